@@ -1,0 +1,42 @@
+/**
+ * The domain's words, free of any wire format: what a video is asked for with, what becomes of it, and what an
+ * avatar and a voice are. `v1.ts` and `v2.ts` translate between these and JoggAI's JSON.
+ */
+
+/** What is said: a text for the voice, or audio that the avatar lip-syncs to. */
+export type Speech =
+  | { readonly kind: 'script'; readonly text: string }
+  | { readonly kind: 'audio'; readonly url: string }
+
+export type AspectRatio = 'landscape' | 'portrait' | 'square'
+export type ScreenStyle = 'background' | 'green-screen' | 'transparent'
+/** `public`: the vendor's library; `custom`: the account's own photo and instant avatars. */
+export type AvatarType = 'public' | 'custom'
+
+/** Everything a create request says. Ids are text from the wire on: a 19-digit integer does not fit a number. */
+export interface VideoRequest {
+  readonly speech: Speech
+  readonly avatar: { readonly id: string; readonly type: AvatarType }
+  readonly voiceId: string
+  readonly aspectRatio: AspectRatio
+  readonly screenStyle: ScreenStyle
+  readonly caption: boolean
+  /** The title in the JoggAI dashboard; not part of what makes two videos the same. */
+  readonly name: string
+}
+
+/** Where a video stands at JoggAI. `pending`: accepted, not started; `processing`: being rendered. */
+export type VideoStatus = 'pending' | 'processing' | 'success' | 'failed' | 'deleted'
+
+export interface Video {
+  readonly projectId: string
+  readonly status: VideoStatus
+  readonly title?: string
+  readonly videoUrl?: string
+  readonly coverUrl?: string
+  /** Seconds. */
+  readonly duration?: number
+  readonly createdAt?: Date
+  /** Why it failed, in JoggAI's words or in ours where the answer made no sense. */
+  readonly error?: string
+}
