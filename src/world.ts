@@ -9,6 +9,8 @@ export interface World {
   readonly clock: Clock
   /** Aborted when the runner cancels the job (SIGINT, SIGTERM). Everything that waits takes it. */
   readonly signal: AbortSignal
+  /** Aborted some seconds after `signal`: for what is worth finishing before the runner kills the process. */
+  readonly lastCall: AbortSignal
   readonly actions: Actions
 }
 

@@ -1,0 +1,68 @@
+import type { JoggApi } from '../jogg/api.ts'
+import type { Video } from '../jogg/domain.ts'
+import { CODES, type Problem } from '../jogg/reply.ts'
+import type { Clock } from '../world.ts'
+
+/**
+ * Asks for the video at an even pace until it has ended, one way or the other. Anything transient is survived until
+ * the deadline; the last question is asked at the deadline itself, so that a video that is ready by then is seen.
+ */
+export async function waitForVideo(api: JoggApi, projectId: string, pace: Pace): Promise<Outcome> {
+  const { clock, signal } = pace
+  let last: Video | undefined
+  let problem: Problem | undefined
+  for (let next = pace.firstAt; ; next = nextAt(next, problem, pace)) {
+    await clock.sleep(Math.min(next, pace.deadline) - clock.now(), signal)
+    if (signal.aborted) return { kind: 'cancelled', last }
+    const reply = await api.video(projectId, signal)
+    if (reply.ok) {
+      last = reply.value
+      pace.onAnswer(last)
+      if (hasEnded(last)) return { kind: 'ended', video: last }
+    } else if (isFinal(reply.problem, clock.now() < pace.freshUntil)) {
+      return { kind: 'refused', problem: reply.problem, last }
+    }
+    problem = reply.ok ? undefined : reply.problem
+    if (signal.aborted) return { kind: 'cancelled', last }
+    if (clock.now() >= pace.deadline) return { kind: 'deadline', last, problem }
+  }
+}
+
+export type Outcome =
+  | { readonly kind: 'ended'; readonly video: Video }
+  /** JoggAI refuses to tell; `last` is what it told before. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly last: Video | undefined }
+  /** Time is up; `problem` is what came instead of the last answer, if anything. */
+  | { readonly kind: 'deadline'; readonly last: Video | undefined; readonly problem: Problem | undefined }
+  | { readonly kind: 'cancelled'; readonly last: Video | undefined }
+
+/** All times are milliseconds since the epoch, or between two requests. */
+export interface Pace {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly firstAt: number
+  readonly intervalMs: number
+  readonly deadline: number
+  /** Until then "not found" only means that a new project has not got about yet. */
+  readonly freshUntil: number
+  readonly onAnswer: (video: Video) => void
+}
+
+/** How long a project may be unknown to its own service after it was created, in milliseconds. */
+export const FRESH_MS = 30_000
+
+export function hasEnded({ status }: Video): boolean {
+  return status !== 'pending' && status !== 'processing'
+}
+
+/** The pace is counted from request to request, not from answer to request: a slow answer delays nothing. */
+function nextAt(previous: number, problem: Problem | undefined, { clock, intervalMs }: Pace): number {
+  const told = problem?.kind === 'rate-limited' ? (problem.retryAfterMs ?? 0) : 0
+  const missed = Math.max(0, Math.ceil((clock.now() - previous) / intervalMs) - 1)
+  return Math.max(previous + (1 + missed) * intervalMs, clock.now() + told)
+}
+
+function isFinal(problem: Problem, isFresh: boolean): boolean {
+  if (problem.kind !== 'refused') return false
+  return !(problem.code === CODES.notFound && isFresh)
+}

@@ -1,0 +1,34 @@
+import type { World } from '../world.ts'
+import type { ApiUrl } from './address.ts'
+import type { Video, VideoRequest } from './domain.ts'
+import { joggHttp } from './http.ts'
+import type { Reply } from './reply.ts'
+import { joggV1 } from './v1.ts'
+
+/** What a run asks of JoggAI, in the domain's words; each call is one request, and never throws. */
+export interface JoggApi {
+  /** Takes the credits. Resolves to the project id. */
+  create(request: VideoRequest, signal: AbortSignal): Promise<Reply<string>>
+  video(projectId: string, signal: AbortSignal): Promise<Reply<Video>>
+  /** The account's remaining credits. */
+  credits(signal: AbortSignal): Promise<Reply<number>>
+}
+
+/** Milliseconds that one request may take, its answer read. Creating alone can take tens of seconds. */
+export interface Limits {
+  readonly create: number
+  readonly status: number
+  readonly other: number
+}
+
+export const LIMITS: Limits = { create: 120_000, status: 30_000, other: 10_000 }
+
+export interface Account {
+  readonly apiUrl: ApiUrl
+  readonly apiKey: string
+  readonly limits?: Limits
+}
+
+export function joggApi(world: Pick<World, 'fetch'>, { apiUrl, apiKey, limits = LIMITS }: Account): JoggApi {
+  return joggV1(joggHttp(world, apiUrl, apiKey), apiUrl, limits)
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import { plain } from '../text.ts'
+import type { World } from '../world.ts'
+import type { ApiUrl } from './address.ts'
+import { networkProblem } from './network.ts'
+import { CODES, isRefusal, type Problem, type Reply, type Said } from './reply.ts'
+import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
+
+/**
+ * One request to JoggAI: sent once, with the key, to the configured host alone. It never throws and never repeats:
+ * only who called knows whether a second request would be paid for a second time.
+ */
+export function joggHttp(world: Pick<World, 'fetch'>, apiUrl: ApiUrl, apiKey: string): Http {
+  return async (call, schema) => {
+    const answer = await exchange(world, `${apiUrl.href}${call.path}`, apiKey, call)
+    return answer.ok ? judge(answer.value, schema) : answer
+  }
+}
+
+export type Http = <T>(call: Call, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** From the API's root, e.g. `/v1/project?project_id=7`. */
+  readonly path: string
+  readonly body?: unknown
+  /** Milliseconds for everything, the reading of the body included. */
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+interface Received {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+async function exchange(
+  world: Pick<World, 'fetch'>,
+  url: string,
+  apiKey: string,
+  call: Call,
+): Promise<Reply<Received>> {
+  const timeout = AbortSignal.timeout(call.timeoutMs)
+  try {
+    const response = await world.fetch(url, {
+      method: call.method,
+      headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      // Following would carry the key to another host: fetch drops only `authorization` and `cookie` on the way
+      // (https://fetch.spec.whatwg.org/#http-redirect-fetch).
+      redirect: 'manual',
+      signal: AbortSignal.any([call.signal, timeout]),
+    })
+    return {
+      ok: true,
+      value: { status: response.status, headers: response.headers, text: await readText(response) },
+    }
+  } catch (error) {
+    const late = timeout.aborted && !call.signal.aborted
+    return { ok: false, problem: networkProblem(error, late ? call.timeoutMs : undefined) }
+  }
+}
+
+/** Bytes: far above any answer of this API, far below what would hurt a runner. */
+const MAX_ANSWER = 16 * 1024 * 1024
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_ANSWER) throw new Error(`the answer is over ${MAX_ANSWER} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>): Reply<T> {
+  const envelope = v.safeParse(ENVELOPE, parseWire(received.text))
+  const said = envelope.success ? readSaid(envelope.output, received.status) : { httpStatus: received.status }
+  const problem = findProblem(received, envelope.success ? envelope.output : undefined, said)
+  if (problem) return { ok: false, problem }
+  const data = v.safeParse(schema, envelope.output)
+  if (data.success) return { ok: true, value: data.output }
+  return unclear(
+    `the answer is not what the API describes: ${v.summarize(data.issues).replace(/\s+/g, ' ')}`,
+    said,
+  )
+}
+
+function unclear(detail: string, said: Said): { ok: false; problem: Problem } {
+  return { ok: false, problem: { kind: 'unclear', detail, ...said } }
+}
+
+function findProblem(received: Received, envelope: Envelope | undefined, said: Said): Problem | undefined {
+  const code = envelope?.code ?? undefined
+  if (received.status === 429 || code === CODES.rateLimit) {
+    return { kind: 'rate-limited', retryAfterMs: readRetryAfter(received.headers, envelope), ...said }
+  }
+  if (received.status >= 500)
+    return { kind: 'unclear', detail: 'the service answered with a server error', ...said }
+  if (!envelope)
+    return { kind: 'unclear', detail: `the answer is not the API's JSON: ${glance(received.text)}`, ...said }
+  if (code !== undefined && isRefusal(code)) return { kind: 'refused', ...said }
+  if (code !== undefined && code !== CODES.success) {
+    return { kind: 'unclear', detail: 'the service answered with an error', ...said }
+  }
+  if (received.status >= 300)
+    return { kind: 'unclear', detail: 'the answer is neither a success nor an error', ...said }
+  return undefined
+}
+
+function readSaid(envelope: Envelope, httpStatus: number): Said {
+  return {
+    httpStatus,
+    ...(envelope.code == null ? {} : { code: envelope.code }),
+    ...(envelope.msg ? { msg: plain(envelope.msg, 500) } : {}),
+    ...(envelope.rid ? { rid: plain(envelope.rid, 100) } : {}),
+  }
+}
+
+/** Milliseconds, from the body's `retryAfter` or the `Retry-After` header in seconds; undefined if neither says. */
+function readRetryAfter(headers: Headers, envelope: Envelope | undefined): number | undefined {
+  const header = headers.get('retry-after')
+  const seconds = envelope?.retryAfter ?? (header && /^\d+(\.\d+)?$/.test(header) ? Number(header) : -1)
+  return seconds >= 0 ? seconds * 1000 : undefined
+}
+
+/** The beginning of an answer that is no JSON: often a proxy's page that says what is wrong. */
+function glance(text: string): string {
+  return text === '' ? 'it is empty' : JSON.stringify(plain(text, 120))
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+
+/**
+ * JoggAI's JSON, as far as every answer shares it: the envelope, and ids that are integers of up to 19 digits, which
+ * a JavaScript number can't hold. They are text from here on, and are written back as the digits they came as.
+ */
+
+/** Undefined when the text is not JSON. Integers beyond 2^53 come back as strings of their digits. */
+export function parseWire(text: string): unknown {
+  try {
+    return JSON.parse(text, keepLongIntegers as Reviver)
+  } catch {
+    return undefined
+  }
+}
+
+type Reviver = (key: string, value: unknown) => unknown
+
+// The third argument is https://tc39.es/proposal-json-parse-with-source/, which Node 24 has and TypeScript's
+// library does not describe yet; so is rawJSON below.
+function keepLongIntegers(_key: string, value: unknown, context: { readonly source?: string }): unknown {
+  const isLong =
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context.source ?? '')
+  return isLong ? context.source : value
+}
+
+const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): unknown }
+
+/** An id that the API wants as an integer. */
+export function integer(digits: string): unknown {
+  return rawJSON(BigInt(digits).toString())
+}
+
+/** An id as it comes, an integer or a string. */
+export const ID = v.pipe(
+  v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.integer())]),
+  v.transform(String),
+)
+
+/** Every answer: https://docs.jogg.ai; `rid` may be absent, a missing `code` beside `data` has meant success. */
+export const ENVELOPE = v.looseObject({
+  rid: v.nullish(v.string()),
+  code: v.nullish(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))]), v.transform(Number))),
+  msg: v.nullish(v.string()),
+  data: v.nullish(v.unknown()),
+  retryAfter: v.nullish(v.number()),
+})
+
+export type Envelope = v.InferOutput<typeof ENVELOPE>
+
+/** A text that may be absent, null or empty; undefined in all three cases. */
+export const TEXT = v.pipe(
+  v.nullish(v.string()),
+  v.transform(text => text?.trim() || undefined),
+)

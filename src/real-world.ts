@@ -1,0 +1,73 @@
+import { setMaxListeners } from 'node:events'
+import { appendFile } from 'node:fs/promises'
+import http from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+// Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
+// needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
+import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
+import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js'
+import type { Actions, Clock, Env, World } from './world.ts'
+
+/** The world of a real run: this process, the network, the wall clock, the runner's commands. */
+export function realWorld(): World {
+  useProxies()
+  const { signal, lastCall } = cancellation()
+  return { env: process.env, fetch, clock: wallClock, signal, lastCall, actions: runnerActions(process.env) }
+}
+
+/** Node's fetch ignores HTTPS_PROXY and NO_PROXY until told; a runner's Node older than 24.14 can't be told. */
+function useProxies(): void {
+  const { setGlobalProxyFromEnv } = http as typeof http & { setGlobalProxyFromEnv?: () => void }
+  const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name])
+  if (named) setGlobalProxyFromEnv?.()
+}
+
+/** The runner sends SIGINT on cancel, SIGTERM 7.5 s later, and kills 2.5 s after that (actions/runner). */
+const LAST_CALL_MS = 3000
+const GIVE_UP_MS = 4500
+
+function cancellation(): { signal: AbortSignal; lastCall: AbortSignal } {
+  const cancel = new AbortController()
+  const last = new AbortController()
+  setMaxListeners(0, cancel.signal, last.signal)
+  const stop = () => {
+    cancel.abort()
+    setTimeout(() => last.abort(), LAST_CALL_MS).unref()
+    setTimeout(() => process.exit(1), GIVE_UP_MS).unref()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return { signal: cancel.signal, lastCall: last.signal }
+}
+
+const wallClock: Clock = {
+  now: () => Date.now(),
+  async sleep(ms, signal) {
+    if (ms <= 0 || signal.aborted) return
+    await wait(ms, undefined, { signal }).catch(() => undefined)
+  },
+}
+
+/** The toolkit's functions, by its own parts; texts from outside can't pass for commands to the runner. */
+export function runnerActions(env: Env): Actions {
+  return {
+    info: message => void process.stdout.write(`${withoutCommands(message)}\n`),
+    notice: (message, properties) => issueCommand('notice', { ...properties }, message),
+    warning: (message, properties) => issueCommand('warning', { ...properties }, message),
+    error: (message, properties) => issueCommand('error', { ...properties }, message),
+    startGroup: name => issueCommand('group', {}, name),
+    endGroup: () => issueCommand('endgroup', {}, ''),
+    setSecret: secret => issueCommand('add-mask', {}, secret),
+    setOutput(name, value) {
+      if (env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value))
+    },
+    async appendSummary(markdown) {
+      if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, markdown)
+    },
+  }
+}
+
+/** The runner obeys `::command::` at the beginning of a line, and `##[command]` anywhere in it. */
+export function withoutCommands(message: string): string {
+  return message.replace(/^(\s*):(?=:)/gm, '$1꞉').replace(/##\[/g, '# #[')
+}

@@ -1,0 +1,27 @@
+/**
+ * Text from outside (the API, scripts, branch names) on its way to a person: on one line, without control characters
+ * or the marks that turn text round, and not longer than wanted.
+ */
+export function plain(text: string, max = Number.POSITIVE_INFINITY): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  return line.length > max ? `${cut(line, max - 1)}…` : line
+}
+
+/** The first `max` UTF-16 units, without half a surrogate pair at the end. */
+export function cut(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** `1 credit`, `2 credits`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+}
+
+/** A length of time as a person says it: `45 s`, `3 min`, `3 min 20 s`, `1 h 5 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`
+  return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`
+}
