@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Answers one request and never throws: a web-standard handler with its settings already in place. */
+export type Handle = (request: Request) => Promise<Response>
+
+export interface Listen {
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+}
+
+/** Milliseconds. */
+export interface Patience {
+  /** For a request's headers, and for an idle connection. */
+  readonly headers: number
+  /** For a whole request; the handler's own limit for a body comes first. */
+  readonly request: number
+  /** For the requests that are under way when the server is told to stop. */
+  readonly stop: number
+}
+
+export const PATIENCE: Patience = { headers: 5_000, request: 10_000, stop: 10_000 }
+
+export interface RelayServer {
+  /** Scheme, host and port. */
+  readonly url: string
+  /** Takes no more requests, and resolves when those under way are answered. */
+  stop(): Promise<void>
+}
+
+/** Serves a web-standard handler with Node's own server. Rejects when the address can't be listened on. */
+export async function startServer(
+  listen: Listen,
+  handle: Handle,
+  patience: Patience = PATIENCE,
+): Promise<RelayServer> {
+  const server = createServer(
+    {
+      headersTimeout: patience.headers,
+      keepAliveTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: Math.min(1_000, patience.headers),
+    },
+    (incoming, outgoing) => void serve(incoming, outgoing, handle),
+  )
+  await listening(server, listen)
+  const { address, family, port } = server.address() as AddressInfo
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return { url: `http://${host}:${port}`, stop: () => stop(server, patience.stop) }
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handle): Promise<void> {
+  const request = toRequest(incoming)
+  if (!request) {
+    outgoing.writeHead(400).end()
+    return
+  }
+  const response = await handle(request)
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  outgoing.end(await response.text())
+}
+
+/** Undefined for what the web's `Request` refuses, e.g. the method TRACE. */
+function toRequest(incoming: IncomingMessage): Request | undefined {
+  const { method = 'GET', url = '/' } = incoming
+  const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ])
+  try {
+    const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming)
+    return new Request(new URL(url, 'http://relay'), { method, headers, body, duplex: 'half' })
+  } catch {
+    return undefined
+  }
+}
+
+// A reader that has had enough must not take the connection with it: the answer still has to go out.
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return ReadableStream.from<Uint8Array>(incoming.iterator({ destroyOnReturn: false }))
+}
+
+function listening(server: Server, { host, port }: Listen): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(void server.off('error', reject)))
+  })
+}
+
+async function stop(server: Server, patience: number): Promise<void> {
+  const { promise: closed, resolve } = Promise.withResolvers<void>()
+  server.close(() => resolve())
+  const timer = setTimeout(() => server.closeAllConnections(), patience)
+  await closed
+  clearTimeout(timer)
+}
