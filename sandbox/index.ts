@@ -1,0 +1,218 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type AccountSettings, openAccounts } from './account.ts'
+import { type Catalog, SMALL_CATALOG } from './catalog.ts'
+import { describeEnding } from './events.ts'
+import { createFaultQueue, doesItsWork, type Fault, type FaultQueue, spoil } from './faults.ts'
+import type { IdStyle, Project } from './projects.ts'
+import { createRequestLog, type RequestLog, type SeenRequest } from './record.ts'
+import { answer, findRoute } from './router.ts'
+import type { Service } from './service.ts'
+import { createSteering, STEERING_PATH, type Steering, steer } from './steering.ts'
+import { deliver, readBytes, reset } from './transport.ts'
+import { createUploads } from './uploads.ts'
+import { createWebhooks, type Delivery, type Endpoint } from './webhooks.ts'
+import { type Reply, success } from './wire.ts'
+
+export type { AccountSettings } from './account.ts'
+export { type Avatar, type Catalog, SMALL_CATALOG, type Voice } from './catalog.ts'
+export type { Fault, FaultQueue, Point, Shape } from './faults.ts'
+export type { Project } from './projects.ts'
+export type { SeenRequest } from './record.ts'
+export { type Delivery, type Endpoint, sign } from './webhooks.ts'
+
+/** How a sandbox is to behave. Everything has a default. */
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** What each API key opens; default: `sandbox-key` with 100 credits. */
+  readonly accounts?: Readonly<Record<string, AccountSettings>>
+  /** POSTs a key may send in `windowMs` (60,000); default 20, and 0 or Infinity for no limit. */
+  readonly createsPerWindow?: number
+  readonly windowMs?: number
+  /** From the create to the finished video, in ms; default 1000. */
+  readonly renderMs?: number
+  /** Milliseconds since the Unix epoch; default `Date.now`. Webhooks use real timers: with a clock of your own, steer. */
+  readonly now?: () => number
+  readonly idStyle?: IdStyle
+  readonly catalog?: Catalog
+  /** Between two attempts to deliver a webhook; default 5000. */
+  readonly webhookRetryMs?: number
+  /** How long a webhook's endpoint may take to answer; default 5000. */
+  readonly webhookTimeoutMs?: number
+}
+
+/** A JoggAI of our own: the API of versions 1 and 2 on loopback, with all that can go wrong. */
+export interface Sandbox extends Steering {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string
+  readonly requests: readonly SeenRequest[]
+  peakInFlight: RequestLog['peakInFlight']
+  /** Everything that was paid for: videos of both versions, and translations. */
+  readonly projects: readonly Project[]
+  /** How many videos were accepted and paid for. */
+  acceptedCreates(): number
+  credits(key?: string): number
+  setCredits(credits: number, key?: string): void
+  readonly faults: FaultQueue
+  readonly webhooks: readonly Endpoint[]
+  readonly deliveries: readonly Delivery[]
+  /** When all events are delivered or given up, those of projects that still render included. */
+  settled(): Promise<void>
+  /** Ends the server, open connections and deliveries included. */
+  close(): Promise<void>
+}
+
+export const DEFAULT_KEY = 'sandbox-key'
+
+/** Starts a sandbox on 127.0.0.1; rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const server = createServer()
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server, 'listening')
+  const service = createService(options, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const log = createRequestLog()
+  const closing = new AbortController()
+  server.on('request', (request, response) => {
+    void serve({ service, log, closing: closing.signal }, request, response)
+  })
+  return createSandbox(service, log, async () => {
+    closing.abort()
+    await Promise.all([service.webhooks.close(), stop(server)])
+  })
+}
+
+interface Desk {
+  readonly service: Service
+  readonly log: RequestLog
+  readonly closing: AbortSignal
+}
+
+/** One request: recorded, spoilt if a fault waits for it, worked on, answered. */
+async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', desk.service.url)
+  const method = request.method ?? 'GET'
+  if (pathname.startsWith(STEERING_PATH)) return serveSteering(desk, method, pathname, request, response)
+  const match = findRoute(method, pathname)
+  const fault = desk.service.faults.take(match?.route.point ?? 'unknown')
+  const seen = see(desk, request, match?.route.point ?? 'unknown', fault)
+  response.on('close', () => desk.log.end(seen))
+  if (fault?.kind === 'reset' && fault.accepted !== true) return reset(response)
+  const body = await readBytes(request)
+  if (body === undefined) return reset(response)
+  seen.body = Buffer.from(body).toString()
+  const incoming = { headers: seen.headers, query, body }
+  const works = fault === undefined || doesItsWork(fault, method)
+  const reply = works ? answer(desk.service, match, incoming) : success({})
+  await respond(desk, response, seen, fault, reply)
+}
+
+async function respond(
+  { closing }: Desk,
+  response: ServerResponse,
+  seen: SeenRequest,
+  fault: Fault | undefined,
+  reply: Reply,
+): Promise<void> {
+  if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal: closing }).catch(() => undefined)
+  const outcome = fault === undefined ? ({ manner: 'whole', reply } as const) : spoil(fault, reply)
+  if ('reply' in outcome) {
+    seen.status = outcome.reply.status
+    const { content } = outcome.reply
+    seen.code =
+      !(content instanceof Uint8Array) && typeof content.code === 'number' ? content.code : undefined
+  }
+  deliver(response, outcome)
+}
+
+function see({ service, log }: Desk, request: IncomingMessage, point: SeenRequest['point'], fault?: Fault) {
+  const seen: SeenRequest = {
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    point,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body: '',
+    at: service.now(),
+    status: undefined,
+    code: undefined,
+    fault: fault?.kind,
+  }
+  log.begin(seen)
+  return seen
+}
+
+async function serveSteering(
+  { service, log }: Desk,
+  method: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBytes(request)
+  if (body === undefined) return reset(response)
+  deliver(response, { manner: 'whole', reply: steer(service, log, method, path, body) })
+}
+
+function createService(options: SandboxOptions, url: string): Service {
+  const { now = Date.now, renderMs = 1000, createsPerWindow = 20, windowMs = 60_000 } = options
+  const projects: Project[] = []
+  return {
+    url,
+    now,
+    renderMs,
+    idStyle: options.idStyle ?? 'hex',
+    limit: { perWindow: createsPerWindow, windowMs },
+    catalog: options.catalog ?? SMALL_CATALOG,
+    accounts: openAccounts(options.accounts ?? { [DEFAULT_KEY]: { credits: 100 } }),
+    projects,
+    uploads: createUploads(),
+    webhooks: createWebhooks({
+      now,
+      renderMs,
+      retryMs: options.webhookRetryMs ?? 5000,
+      timeoutMs: options.webhookTimeoutMs ?? 5000,
+      describe: project => describeEnding({ url, now, renderMs }, project),
+    }),
+    faults: createFaultQueue(),
+  }
+}
+
+function createSandbox(service: Service, log: RequestLog, close: () => Promise<void>): Sandbox {
+  const accountOf = (key = firstKey(service)) => {
+    const account = service.accounts.get(key)
+    if (account === undefined) throw new Error(`The sandbox has no account for the key ${key}`)
+    return account
+  }
+  return {
+    url: service.url,
+    requests: log.requests,
+    peakInFlight: log.peakInFlight,
+    projects: service.projects,
+    acceptedCreates: () => service.projects.filter(({ kind }) => kind !== 'translation').length,
+    credits: key => accountOf(key).credits,
+    setCredits: (credits, key) => {
+      accountOf(key).credits = credits
+    },
+    faults: service.faults,
+    webhooks: service.webhooks.endpoints,
+    deliveries: service.webhooks.deliveries,
+    settled: service.webhooks.settled,
+    ...createSteering(service),
+    close,
+  }
+}
+
+function firstKey(service: Service): string {
+  return [...service.accounts.keys()][0] ?? ''
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import { charge, speakingSeconds, videoPrice } from './account.ts'
+import { findAvatar } from './catalog.ts'
+import { FIXTURE_SECONDS } from './media.ts'
+import { newId, type Project } from './projects.ts'
+import type { Call } from './service.ts'
+import { type JsonObject, type Reply, readJson, refusal } from './wire.ts'
+
+/** A create request of either version, reduced to what decides whether it is accepted and what it costs. */
+export interface Order {
+  readonly kind: 'v1' | 'v2'
+  readonly script: string | undefined
+  readonly audioUrl: string | undefined
+  readonly avatarId: string
+  readonly avatarType: 0 | 1
+  readonly voiceId: string | undefined
+  readonly screenStyle: 1 | 2 | 3
+  readonly caption: boolean | undefined
+  readonly title: string | undefined
+  readonly reportTo: string | undefined
+}
+
+/** Accepts and charges an order, or refuses it as JoggAI does: 40000 with the field's name, or 18020. */
+export function placeOrder(call: Call, order: Order): Project | Reply {
+  const problem = objection(call, order)
+  if (problem !== undefined) return refusal(40000, `Parameter error: ${problem}`)
+  const price = order.script === undefined ? 1 : videoPrice(speakingSeconds(order.script))
+  return openProject(call, {
+    kind: order.kind,
+    title: order.title ?? 'Untitled',
+    transparent: order.screenStyle === 3,
+    price,
+    ...(order.reportTo === undefined ? {} : { reportTo: order.reportTo }),
+  })
+}
+
+/** Takes the credits and starts rendering. */
+export function openProject(
+  { service, account, body }: Call,
+  plan: Pick<Project, 'kind' | 'title' | 'transparent' | 'price' | 'reportTo'>,
+): Project | Reply {
+  const refused = charge(account, plan.price)
+  if (refused !== undefined) return refused
+  const project: Project = {
+    ...plan,
+    id: newId(service.idStyle),
+    key: account.key,
+    createdAt: service.now(),
+    request: readJson(Buffer.from(body).toString()) as JsonObject,
+    seconds: FIXTURE_SECONDS,
+  }
+  service.projects.push(project)
+  service.webhooks.watch(project)
+  return project
+}
+
+/** What JoggAI would object to, beginning with the field's name. */
+function objection(call: Call, order: Order): string | undefined {
+  const { script, audioUrl, screenStyle, caption, voiceId } = order
+  if (script === undefined && audioUrl === undefined) return 'script: either script or audio_url is required'
+  if (script !== undefined && audioUrl !== undefined) return 'audio_url: must not be set together with script'
+  if (script?.trim() === '') return 'script: must not be empty'
+  if (screenStyle === 3 && caption !== false) return 'caption: must be false with screen_style 3'
+  if (script !== undefined && voiceId === undefined) return 'voice_id: is required'
+  return audioProblem(call, audioUrl) ?? avatarProblem(call, order) ?? voiceProblem(call, voiceId)
+}
+
+function audioProblem({ service }: Call, url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  if (!/^https?:\/\/[^/]/.test(url)) return 'audio_url: must be a URL'
+  const isOurs = url.startsWith(`${service.url}/`)
+  return isOurs && !service.uploads.holds(url) ? 'audio_url: nothing was uploaded there' : undefined
+}
+
+function avatarProblem({ service }: Call, { avatarId, avatarType }: Order): string | undefined {
+  const avatar = findAvatar(service.catalog, avatarId, avatarType)
+  if (avatar === undefined) {
+    const other = findAvatar(service.catalog, avatarId, avatarType === 0 ? 1 : 0)
+    return other === undefined ? 'avatar_id: unknown avatar' : 'avatar_type: does not match avatar_id'
+  }
+  return (avatar.status ?? 1) === 1 ? undefined : 'avatar_id: the avatar is not ready'
+}
+
+function voiceProblem({ service }: Call, id: string | undefined): string | undefined {
+  const isKnown = id === undefined || service.catalog.voices.some(voice => voice.id === id)
+  return isKnown ? undefined : 'voice_id: unknown voice'
+}
+
+/** A request body that fits the schema, or the refusal that names the first field which does not. */
+export function readBody<S extends v.GenericSchema>(call: Call, schema: S): Parsed<v.InferOutput<S>> {
+  const parsed = v.safeParse(schema, readJson(Buffer.from(call.body).toString()), { abortEarly: true })
+  if (parsed.success) return { ok: true, value: parsed.output }
+  const [issue] = parsed.issues
+  const field = v.getDotPath(issue) ?? 'body'
+  return { ok: false, refusal: refusal(40000, `Parameter error: ${field}: ${issue.message}`) }
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Reply }
+
+export function isReply(value: Project | Reply): value is Reply {
+  return 'content' in value
+}
+
+/** An avatar id as it comes: an integer of any length; text from here on. */
+export const INTEGER_ID = v.pipe(
+  v.union([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.regex(/^\d{16,}$/))]),
+  v.transform(String),
+)

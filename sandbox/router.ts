@@ -1,0 +1,70 @@
+import { countPost, identify } from './account.ts'
+import { MEDIA_ROUTES } from './media.ts'
+import type { Call, Route, Service } from './service.ts'
+import { UPLOAD_ROUTES } from './uploads.ts'
+import { USER_ROUTES } from './users.ts'
+import { V1_ROUTES } from './v1.ts'
+import { json, type Reply } from './wire.ts'
+
+/** A request whose address is understood. */
+export interface Match {
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface Incoming {
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly body: Uint8Array
+}
+
+const ROUTES: readonly (Route & { readonly pattern: RegExp })[] = [
+  ...V1_ROUTES,
+  ...UPLOAD_ROUTES,
+  ...USER_ROUTES,
+  ...MEDIA_ROUTES,
+].map(route => ({ ...route, pattern: patternOf(route.path) }))
+
+export function findRoute(method: string, path: string): Match | undefined {
+  for (const route of ROUTES) {
+    const found = route.method === method ? route.pattern.exec(path) : null
+    if (found !== null) return { route, params: decoded(found.groups ?? {}) }
+  }
+  return undefined
+}
+
+/** The answer, after the key, the plan and the rate limit were looked at. */
+export function answer(service: Service, match: Match | undefined, incoming: Incoming): Reply {
+  if (match === undefined) return json(404, { code: 404, msg: 'Not Found', data: null })
+  const { route, params } = match
+  if (route.open === true) return route.handle({ ...incoming, service, params, account: NOBODY })
+  const account = identify(service.accounts, incoming.headers['x-api-key'])
+  if ('content' in account) return account
+  if (route.method !== 'POST') return route.handle({ ...incoming, service, params, account })
+  const left = countPost(account, service.limit, service.now())
+  if (typeof left !== 'number') return left
+  return withLimit(route.handle({ ...incoming, service, params, account }), left)
+}
+
+const NOBODY: Call['account'] = { key: '', credits: 0, apiAllowed: false, posts: [] }
+
+function withLimit(reply: Reply, left: number): Reply {
+  if (left === Infinity) return reply
+  return { ...reply, headers: { ...reply.headers, 'x-ratelimit-remaining': String(left) } }
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`)
+}
+
+function decoded(params: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]))
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
