@@ -1,6 +1,6 @@
 /**
  * The relay: a JoggAI webhook becomes a `repository_dispatch`. Only web standards are used here, so that the same
- * code runs as a Cloudflare Worker (`handler.ts`) and on Node (`node.ts`).
+ * code runs as a Cloudflare Worker (`worker.ts`) and on Node (`node.ts`).
  */
 import { type Body, readBody } from './body.ts'
 import { dispatch } from './dispatch.ts'

@@ -42,7 +42,7 @@ export async function startServer(
       requestTimeout: patience.request,
       connectionsCheckingInterval: Math.min(1_000, patience.headers),
     },
-    (incoming, outgoing) => void serve(incoming, outgoing, handle),
+    (incoming, outgoing) => void serve(incoming, outgoing, handle, server),
   )
   await listening(server, listen)
   const { address, family, port } = server.address() as AddressInfo
@@ -50,13 +50,20 @@ export async function startServer(
   return { url: `http://${host}:${port}`, stop: () => stop(server, patience.stop) }
 }
 
-async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handle): Promise<void> {
+async function serve(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handle: Handle,
+  server: Server,
+): Promise<void> {
   const request = toRequest(incoming)
   if (!request) {
     outgoing.writeHead(400).end()
     return
   }
   const response = await handle(request)
+  // A connection that stays open would hold up the end of a server that was told to stop.
+  if (!server.listening) outgoing.setHeader('connection', 'close')
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
   outgoing.end(await response.text())
 }
