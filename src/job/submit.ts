@@ -11,6 +11,7 @@ export async function submit(api: JoggApi, request: VideoRequest, patience: Pati
   const { clock, signal, lastCall } = patience
   const started = clock.now()
   for (let attempt = 0; ; attempt++) {
+    await patience.gate.pass(signal)
     if (signal.aborted) return { kind: 'cancelled' }
     const reply = await api.create(request, lastCall)
     if (reply.ok) return { kind: 'submitted', projectId: reply.value }
@@ -19,7 +20,8 @@ export async function submit(api: JoggApi, request: VideoRequest, patience: Pati
     const pause = pauseBefore(problem, attempt, clock.now() - started, patience.rateLimitMs)
     if (pause === undefined) return { kind: 'refused', problem }
     patience.onPause(problem, pause)
-    await clock.sleep(pause, signal)
+    if (problem.kind === 'rate-limited') patience.gate.close(pause)
+    else await clock.sleep(pause, signal)
   }
 }
 
@@ -39,8 +41,28 @@ export interface Patience {
   readonly lastCall: AbortSignal
   /** How long to wait for a turn in all while the service says "too many requests", in milliseconds. */
   readonly rateLimitMs: number
+  readonly gate: Gate
   /** Told before each pause, with its length in milliseconds. */
   readonly onPause: (problem: Problem, pauseMs: number) => void
+}
+
+/** Shared by all creates of a run: once one is told to slow down, none goes before the time that was told. */
+export interface Gate {
+  pass(signal: AbortSignal): Promise<void>
+  /** Nothing passes for `ms` milliseconds from now. */
+  close(ms: number): void
+}
+
+export function createGate(clock: Clock): Gate {
+  let opensAt = 0
+  return {
+    async pass(signal) {
+      while (clock.now() < opensAt && !signal.aborted) await clock.sleep(opensAt - clock.now(), signal)
+    },
+    close(ms) {
+      opensAt = Math.max(opensAt, clock.now() + ms)
+    },
+  }
 }
 
 /** How long the service may stay out of reach before giving up, in milliseconds. */
@@ -50,7 +72,12 @@ export const UNREACHABLE_MS = 30_000
 const RATE_WINDOW_MS = 60_000
 
 /** Milliseconds until the next attempt, or undefined when there is to be none. */
-function pauseBefore(problem: Problem, attempt: number, spentMs: number, rateLimitMs: number): number | undefined {
+function pauseBefore(
+  problem: Problem,
+  attempt: number,
+  spentMs: number,
+  rateLimitMs: number,
+): number | undefined {
   if (problem.kind === 'rate-limited') {
     const pause = Math.max(problem.retryAfterMs ?? RATE_WINDOW_MS, 1000)
     return spentMs + pause <= rateLimitMs ? pause : undefined

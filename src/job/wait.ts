@@ -14,6 +14,7 @@ export async function waitForVideo(api: JoggApi, projectId: string, pace: Pace):
   for (let next = pace.firstAt; ; next = nextAt(next, problem, pace)) {
     await clock.sleep(Math.min(next, pace.deadline) - clock.now(), signal)
     if (signal.aborted) return { kind: 'cancelled', last }
+    pace.onQuestion()
     const reply = await api.video(projectId, signal)
     if (reply.ok) {
       last = reply.value
@@ -45,6 +46,8 @@ export interface Pace {
   readonly deadline: number
   /** Until then "not found" only means that a new project has not got about yet. */
   readonly freshUntil: number
+  /** Told before each status request. */
+  readonly onQuestion: () => void
   readonly onAnswer: (video: Video) => void
 }
 

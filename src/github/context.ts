@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import type { Env } from '../world.ts'
+
+/**
+ * Where a run stands: repository, event, pull request, release, and how far its token can be trusted. Read once from
+ * the runner's environment and the event's payload, whose shape depends on the event.
+ */
+export interface Context {
+  /** `owner/name`; empty outside GitHub. */
+  readonly repository: string
+  readonly eventName: string
+  /** A branch or tag, for people. */
+  readonly refName: string
+  readonly sha: string
+  readonly workspace: string
+  readonly apiUrl: string
+  readonly serverUrl: string
+  /** The page of this run; undefined outside GitHub. */
+  readonly runUrl: string | undefined
+  /** From the payload, where the event names one. */
+  readonly prNumber: number | undefined
+  /** The head commit of the pull request, or what `workflow_run` ran on. */
+  readonly headSha: string | undefined
+  readonly releaseTag: string | undefined
+  /** The event comes from a fork or from Dependabot: no secrets, a token that only reads. */
+  readonly untrusted: 'fork' | 'dependabot' | undefined
+}
+
+/** @param payload the parsed file of GITHUB_EVENT_PATH, or undefined */
+export function readContext(env: Env, payload: unknown): Context {
+  const event = v.parse(EVENT, payload ?? {})
+  const repository = env.GITHUB_REPOSITORY ?? ''
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
+  return {
+    repository,
+    eventName: env.GITHUB_EVENT_NAME ?? '',
+    refName: env.GITHUB_REF_NAME ?? '',
+    sha: env.GITHUB_SHA ?? '',
+    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+    serverUrl,
+    runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : undefined,
+    prNumber: event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : undefined),
+    headSha: event.pull_request?.head?.sha ?? event.workflow_run?.head_sha,
+    releaseTag: event.release?.tag_name ?? tagOf(env),
+    untrusted: findUntrusted(env, event, repository),
+  }
+}
+
+function tagOf(env: Env): string | undefined {
+  return env.GITHUB_REF_TYPE === 'tag' ? env.GITHUB_REF_NAME : undefined
+}
+
+/** Only what is read, each part absent in the events that do not have it, or null as GitHub likes to send it. */
+const FORK_OF = v.nullish(v.object({ full_name: v.string() }))
+const EVENT = v.object({
+  pull_request: v.nullish(
+    v.object({
+      number: v.number(),
+      head: v.nullish(v.object({ sha: v.string(), repo: FORK_OF })),
+      user: v.nullish(v.object({ login: v.string() })),
+    }),
+  ),
+  issue: v.nullish(v.object({ number: v.number(), pull_request: v.nullish(v.unknown()) })),
+  release: v.nullish(v.object({ tag_name: v.string() })),
+  workflow_run: v.nullish(v.object({ head_sha: v.string(), head_repository: FORK_OF })),
+})
+
+type GitHubEvent = v.InferOutput<typeof EVENT>
+
+/** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
+function findUntrusted(env: Env, event: GitHubEvent, repository: string): Context['untrusted'] {
+  if (env.GITHUB_ACTOR === 'dependabot[bot]') return 'dependabot'
+  if (env.GITHUB_EVENT_NAME !== 'pull_request') return undefined
+  if (event.pull_request?.user?.login === 'dependabot[bot]') return 'dependabot'
+  // The head repository is null when the fork was deleted in the meantime.
+  return event.pull_request && event.pull_request.head?.repo?.full_name !== repository ? 'fork' : undefined
+}

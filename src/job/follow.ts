@@ -1,0 +1,120 @@
+import type { Video } from '../jogg/domain.ts'
+import type { Result } from '../result.ts'
+import { duration } from '../text.ts'
+import type { World } from '../world.ts'
+import type { Desk } from './desk.ts'
+import * as troubles from './trouble.ts'
+import { FRESH_MS, type Outcome, waitForVideo } from './wait.ts'
+
+/** Whether this run just submitted the project, an earlier one did, or the workflow named it. */
+export type Origin = 'submitted' | 'earlier' | 'named'
+
+/**
+ * Waits for a project and learns what becomes of it; the log shows each change, and a line a minute in between. Where
+ * the workflow does not want to wait, it asks once.
+ */
+export async function follow(
+  label: string,
+  projectId: string,
+  desk: FollowDesk,
+  origin: Origin,
+): Promise<void> {
+  const { clock, signal } = desk.world
+  const start = clock.now()
+  const log = progressLog(label, desk.world)
+  const outcome = await waitForVideo(desk.api, projectId, {
+    clock,
+    signal,
+    firstAt: origin === 'submitted' ? start + desk.pollIntervalMs * desk.phase : start,
+    intervalMs: desk.pollIntervalMs,
+    deadline: start + (desk.wait ? desk.timeoutMs : 0),
+    freshUntil: origin === 'submitted' ? start + FRESH_MS : start,
+    onQuestion: () => log.beat(),
+    onAnswer(video) {
+      log.change(video.status)
+      desk.learn(newsOf(video))
+    },
+  })
+  const news = settle(label, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: desk.wait })
+  if (news) desk.learn(news)
+}
+
+export type FollowDesk = Pick<Desk, 'world' | 'api' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'>
+
+/** What an answer about a video adds to what is known of it. */
+export function newsOf(video: Video): Result {
+  const { projectId, status, title, videoUrl, coverUrl, duration, createdAt } = video
+  return {
+    projectId,
+    status,
+    ...(title === undefined ? {} : { title }),
+    ...(videoUrl === undefined ? {} : { videoUrl }),
+    ...(coverUrl === undefined ? {} : { coverUrl }),
+    ...(duration === undefined ? {} : { duration }),
+    ...(createdAt === undefined ? {} : { createdAt: createdAt.toISOString() }),
+  }
+}
+
+/** What the end of waiting adds; undefined for a video that is ready. */
+function settle(
+  label: string,
+  projectId: string,
+  outcome: Outcome,
+  { waitedMs, origin, wait }: Wait,
+): Result | undefined {
+  switch (outcome.kind) {
+    case 'ended':
+      return end(label, outcome.video)
+    case 'refused': {
+      const trouble = troubles.statusRefused(label, projectId, outcome.problem, origin !== 'named')
+      return {
+        ...(troubles.isMissing(outcome.problem) || origin === 'named' ? { status: 'failed' } : {}),
+        trouble,
+      }
+    }
+    case 'deadline': {
+      if (!wait) return outcome.last ? undefined : { status: 'pending' }
+      const trouble = troubles.notReady(label, projectId, waitedMs, outcome.problem)
+      return { ...(outcome.last || origin !== 'named' ? {} : { status: 'unknown' }), trouble }
+    }
+    case 'cancelled':
+      return { trouble: troubles.cancelled(label, projectId) }
+  }
+}
+
+interface Wait {
+  readonly waitedMs: number
+  readonly origin: Origin
+  readonly wait: boolean
+}
+
+function end(label: string, video: Video): Result | undefined {
+  if (video.status === 'failed') return { trouble: troubles.videoFailed(label, video) }
+  if (video.status === 'deleted') return { trouble: troubles.videoDeleted(label, video.projectId) }
+  return undefined
+}
+
+const MINUTE_MS = 60_000
+
+function progressLog(
+  label: string,
+  { actions, clock }: World,
+): { change(status: string): void; beat(): void } {
+  const start = clock.now()
+  let status = 'pending'
+  let shownAt = start
+  const show = () => {
+    shownAt = clock.now()
+    actions.info(`${label}: ${status} (after ${duration((shownAt - start) / 1000)})`)
+  }
+  return {
+    change(next) {
+      if (next === status) return
+      status = next
+      show()
+    },
+    beat() {
+      if (clock.now() - shownAt >= MINUTE_MS) show()
+    },
+  }
+}

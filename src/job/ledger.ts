@@ -1,0 +1,30 @@
+/**
+ * What one run leaves for the next, so that a video is paid for once. The run writes `submitting` before it sends a
+ * create, and the project id the moment it is known; the next run reads both before it pays for anything.
+ */
+export interface Ledger {
+  /** The last thing remembered for a content key; undefined when nothing is, or when the memory can't be read. */
+  recall(contentKey: string): Promise<Memory | undefined>
+  /** Never rejects: a memory that can't be written is a warning, and the run goes on. */
+  remember(contentKey: string, memory: Memory): Promise<void>
+}
+
+export type Memory =
+  | {
+      readonly state: 'submitting'
+      /** The account's credits just before the create was sent; undefined when they could not be read. */
+      readonly credits: number | undefined
+      /** The title to look for in the dashboard. */
+      readonly videoName: string
+      /** ISO 8601. */
+      readonly at: string
+    }
+  | { readonly state: 'submitted'; readonly projectId: string; readonly at: string }
+  /** The create was refused: nothing was taken, whatever the credits say by now. */
+  | { readonly state: 'refused'; readonly at: string }
+
+/** Remembers nothing: where there is no place to keep anything. */
+export const forgetful: Ledger = {
+  recall: () => Promise.resolve(undefined),
+  remember: () => Promise.resolve(),
+}

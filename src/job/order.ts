@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import type { ApiVersion } from '../inputs.ts'
+import type { AspectRatio, AvatarType, ScreenStyle, VideoRequest } from '../jogg/domain.ts'
+import type { Draft } from '../script/write.ts'
+
+/**
+ * An order is a draft with every choice made: who says it, how it looks, and the key that makes it the same video
+ * in every run. It becomes a create request once its audio, if it has any, has an address.
+ */
+export interface Order {
+  readonly label: string
+  /** The script's path in the workspace, where it has one. */
+  readonly file: string | undefined
+  readonly speech: OrderSpeech
+  readonly avatar: { readonly id: string; readonly type: AvatarType }
+  readonly voiceId: string
+  readonly aspectRatio: AspectRatio
+  readonly screenStyle: ScreenStyle
+  readonly caption: boolean
+  readonly name: string
+  readonly contentKey: string
+}
+
+export type OrderSpeech =
+  | { readonly kind: 'script'; readonly text: string }
+  | { readonly kind: 'audio-url'; readonly url: string }
+  /** `sha256` of the bytes, in hex: the same audio is the same video, whatever address the upload gets. */
+  | { readonly kind: 'audio-file'; readonly path: string; readonly sha256: string }
+
+/** What was found for a draft's names and ids. */
+export interface Cast {
+  readonly avatar: { readonly id: string; readonly type: AvatarType }
+  readonly voiceId: string
+}
+
+/** Names the video for a person who looks for it in the dashboard. */
+export interface Naming {
+  readonly repository: string
+  readonly refName: string
+  readonly isBatch: boolean
+}
+
+/** What a draft lacks or contradicts; each problem names its input. Found before any request. */
+export function checkDraft({ label, face, looks }: Draft): string[] {
+  const problems: string[] = []
+  if (!face.avatarId && !face.avatarName)
+    problems.push('neither `avatar-id` nor `avatar-name` is given: one is needed')
+  if (!face.voiceId && !face.voiceName)
+    problems.push('neither `voice-id` nor `voice-name` is given: one is needed')
+  if (looks.caption && looks.screenStyle === 'transparent') {
+    problems.push(
+      '`caption` is "true" with `screen-style` "transparent": JoggAI makes no video of that; allowed is "false"',
+    )
+  }
+  return problems.map(problem => `${label}: ${problem}`)
+}
+
+export function toOrder(
+  draft: Draft,
+  speech: OrderSpeech,
+  cast: Cast,
+  api: ApiVersion,
+  naming: Naming,
+): Order {
+  const { looks } = draft
+  const screenStyle = looks.screenStyle ?? 'background'
+  const order = {
+    label: draft.label,
+    file: draft.file,
+    speech,
+    avatar: cast.avatar,
+    voiceId: cast.voiceId,
+    aspectRatio: looks.aspectRatio ?? 'landscape',
+    screenStyle,
+    caption: looks.caption ?? screenStyle !== 'transparent',
+    name: looks.videoName || defaultName(draft.label, naming),
+  }
+  return { ...order, contentKey: contentKey(order, api) }
+}
+
+/** @param audioUrl where JoggAI finds the uploaded audio of an `audio-file` */
+export function toRequest(order: Order, audioUrl: string): VideoRequest {
+  const { speech, avatar, voiceId, aspectRatio, screenStyle, caption, name } = order
+  const said = speech.kind === 'script' ? speech : { kind: 'audio' as const, url: audioUrl }
+  return { speech: said, avatar, voiceId, aspectRatio, screenStyle, caption, name }
+}
+
+/** Raised whenever the same order must count as another video; a test pins known keys to it. */
+const KEY_VERSION = 1
+
+/**
+ * SHA-256, in hex, of what would be submitted: what is said, avatar, voice, looks and API version. Not the name, not
+ * the waiting, not where it goes. A list, so that no order of object keys and no separator can make two videos one.
+ */
+export function contentKey(order: Omit<Order, 'contentKey' | 'label' | 'file' | 'name'>, api: ApiVersion): string {
+  const { speech, avatar, voiceId, aspectRatio, screenStyle, caption } = order
+  const said =
+    speech.kind === 'script' ? speech.text : speech.kind === 'audio-url' ? speech.url : speech.sha256
+  const canonical = [
+    KEY_VERSION,
+    api,
+    speech.kind,
+    said,
+    avatar.type,
+    avatar.id,
+    voiceId,
+    aspectRatio,
+    screenStyle,
+    caption,
+  ]
+  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
+}
+
+function defaultName(label: string, { repository, refName, isBatch }: Naming): string {
+  const place = [repository, refName].filter(Boolean).join(' ') || 'jogg-video-action'
+  return (isBatch ? `${place}: ${label}` : place).slice(0, 200)
+}

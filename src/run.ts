@@ -1,0 +1,62 @@
+import { tell, type Trouble, toTrouble } from './failure.ts'
+import { joggApi } from './jogg/api.ts'
+import { makeVideos } from './job/batch.ts'
+import { follow } from './job/follow.ts'
+import { forgetful } from './job/ledger.ts'
+import { audioUrl, knownOf, placeOrders } from './job/place.ts'
+import { outputWriter } from './outputs.ts'
+import { type Plan, prepare } from './prepare.ts'
+import { openPublisher } from './publish/publisher.ts'
+import { type Result, Results } from './result.ts'
+import type { World } from './world.ts'
+
+/**
+ * One run: read the inputs → write the spoken script → recall or submit the video → wait for it → publish it.
+ *
+ * @returns the exit code of the process
+ */
+export async function run(world: World): Promise<number> {
+  const outputs = outputWriter(world.actions)
+  const results = new Results(all => outputs.write(all))
+  const troubles: Trouble[] = []
+  try {
+    const plan = await prepare(world)
+    if (plan === 'skipped') results.start([{ status: 'skipped' }])
+    else troubles.push(...(await produce(plan, world, results)))
+  } catch (thrown) {
+    troubles.push(toTrouble(thrown))
+  }
+  outputs.finish(results.all)
+  return conclude(world, [...results.all.flatMap(result => result.trouble ?? []), ...troubles])
+}
+
+async function produce(plan: Plan, world: World, results: Results): Promise<readonly Trouble[]> {
+  const { inputs, apiUrl } = plan
+  const { wait, timeoutMs, pollIntervalMs, reuse } = inputs.job
+  const publisher = await openPublisher(plan, world)
+  const api = joggApi(world, { apiUrl, apiKey: inputs.apiKey })
+  const shop = { world, api, wait, timeoutMs, pollIntervalMs, reuse }
+  if (inputs.source?.kind === 'project') {
+    results.start([{ projectId: inputs.source.projectId }])
+    const desk = { ...shop, phase: 1, learn: (news: Result) => results.learn(0, news) }
+    await follow('the project', inputs.source.projectId, desk, 'named')
+  } else {
+    const orders = await placeOrders(plan, api, world)
+    results.start(orders.map(knownOf))
+    await makeVideos(orders, { ...shop, ledger: publisher.ledger ?? forgetful, audioUrl }, results)
+  }
+  return await publisher.publish(results)
+}
+
+/** Annotations of one kind that the runner shows of a step. */
+const MAX_ANNOTATIONS = 10
+
+function conclude({ actions, signal }: World, troubles: readonly Trouble[]): number {
+  const distinct = [...new Map(troubles.map(trouble => [tell(trouble), trouble])).entries()]
+  for (const [text, { title }] of distinct.slice(0, MAX_ANNOTATIONS)) {
+    if (signal.aborted) actions.info(text)
+    else actions.error(text, { title })
+  }
+  for (const [text] of distinct.slice(MAX_ANNOTATIONS)) actions.info(text)
+  return troubles.length > 0 || signal.aborted ? 1 : 0
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Env } from '../../src/world.ts'
+import { toRunnerEnv } from './world.ts'
+
+/**
+ * Runs the built action as the runner does: Node 24, inputs as `INPUT_*`, files for outputs and summary, an event's
+ * payload, the workspace as the working directory, and nothing of this process's environment.
+ */
+export async function startAction(env: Env, options: ActionOptions = {}): Promise<RunningAction> {
+  const temp = await mkdtemp(path.join(os.tmpdir(), 'action-'))
+  const [output, summary, event] = ['output', 'summary', 'event.json'].map(name => path.join(temp, name)) as [string, string, string]
+  await Promise.all([writeFile(output, ''), writeFile(summary, ''), writeFile(event, JSON.stringify(options.event ?? {}))])
+  const child = spawn(process.execPath, [options.main ?? MAIN], {
+    cwd: options.workspace ?? temp,
+    env: {
+      PATH: process.env.PATH,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: options.workspace ?? temp,
+      GITHUB_REPOSITORY: 'octo-org/octo-repo',
+      GITHUB_REF_NAME: 'main',
+      GITHUB_RUN_ID: '4711',
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      GITHUB_EVENT_PATH: event,
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
+      RUNNER_TEMP: temp,
+      ...toRunnerEnv(env),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const log = collect(child)
+  return {
+    child,
+    log: log.text,
+    seen: pattern => log.until(pattern),
+    async finished() {
+      const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
+      const outputs = parseOutputs(await readFile(output, 'utf8'))
+      const result = { code, signal, outputs, summary: await readFile(summary, 'utf8'), log: log.text() }
+      await rm(temp, { recursive: true })
+      return result
+    },
+  }
+}
+
+/** Runs the action to its end. */
+export async function runAction(env: Env, options: ActionOptions = {}): Promise<FinishedAction> {
+  return (await startAction(env, options)).finished()
+}
+
+export interface ActionOptions {
+  readonly workspace?: string
+  readonly event?: unknown
+  /** Another entry than `dist/index.js`. */
+  readonly main?: string
+}
+
+export interface RunningAction {
+  readonly child: ChildProcess
+  log(): string
+  /** Resolves when the log shows the pattern; rejects when the run ends without it. */
+  seen(pattern: RegExp): Promise<void>
+  finished(): Promise<FinishedAction>
+}
+
+export interface FinishedAction {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+  /** Standard output and standard error. */
+  readonly log: string
+}
+
+export const MAIN = path.resolve(import.meta.dirname, '../../dist/index.js')
+
+function collect(child: ChildProcess): { text(): string; until(pattern: RegExp): Promise<void> } {
+  let text = ''
+  const watchers = new Set<() => void>()
+  const add = (chunk: Buffer) => {
+    text += chunk.toString()
+    for (const look of watchers) look()
+  }
+  child.stdout?.on('data', add)
+  child.stderr?.on('data', add)
+  return {
+    text: () => text,
+    until: pattern =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (!pattern.test(text)) return
+          watchers.delete(look)
+          resolve()
+        }
+        watchers.add(look)
+        child.once('close', () => reject(new Error(`the run ended without ${pattern}:\n${text}`)))
+        look()
+      }),
+  }
+}
+
+/** The runner's format: `name<<delimiter`, the value's lines, the delimiter; the last one of a name counts. */
+export function parseOutputs(file: string): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  for (const [, name, , value] of file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n?\2\r?$/gm)) {
+    if (name !== undefined) outputs[name] = value ?? ''
+  }
+  return outputs
+}
