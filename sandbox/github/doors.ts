@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Answer, Call } from './exchange.ts'
+import type { Outcome } from './faults.ts'
+import type { Host, Places } from './types.ts'
+
+/** Where the stand-in listens, on loopback. */
+export interface Doors {
+  readonly places: Places
+  /** From now on every request, read to its end, gets what `serve` resolves to. */
+  open(serve: (call: Call) => Promise<Outcome>): void
+  /** Cuts what is still under way. */
+  close(): Promise<void>
+}
+
+const PREFIXES = { api: '/api/v3', uploads: '/api/uploads', web: '' } as const satisfies Record<Host, string>
+
+/** Three addresses, as github.com has them, or one with prefixes, as GitHub Enterprise Server has it. */
+export async function buildDoors(enterprise: boolean): Promise<Doors> {
+  const servers = await Promise.all(enterprise ? [listening()] : [listening(), listening(), listening()])
+  const [api, uploads, web] = servers.map(originOf) as [string, string, string]
+  return {
+    places: enterprise ? withPrefixes(api) : { api, uploads, web },
+    open(serve) {
+      servers.forEach((server, index) => {
+        const host = (['api', 'uploads', 'web'] as const)[index] ?? 'web'
+        server.on('request', (request, response) =>
+          letIn(request, response, serve, enterprise ? undefined : host),
+        )
+      })
+    },
+    close: async () => void (await Promise.all(servers.map(closed))),
+  }
+}
+
+function withPrefixes(origin: string): Places {
+  return { api: origin + PREFIXES.api, uploads: origin + PREFIXES.uploads, web: origin }
+}
+
+async function letIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  serve: (call: Call) => Promise<Outcome>,
+  host: Host | undefined,
+): Promise<void> {
+  try {
+    deliver(await serve(await read(request, host)), request, response)
+  } catch (error) {
+    // The client has gone: there is nobody left to tell.
+    request.socket.destroy(error instanceof Error ? error : undefined)
+  }
+}
+
+/** `host`: absent where the path tells it. */
+async function read(request: IncomingMessage, host: Host | undefined): Promise<Call> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const url = new URL(request.url ?? '/', 'http://stand-in')
+  const { authorization, ...headers } = flatHeaders(request)
+  const token = authorization?.replace(/^(?:bearer|token) /i, '')
+  const place = host ?? hostOf(url.pathname)
+  return {
+    host: place,
+    method: request.method ?? 'GET',
+    path: host ? url.pathname : url.pathname.slice(PREFIXES[place].length),
+    query: url.searchParams,
+    headers,
+    ...(token && { token }),
+    body: Buffer.concat(chunks),
+  }
+}
+
+function hostOf(path: string): Host {
+  return (['api', 'uploads'] as const).find(host => path.startsWith(`${PREFIXES[host]}/`)) ?? 'web'
+}
+
+function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
+function deliver(outcome: Outcome, request: IncomingMessage, response: ServerResponse): void {
+  if (outcome.manner === 'stall') return
+  if (outcome.manner === 'reset') {
+    request.socket.resetAndDestroy()
+    return
+  }
+  const { body, type } = encoded(outcome.answer)
+  const { status, headers } = outcome.answer
+  const length = status === 204 ? {} : { 'content-length': String(body.length) }
+  response.writeHead(status, { ...length, ...(type && { 'content-type': type }), ...headers })
+  if (outcome.manner === 'whole') response.end(body)
+  else response.write(body.subarray(0, body.length / 2), () => request.socket.destroy())
+}
+
+function encoded({ body }: Answer): { body: Buffer; type?: string } {
+  if (body === undefined) return { body: Buffer.alloc(0) }
+  if (Buffer.isBuffer(body)) return { body }
+  if (typeof body === 'string') return { body: Buffer.from(body) }
+  return { body: Buffer.from(JSON.stringify(body)), type: 'application/json; charset=utf-8' }
+}
+
+async function listening(): Promise<Server> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return server
+}
+
+function originOf(server: Server): string {
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}`
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close(error => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { refusedAccess } from './access.ts'
+import type { Contract } from './contract.ts'
+import { type Answer, type Call, notFound, parse, refusal } from './exchange.ts'
+import { type FaultQueue, type Outcome, outcomeOf, worksDespite } from './faults.ts'
+import { findRoute } from './routes.ts'
+import type { Backstage } from './store.ts'
+import type { Identity, RecordedRequest, Violation } from './types.ts'
+
+/** Receives requests: records them, lets faults happen, holds them against the contract, and answers. */
+export interface Reception {
+  readonly requests: RecordedRequest[]
+  readonly violations: Violation[]
+  serve(call: Call): Promise<Outcome>
+}
+
+interface Desk {
+  readonly backstage: Backstage
+  readonly contract: Contract
+  readonly faults: FaultQueue
+  readonly tokens: Readonly<Record<string, Identity>>
+  /** Ends delays. */
+  readonly closing: AbortSignal
+}
+
+export function createReception(desk: Desk): Reception {
+  const requests: RecordedRequest[] = []
+  const violations: Violation[] = []
+  return {
+    requests,
+    violations,
+    async serve(call) {
+      const record = recorded(call)
+      requests.push(record)
+      const fault = desk.faults.take(call)
+      if (fault) record.fault = fault.kind
+      if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal: desk.closing })
+      const worked = await answer(call, desk, violations, worksDespite(fault))
+      const outcome = outcomeOf(fault, worked)
+      return 'answer' in outcome ? finished(outcome, record, requests.length) : outcome
+    },
+  }
+}
+
+/** `work`: whether GitHub gets to do it. A request that breaks the contract is noted and refused in any case. */
+async function answer(call: Call, desk: Desk, violations: Violation[], work: boolean): Promise<Answer> {
+  const problems = isDocumented(call) ? desk.contract.problemsWithRequest(call) : []
+  if (problems.length > 0) {
+    violations.push({ method: call.method, path: call.path, problems })
+    return refusal(422, `Not a request that GitHub's API description allows: ${problems.join('; ')}`)
+  }
+  if (!work) return notFound()
+  try {
+    return await admit(call, desk)
+  } catch (error) {
+    violations.push({ method: call.method, path: call.path, problems: [`the stand-in broke: ${error}`] })
+    return refusal(500, `The stand-in broke: ${error}`)
+  }
+}
+
+/** User attachments and web pages are no part of GitHub's API. */
+function isDocumented({ host, path }: Call): boolean {
+  return host !== 'web' && !path.startsWith('/user-attachments/')
+}
+
+async function admit(call: Call, { backstage, tokens }: Desk): Promise<Answer> {
+  if (!call.headers['user-agent']) {
+    return { status: 403, body: 'Request forbidden by administrative rules. Please set a User-Agent header.' }
+  }
+  const who = call.token === undefined ? undefined : tokens[call.token]
+  if (call.token !== undefined && !who && call.host !== 'web') return refusal(401, 'Bad credentials')
+  const found = findRoute(call)
+  if (!found) return notFound()
+  const { route, params } = found
+  const refused = route.needs && refusedAccess(who, route.needs, backstage.private)
+  return refused ?? route.handle({ call, params, who, backstage })
+}
+
+function recorded(call: Call): RecordedRequest {
+  const { host, method, path, headers, token, body } = call
+  const query = Object.fromEntries(call.query)
+  const content = body.length > 0 && { body: parse(body) ?? body }
+  return { host, method, path, query, headers, ...(token !== undefined && { token }), ...content }
+}
+
+/** The headers that GitHub sends with every answer; the answer's own go before them. */
+function finished(
+  outcome: Extract<Outcome, { answer: Answer }>,
+  record: RecordedRequest,
+  count: number,
+): Outcome {
+  record.status = outcome.answer.status
+  const headers = {
+    'x-github-request-id': `STAND:${count}`,
+    'x-ratelimit-limit': '5000',
+    'x-ratelimit-remaining': String(Math.max(0, 5000 - count)),
+    'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600),
+    'x-ratelimit-resource': 'core',
+    ...outcome.answer.headers,
+  }
+  return { ...outcome, answer: { ...outcome.answer, headers } }
+}

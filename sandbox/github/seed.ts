@@ -1,0 +1,154 @@
+import { keepAsset } from './assets.ts'
+import { dressedComment } from './comments.ts'
+import { asList, asObject, type JsonObject } from './exchange.ts'
+import { ownerOf } from './names.ts'
+import { dressedRelease } from './releases.ts'
+import type { Backstage } from './store.ts'
+import type {
+  AssetSeed,
+  Comment,
+  CommentSeed,
+  PullRequestSeed,
+  Release,
+  ReleaseAsset,
+  ReleaseSeed,
+} from './types.ts'
+
+/** What a test puts into the repository beforehand, and looks at afterwards. None of it is recorded as a request. */
+export interface Seeding {
+  addPullRequest(seed: PullRequestSeed): Promise<void>
+  addComment(seed: CommentSeed): Promise<Comment>
+  addRelease(seed: ReleaseSeed): Promise<Release>
+  addAsset(seed: AssetSeed): Promise<void>
+  /** A file on the default branch. */
+  addFile(path: string, content: string): Promise<void>
+  /** Oldest first. */
+  comments(pr: number): Promise<readonly Comment[]>
+  /** Newest first, drafts too. */
+  releases(): Promise<readonly Release[]>
+}
+
+export function createSeeding(backstage: Backstage): Seeding {
+  const { emulator, repository } = backstage
+  const repo = `/repos/${repository}`
+  return {
+    addPullRequest: seed => addPullRequest(backstage, seed),
+    addComment: seed => addComment(backstage, seed),
+    addRelease: seed => addRelease(backstage, seed),
+    addAsset: seed => addAsset(backstage, seed),
+    async addFile(path, content) {
+      const json = { message: `Add ${path}`, content: Buffer.from(content).toString('base64') }
+      await emulator.expect('PUT', `${repo}/contents/${path}`, { json })
+    },
+    async comments(pr) {
+      const list = await emulator.all(`${repo}/issues/${pr}/comments`)
+      return list.map(comment => commentOf(dressedComment(comment, backstage), pr))
+    },
+    releases: () => releases(backstage),
+  }
+}
+
+async function addPullRequest({ emulator, store, repository }: Backstage, seed: PullRequestSeed) {
+  const repo = `/repos/${repository}`
+  await fillNumbersBelow(emulator, repo, seed.number)
+  const { title = `Pull request ${seed.number}`, body = '' } = seed
+  const pull = await emulator.expect('POST', `${repo}/pulls`, {
+    json: { title, body, head: `head-of-${seed.number}`, base: 'main' },
+  })
+  if (pull.number !== seed.number) throw new Error(`Pull request ${seed.number} comes after ${pull.number}`)
+  if ((seed.state ?? 'open') !== 'open') {
+    await emulator.expect('PATCH', `${repo}/pulls/${seed.number}`, { json: { state: 'closed' } })
+  }
+  store.pulls.set(seed.number, seed)
+}
+
+/** Issues and pull requests count together: issues take the numbers in between. */
+async function fillNumbersBelow(emulator: Backstage['emulator'], repo: string, number: number) {
+  const all = { state: 'all' }
+  const numbered = await Promise.all([
+    emulator.all(`${repo}/issues`, all),
+    emulator.all(`${repo}/pulls`, all),
+  ])
+  const taken = Math.max(0, ...numbered.flat().map(item => Number(item.number)))
+  for (let next = taken + 1; next < number; next += 1) {
+    await emulator.expect('POST', `${repo}/issues`, { json: { title: `Issue ${next}` } })
+  }
+}
+
+async function addComment(backstage: Backstage, { pr, body, author }: CommentSeed): Promise<Comment> {
+  const { emulator, store, repository } = backstage
+  const comment = await emulator.expect('POST', `/repos/${repository}/issues/${pr}/comments`, {
+    json: { body },
+  })
+  store.commentAuthors.set(Number(comment.id), author ?? ownerOf(repository))
+  return commentOf(dressedComment(comment, backstage), pr)
+}
+
+function commentOf(comment: JsonObject, pr: number): Comment {
+  return {
+    id: Number(comment.id),
+    pr,
+    author: String(asObject(comment.user).login),
+    body: String(comment.body),
+    url: String(comment.html_url),
+    createdAt: String(comment.created_at),
+    updatedAt: String(comment.updated_at),
+  }
+}
+
+async function addRelease(backstage: Backstage, seed: ReleaseSeed): Promise<Release> {
+  const { emulator, store, repository } = backstage
+  const { tag, name, body, draft = false, prerelease = false } = seed
+  const release = await emulator.expect('POST', `/repos/${repository}/releases`, {
+    json: { tag_name: tag, draft, prerelease, ...(name && { name }), ...(body !== undefined && { body }) },
+  })
+  const id = Number(release.id)
+  store.releaseAuthors.set(id, seed.author ?? ownerOf(repository))
+  if (seed.immutable) store.immutableReleases.add(id)
+  return releaseOf(dressedRelease(release, backstage), backstage)
+}
+
+async function addAsset(backstage: Backstage, seed: AssetSeed): Promise<void> {
+  const { emulator, repository } = backstage
+  const releases = await emulator.all(`/repos/${repository}/releases`)
+  const release = releases.find(({ tag_name }) => tag_name === seed.release)
+  if (!release) throw new Error(`There is no release ${seed.release}`)
+  const { name, state = 'uploaded', contentType = 'application/octet-stream' } = seed
+  const stored = { bytes: Buffer.from(seed.bytes ?? []), state, uploader: ownerOf(repository) }
+  await keepAsset(backstage, release, { name, label: null, contentType }, stored)
+}
+
+async function releases(backstage: Backstage): Promise<readonly Release[]> {
+  const list = await backstage.emulator.all(`/repos/${backstage.repository}/releases`)
+  return list.map(release => releaseOf(dressedRelease(release, backstage), backstage))
+}
+
+function releaseOf(release: JsonObject, backstage: Backstage): Release {
+  return {
+    id: Number(release.id),
+    tag: String(release.tag_name),
+    name: textOrNull(release.name),
+    body: textOrNull(release.body),
+    draft: release.draft === true,
+    prerelease: release.prerelease === true,
+    url: String(release.html_url),
+    assets: asList(release.assets).map(asset => assetOf(asset, backstage)),
+  }
+}
+
+function assetOf(asset: JsonObject, { store }: Backstage): ReleaseAsset {
+  const id = Number(asset.id)
+  return {
+    id,
+    name: String(asset.name),
+    label: textOrNull(asset.label),
+    contentType: String(asset.content_type),
+    state: asset.state === 'starter' ? 'starter' : 'uploaded',
+    url: String(asset.browser_download_url),
+    bytes: store.assets.get(id)?.bytes ?? Buffer.alloc(0),
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,45 @@
+import type { Emulator } from './emulator.ts'
+import type { AssetState, Attachment, Dispatch, Places, PullRequestSeed } from './types.ts'
+
+/** What the emulator does not keep. */
+export interface Store {
+  readonly pulls: Map<number, PullRequestSeed>
+  /** Logins by the id of the comment, the release. */
+  readonly commentAuthors: Map<number, string>
+  readonly releaseAuthors: Map<number, string>
+  readonly immutableReleases: Set<number>
+  readonly assets: Map<number, StoredAsset>
+  /** By the last part of their address. */
+  readonly attachments: Map<string, Attachment>
+  readonly dispatches: Dispatch[]
+}
+
+export interface StoredAsset {
+  readonly bytes: Buffer
+  readonly state: AssetState
+  readonly uploader: string
+}
+
+/** The stand-in behind its door: what routes and seeding work on. */
+export interface Backstage {
+  readonly emulator: Emulator
+  readonly store: Store
+  readonly places: Places
+  /** `owner/name`. */
+  readonly repository: string
+  readonly repositoryId: number
+  readonly private: boolean
+  readonly attachmentLimit: number
+}
+
+export function createStore(): Store {
+  return {
+    pulls: new Map(),
+    commentAuthors: new Map(),
+    releaseAuthors: new Map(),
+    immutableReleases: new Set(),
+    assets: new Map(),
+    attachments: new Map(),
+    dispatches: [],
+  }
+}
