@@ -13,10 +13,14 @@ export async function isSigned(
   return matches.includes(true)
 }
 
+/** The signature that `isSigned` accepts. */
+export async function sign(bytes: Uint8Array<ArrayBuffer>, secret: string): Promise<string> {
+  return toHex(await crypto.subtle.sign('HMAC', await importKey(secret), bytes))
+}
+
 /** Lower-case hex SHA-256. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(await crypto.subtle.digest('SHA-256', bytes))
 }
 
 // `verify` compares in constant time: https://www.w3.org/TR/webcrypto-2/#hmac-operations-verify
@@ -25,9 +29,16 @@ async function matchesSecret(
   mac: Uint8Array<ArrayBuffer>,
   secret: string,
 ): Promise<boolean> {
+  return crypto.subtle.verify('HMAC', await importKey(secret), mac, bytes)
+}
+
+function importKey(secret: string) {
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmac, false, ['verify'])
-  return crypto.subtle.verify('HMAC', key, mac, bytes)
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmac, false, ['sign', 'verify'])
+}
+
+function toHex(buffer: ArrayBuffer): string {
+  return Array.from(new Uint8Array(buffer), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function fromHex(hex: string): Uint8Array<ArrayBuffer> {
