@@ -14,7 +14,7 @@ import { createSteering, STEERING_PATH, type Steering, steer } from './steering.
 import { deliver, readBytes, reset } from './transport.ts'
 import { createUploads } from './uploads.ts'
 import { createWebhooks, type Delivery, type Endpoint } from './webhooks.ts'
-import { type Reply, success } from './wire.ts'
+import { bytes, type Reply, success } from './wire.ts'
 
 export type { AccountSettings } from './account.ts'
 export { type Avatar, type Catalog, SMALL_CATALOG, type Voice } from './catalog.ts'
@@ -76,7 +76,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = createRequestLog()
   const closing = new AbortController()
   server.on('request', (request, response) => {
-    void serve({ service, log, closing: closing.signal }, request, response)
+    serve({ service, log, closing: closing.signal }, request, response).catch(error =>
+      apologise(response, error),
+    )
   })
   return createSandbox(service, log, async () => {
     closing.abort()
@@ -143,6 +145,11 @@ function see({ service, log }: Desk, request: IncomingMessage, point: SeenReques
   }
   log.begin(seen)
   return seen
+}
+
+/** A request that the sandbox itself fails on must be seen, and must not end the sandbox. */
+function apologise(response: ServerResponse, error: unknown): void {
+  deliver(response, { manner: 'whole', reply: bytes(500, 'text/plain', `The sandbox failed: ${error}`) })
 }
 
 async function serveSteering(

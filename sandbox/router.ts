@@ -1,9 +1,13 @@
 import { countPost, identify } from './account.ts'
+import { ENDPOINT_ROUTES } from './endpoints.ts'
+import { LIST_ROUTES } from './lists.ts'
 import { MEDIA_ROUTES } from './media.ts'
 import type { Call, Route, Service } from './service.ts'
+import { TRANSLATION_ROUTES } from './translations.ts'
 import { UPLOAD_ROUTES } from './uploads.ts'
 import { USER_ROUTES } from './users.ts'
 import { V1_ROUTES } from './v1.ts'
+import { V2_ROUTES } from './v2.ts'
 import { json, type Reply } from './wire.ts'
 
 /** A request whose address is understood. */
@@ -20,6 +24,10 @@ export interface Incoming {
 
 const ROUTES: readonly (Route & { readonly pattern: RegExp })[] = [
   ...V1_ROUTES,
+  ...V2_ROUTES,
+  ...TRANSLATION_ROUTES,
+  ...LIST_ROUTES,
+  ...ENDPOINT_ROUTES,
   ...UPLOAD_ROUTES,
   ...USER_ROUTES,
   ...MEDIA_ROUTES,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Fault, FaultSchema } from './faults.ts'
+import { FaultSchema } from './faults.ts'
 import { type Ending, isOver, type Project, stageOf } from './projects.ts'
 import type { RequestLog } from './record.ts'
 import type { Service } from './service.ts'
@@ -54,18 +54,11 @@ export function steer(
   return json(404, { error: `The sandbox has no ${method} ${path}` })
 }
 
-const FAULTS = v.union([
-  v.array(FaultSchema),
-  v.pipe(
-    FaultSchema,
-    v.transform(fault => [fault]),
-  ),
-])
-
+/** Takes one fault, or a list of them. */
 function queueFaults(service: Service, request: unknown): Reply {
-  const parsed = v.safeParse(FAULTS, request)
+  const parsed = v.safeParse(v.array(FaultSchema), Array.isArray(request) ? request : [request])
   if (!parsed.success) return json(400, { error: v.summarize(parsed.issues) })
-  service.faults.add(...(parsed.output as Fault[]))
+  service.faults.add(...parsed.output)
   return json(200, { faults: service.faults.pending() })
 }
 
