@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { parseOutputs } from '../../scripts/outputs-file.ts'
 import type { Env } from '../../src/world.ts'
 import { toRunnerEnv } from './world.ts'
 
@@ -12,8 +13,16 @@ import { toRunnerEnv } from './world.ts'
  */
 export async function startAction(env: Env, options: ActionOptions = {}): Promise<RunningAction> {
   const temp = await mkdtemp(path.join(os.tmpdir(), 'action-'))
-  const [output, summary, event] = ['output', 'summary', 'event.json'].map(name => path.join(temp, name)) as [string, string, string]
-  await Promise.all([writeFile(output, ''), writeFile(summary, ''), writeFile(event, JSON.stringify(options.event ?? {}))])
+  const [output, summary, event] = ['output', 'summary', 'event.json'].map(name => path.join(temp, name)) as [
+    string,
+    string,
+    string,
+  ]
+  await Promise.all([
+    writeFile(output, ''),
+    writeFile(summary, ''),
+    writeFile(event, JSON.stringify(options.event ?? {})),
+  ])
   const child = spawn(process.execPath, [options.main ?? MAIN], {
     cwd: options.workspace ?? temp,
     env: {
@@ -101,13 +110,4 @@ function collect(child: ChildProcess): { text(): string; until(pattern: RegExp):
         look()
       }),
   }
-}
-
-/** The runner's format: `name<<delimiter`, the value's lines, the delimiter; the last one of a name counts. */
-export function parseOutputs(file: string): Record<string, string> {
-  const outputs: Record<string, string> = {}
-  for (const [, name, , value] of file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n?\2\r?$/gm)) {
-    if (name !== undefined) outputs[name] = value ?? ''
-  }
-  return outputs
 }
