@@ -30,7 +30,7 @@ export function joggV1(http: Http, apiUrl: ApiUrl, limits: Limits): JoggApi {
   }
 }
 
-const ASPECT_RATIOS: Record<AspectRatio, number> = { portrait: 0, landscape: 1, square: 2 }
+export const ASPECT_RATIOS: Record<AspectRatio, number> = { portrait: 0, landscape: 1, square: 2 }
 export const SCREEN_STYLES: Record<ScreenStyle, number> = { background: 1, 'green-screen': 2, transparent: 3 }
 export const AVATAR_TYPES: Record<AvatarType, number> = { public: 0, custom: 1 }
 
