@@ -40,3 +40,39 @@ export interface Video {
   /** Why it failed, in JoggAI's words or in ours where the answer made no sense. */
   readonly error?: string
 }
+
+/** Which list an avatar stands in: the account's photo or instant avatars (type `custom`), or the library (`public`). */
+export type AvatarKind = 'photo' | 'instant' | 'library'
+
+/** The account's own avatars take a while to be made, and may fail; the library's are always ready. */
+export type AvatarStatus = 'ready' | 'in-progress' | 'failed'
+
+export interface Avatar {
+  readonly id: string
+  /** Empty where JoggAI gives none. */
+  readonly name: string
+  readonly kind: AvatarKind
+  readonly type: AvatarType
+  readonly status: AvatarStatus
+  /** Why it failed, in JoggAI's words. */
+  readonly failMessage?: string
+  readonly coverUrl?: string
+  readonly aspectRatio?: AspectRatio
+  readonly gender?: string
+  readonly style?: string
+  readonly age?: string
+}
+
+export type VoiceKind = 'custom' | 'library'
+
+export interface Voice {
+  readonly id: string
+  /** Empty where JoggAI gives none. */
+  readonly name: string
+  readonly kind: VoiceKind
+  /** In JoggAI's words: `english`, `german`. */
+  readonly language?: string
+  readonly gender?: string
+  readonly age?: string
+  readonly sampleUrl?: string
+}

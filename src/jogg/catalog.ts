@@ -1,0 +1,89 @@
+import type { World } from '../world.ts'
+import { askAgain } from './again.ts'
+import { type Account, LIMITS } from './api.ts'
+import { LISTS_V1 } from './catalog-v1.ts'
+import { LISTS_V2 } from './catalog-v2.ts'
+import type { AspectRatio, Avatar, AvatarKind, Voice, VoiceKind } from './domain.ts'
+import { joggHttp } from './http.ts'
+import { readAvatar, readVoice } from './items.ts'
+import { type Listing, PAGE_SIZE, pageOf, readPages } from './pages.ts'
+import type { Reply } from './reply.ts'
+
+/**
+ * The avatars and voices that an account can use. Each list is fetched when it is first asked for, all its pages,
+ * once; what may pass is asked again, since reading costs nothing. Nothing throws.
+ */
+export function joggCatalog(
+  world: Pick<World, 'fetch' | 'clock' | 'signal'>,
+  { apiUrl, apiKey, apiVersion, limits = LIMITS }: CatalogAccount,
+  filters: Filters = {},
+): Catalog {
+  const http = joggHttp(world, apiUrl, apiKey)
+  const lists = apiVersion === 'v1' ? LISTS_V1 : LISTS_V2
+  const wanted = spell(filters, lists)
+  const ask = (list: List, key: 'avatars' | 'voices') => (page: number) => {
+    const call = { path: pathOf(list, page, wanted), timeoutMs: limits.status, signal: world.signal }
+    return askAgain(() => http({ method: 'GET', ...call }, pageOf(key)), world)
+  }
+  return {
+    avatars: once(kind =>
+      readPages(ask(lists.avatars[kind], 'avatars'), item => readAvatar(item, kind, apiUrl)),
+    ),
+    voices: once(kind => readPages(ask(lists.voices[kind], 'voices'), item => readVoice(item, kind, apiUrl))),
+  }
+}
+
+export interface Catalog {
+  avatars(kind: AvatarKind): Promise<Reply<Listing<Avatar>>>
+  voices(kind: VoiceKind): Promise<Reply<Listing<Voice>>>
+}
+
+export interface CatalogAccount extends Account {
+  readonly apiVersion: 'v1' | 'v2'
+}
+
+/** What a list is asked to be narrowed to, where its endpoint can; words as JoggAI writes them. */
+export interface Filters {
+  readonly language?: string
+  readonly gender?: string
+  readonly aspectRatio?: AspectRatio
+}
+
+/** One version's lists. */
+export interface Lists {
+  readonly avatars: Readonly<Record<AvatarKind, List>>
+  readonly voices: Readonly<Record<VoiceKind, List>>
+  /** How this version spells an aspect ratio in a query. */
+  readonly aspectRatio: (ratio: AspectRatio) => string
+}
+
+export interface List {
+  readonly path: string
+  /** The query parameters that the endpoint can narrow its list by. */
+  readonly filters: readonly ('language' | 'gender' | 'aspect_ratio')[]
+}
+
+/** Pages are asked for even where none are documented: an endpoint that has none answers with everything. */
+function pathOf({ path, filters }: List, page: number, wanted: Wanted): string {
+  const query = new URLSearchParams({ page: String(page), page_size: String(PAGE_SIZE) })
+  for (const name of filters) {
+    const word = wanted[name]
+    if (word) query.set(name, word)
+  }
+  return `${path}?${query}`
+}
+
+type Wanted = Readonly<Record<'language' | 'gender' | 'aspect_ratio', string | undefined>>
+
+function spell({ language, gender, aspectRatio }: Filters, lists: Lists): Wanted {
+  return { language, gender, aspect_ratio: aspectRatio && lists.aspectRatio(aspectRatio) }
+}
+
+function once<K, T>(fetch: (kind: K) => Promise<T>): (kind: K) => Promise<T> {
+  const fetched = new Map<K, Promise<T>>()
+  return kind => {
+    const known = fetched.get(kind) ?? fetch(kind)
+    fetched.set(kind, known)
+    return known
+  }
+}

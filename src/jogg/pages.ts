@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { Reply } from './reply.ts'
+
+/**
+ * Reads a list to its end. Some lists have pages and say whether there are more, some only say how many entries there
+ * are, some say nothing, and some give everything whatever page is asked for: each is read without asking for ever.
+ *
+ * @param ask one page, counted from 1
+ * @param read undefined for an item that makes no sense
+ */
+export async function readPages<T extends { readonly id: string }>(
+  ask: (page: number) => Promise<Reply<Page>>,
+  read: (item: unknown) => T | undefined,
+): Promise<Reply<Listing<T>>> {
+  const found = new Map<string, T | undefined>()
+  let fullPage = DEFAULT_PAGE_SIZE
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const reply = await ask(page)
+    if (!reply.ok) return reply
+    const before = found.size
+    for (const item of reply.value.items) add(found, item, read(item))
+    const bringsNothing = found.size === before
+    fullPage = Math.max(fullPage, reply.value.items.length)
+    if (bringsNothing || isLast(reply.value, found.size, fullPage))
+      return { ok: true, value: toListing(found, false) }
+  }
+  return { ok: true, value: toListing(found, true) }
+}
+
+export interface Listing<T> {
+  readonly items: readonly T[]
+  /** How many items made no sense. */
+  readonly skipped: number
+  /** The list goes on after the last page that was read. */
+  readonly isCut: boolean
+}
+
+/** Items a page is asked to have: the most that JoggAI's second version allows. */
+export const PAGE_SIZE = 100
+
+/** Far more than any account is known to have: 20,000 entries. */
+const MAX_PAGES = 200
+
+/** Items on a page of a list that does not let its page size be chosen: the smallest known. */
+const DEFAULT_PAGE_SIZE = 10
+
+export interface Page {
+  readonly items: readonly unknown[]
+  readonly total: number | undefined
+  readonly hasMore: boolean | undefined
+}
+
+/** A page as it comes; an empty list may be null, as may be all of `data`. */
+export function pageOf(key: 'avatars' | 'voices'): v.GenericSchema<unknown, Page> {
+  return v.pipe(
+    v.object({
+      data: v.nullable(
+        v.looseObject({
+          [key]: v.nullable(v.array(v.unknown())),
+          total: v.fallback(v.nullish(v.number()), undefined),
+          has_more: v.fallback(v.nullish(v.boolean()), undefined),
+        }),
+      ),
+    }),
+    v.transform(({ data }) => ({
+      items: (data?.[key] as readonly unknown[] | null | undefined) ?? [],
+      total: (data?.total as number | null | undefined) ?? undefined,
+      hasMore: (data?.has_more as boolean | null | undefined) ?? undefined,
+    })),
+  )
+}
+
+/** The first of two entries with the same id stays; an item that makes no sense is known by all of itself. */
+function add<T extends { readonly id: string }>(
+  found: Map<string, T | undefined>,
+  item: unknown,
+  entry: T | undefined,
+): void {
+  const key = entry ? `id ${entry.id}` : JSON.stringify(item)
+  if (!found.has(key)) found.set(key, entry)
+}
+
+/** What the service says counts; where it says nothing, a page that is shorter than others is the last. */
+function isLast({ items, total, hasMore }: Page, seen: number, fullPage: number): boolean {
+  if (hasMore !== undefined) return !hasMore
+  if (total !== undefined) return seen >= total
+  return items.length < fullPage
+}
+
+function toListing<T>(found: ReadonlyMap<string, T | undefined>, isCut: boolean): Listing<T> {
+  const items = [...found.values()].filter(entry => entry !== undefined)
+  return { items, skipped: found.size - items.length, isCut }
+}
