@@ -1,0 +1,113 @@
+import { plain } from '../text.ts'
+
+/**
+ * Text from outside on its way into GitHub's Markdown: whatever stands in it is shown as it is, on one line. Nothing
+ * of it becomes markup, HTML, a link, a reference or a mention that notifies somebody. Safe in table cells too.
+ *
+ * Escapes and entities are gone by the time GitHub looks for mentions and references in the rendered text; only a
+ * character in between stops those: a zero-width space, as Dependabot and Renovate put it.
+ */
+export function escapeMarkdown(text: string): string {
+  return escapeStart(escapeInline(plain(text.toWellFormed())))
+}
+
+/** The same for a text of several lines: lines and paragraphs stay what they are. */
+export function escapeLines(text: string): string {
+  const lines = text.split(LINE_BREAK).map(escapeMarkdown)
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** The same for our own messages, which quote texts from outside: what stands between backticks stays code. */
+export function escapeMessage(text: string): string {
+  return text.split(LINE_BREAK).map(escapeLine).join('\n').trim()
+}
+
+/** Text as a code span; one that could end the span, or a table's cell, is shown as plain text instead. */
+export function code(text: string): string {
+  return isCode(text) ? `\`${text}\`` : escapeMarkdown(text)
+}
+
+/** @param label Markdown */
+export function link(label: string, url: string): string {
+  return `[${label}](${escapeUrl(url)})`
+}
+
+/** A picture that leads somewhere. @param width pixels on the page; @param alt plain text */
+export function linkedPicture(picture: { url: string; alt: string; width: number }, target: string): string {
+  const { url, alt, width } = picture
+  return `<a href="${escapeUrl(target)}"><img src="${escapeUrl(url)}" alt="${escapeAttribute(alt)}" width="${width}"></a>`
+}
+
+/** A part that opens on a click. Both are Markdown; the blank lines make GitHub read the content as such. */
+export function fold(summary: string, content: string): string {
+  return `<details>\n<summary>${summary}</summary>\n\n${content}\n\n</details>`
+}
+
+export function quote(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map(line => `> ${line}`.trimEnd())
+    .join('\n')
+}
+
+/** Cells are Markdown of one line each. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
+const GAP = '\u200b'
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' }
+
+function escapeInline(text: string): string {
+  return text
+    .replace(/[\\`*_[\]~|]/g, '\\$&')
+    .replace(/[&<>$]/g, sign => ENTITIES[sign] ?? '')
+    .replace(/@/g, `@${GAP}`)
+    .replace(/(?<!&)#(?=\d)|GH-(?=\d)/gi, `$&${GAP}`)
+    .replace(/:(?=\/\/)|www(?=\.)/gi, `$&${GAP}`)
+    .replace(/[0-9a-f]{7,}/gi, hash => hash.replace(/.{6}(?=.)/g, `$&${GAP}`))
+}
+
+/** What means something at the beginning of a line only: headings, lists, quotes, rules, tables. */
+function escapeStart(line: string): string {
+  return line.replace(/^[#+\-=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2')
+}
+
+/** Stands for a code span while the text round it is escaped; no text of its own has it. */
+const HELD = /\ue000/g
+
+function escapeLine(line: string): string {
+  const held: string[] = []
+  const rest = line.replace(HELD, '').replace(/`([^`]+)`/g, (span, inner: string) => {
+    if (!isCode(inner)) return span
+    held.push(span)
+    return '\ue000'
+  })
+  return escapeMarkdown(rest).replace(HELD, () => held.shift() ?? '')
+}
+
+function isCode(text: string): boolean {
+  return text.trim() !== '' && !/[`|<]/.test(text) && plain(text) === text && text.isWellFormed()
+}
+
+/** For a link's target or an attribute's value; the address was judged before, this keeps it in its place. */
+function escapeUrl(url: string): string {
+  return new URL(url).href
+    .replace(
+      /[()<>"'`|\\[\]*\s]/g,
+      sign => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
+    .replace(/&/g, '&amp;')
+}
+
+/** An attribute is never searched for mentions, and Markdown does not look inside a tag. */
+function escapeAttribute(text: string): string {
+  return plain(text.toWellFormed())
+    .replace(/[&<>]/g, sign => ENTITIES[sign] ?? '')
+    .replace(/"/g, '&quot;')
+}
