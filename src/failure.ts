@@ -1,3 +1,5 @@
+import { count } from './text.ts'
+
 /**
  * What a person is told when something went wrong: what happened, what it means for their money and their video,
  * and what to do, in that order.
@@ -35,5 +37,15 @@ export function toTrouble(thrown: unknown): Trouble {
     happened: `Something happened that the action does not know how to deal with: ${what}`,
     means: 'If the log shows a project id, that video is paid for and JoggAI goes on rendering it.',
     advice: 'Run the job again with `project-id` set to it, if there is one, and report this with the log.',
+  }
+}
+
+/** All problems with the inputs in one, so that they are mended in one go; each names its input. */
+export function inputTrouble(problems: readonly string[]): Trouble {
+  return {
+    title: 'The inputs are not right',
+    happened: `${count(problems.length, 'problem')} with the inputs:\n${problems.map(problem => `- ${problem}`).join('\n')}`,
+    means: 'Nothing was submitted, and nothing was paid.',
+    advice: 'Correct the workflow (or the front matter of the script) and run the job again.',
   }
 }

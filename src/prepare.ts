@@ -1,11 +1,11 @@
-import { Failure, type Trouble } from './failure.ts'
+import { Failure, inputTrouble } from './failure.ts'
 import { type Context, readContext } from './github/context.ts'
 import { readEvent } from './github/event.ts'
-import { type Inputs, rawInput, readInputs } from './inputs.ts'
+import { type Inputs, readInputs } from './inputs.ts'
 import type { ApiUrl } from './jogg/address.ts'
 import { checkDraft } from './job/order.ts'
+import { EMPTY_KEY, maskInputs } from './key.ts'
 import { type Draft, writeDrafts } from './script/write.ts'
-import { count } from './text.ts'
 import type { World } from './world.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { World } from './world.ts'
  * in one error; a run without secrets (a fork's, Dependabot's) is skipped instead.
  */
 export async function prepare(world: World): Promise<Plan | 'skipped'> {
-  for (const name of SECRETS) maskSecret(world, rawInput(world.env, name).trim())
+  maskInputs(world, SECRETS)
   const context = readContext(world.env, await readEvent(world.env))
   const { inputs, problems, warnings } = readInputs(world.env)
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
@@ -36,11 +36,6 @@ export interface Plan {
 
 const SECRETS = ['api-key', 'github-token', 'attachment-token']
 
-/** Line by line, as the runner masks. */
-function maskSecret({ actions }: World, secret: string): void {
-  for (const line of secret.split(/\r?\n/)) if (line.trim()) actions.setSecret(line.trim())
-}
-
 function skip({ actions }: World, untrusted: string): 'skipped' {
   const who = untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
   actions.notice(
@@ -51,17 +46,5 @@ function skip({ actions }: World, untrusted: string): 'skipped' {
 }
 
 function keyProblems({ apiKey, job }: Inputs): string[] {
-  if (apiKey || job.dryRun) return []
-  return [
-    'input `api-key` is empty: save the key from app.jogg.ai (click your avatar, then «API») as the secret JOGG_API_KEY under Settings → Secrets and variables → Actions, and set `api-key: ${{ secrets.JOGG_API_KEY }}`',
-  ]
-}
-
-export function inputTrouble(problems: readonly string[]): Trouble {
-  return {
-    title: 'The inputs are not right',
-    happened: `${count(problems.length, 'problem')} with the inputs:\n${problems.map(problem => `- ${problem}`).join('\n')}`,
-    means: 'Nothing was submitted, and nothing was paid.',
-    advice: 'Correct the workflow (or the front matter of the script) and run the job again.',
-  }
+  return apiKey || job.dryRun ? [] : [EMPTY_KEY]
 }
