@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CacheErrand, type CacheOutcome, type CacheTour, DIVIDER } from './cache-client.ts'
+import { type CacheService, startCacheService } from './cache-service.ts'
+
+// Every test starts a process, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
+let workspace: string
+let service: CacheService
+
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'cache-service-'))
+  await mkdir(join(workspace, 'temp'))
+  service = await startCacheService()
+})
+
+afterEach(async () => {
+  await service.close()
+  await rm(workspace, { recursive: true })
+})
+
+type Run = Partial<CacheOutcome> & { readonly log: string }
+
+/** Sends a process with the real `@actions/cache` on these errands; one that is killed leaves fewer outcomes. */
+async function run(
+  errands: readonly CacheErrand[],
+  { hurried = false, killed = AbortSignal.timeout(30_000) } = {},
+): Promise<readonly Run[]> {
+  const temp = join(workspace, 'temp')
+  const tour: CacheTour = { errands, hurried, report: join(temp, 'report') }
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'cache-client.ts'), JSON.stringify(tour)],
+    {
+      cwd: workspace,
+      env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, ...service.env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  let output = ''
+  child.stdout.on('data', text => (output += text))
+  killed.addEventListener('abort', () => child.kill('SIGKILL'))
+  await new Promise(resolve => child.once('close', resolve))
+  const outcomes = (await readFile(tour.report, 'utf8').catch(() => '')).split('\n').filter(Boolean)
+  const logs = output.split(`\n${DIVIDER}\n`)
+  return errands.map((_, index) => ({ ...JSON.parse(outcomes[index] ?? '{}'), log: logs[index] ?? '' }))
+}
+
+const steps = () => service.requests.map(({ step, status }) => `${step} ${status}`)
+const save = (key: string, text: string, env = {}): CacheErrand => ({ action: 'save', key, text, env })
+const restore = (key: string, restoreKeys: string[] = [], env = {}): CacheErrand => {
+  return { action: 'restore', key, restoreKeys, env }
+}
+
+/** By the address of the server, `@actions/cache` chooses its protocol. */
+describe.each([
+  ['v2', 'https://github.com'],
+  ['v1', 'http://127.0.0.1:3000'],
+])('a cache of protocol %s', (protocol, GITHUB_SERVER_URL) => {
+  const main = () => ({ ...service.env, GITHUB_SERVER_URL })
+
+  it('gives back what was saved, to exactly this key, and misses any other', async () => {
+    const errands = [save('job-1', 'paid: 1', main()), restore('job-2'), restore('job-1')]
+    const [saved, missed, found] = await run(errands)
+    expect(saved?.result).toBe(1)
+    expect(missed).not.toHaveProperty('text')
+    expect(missed?.result).toBeNull()
+    expect(found).toMatchObject({ result: 'job-1', text: 'paid: 1' })
+    const miss = protocol === 'v2' ? 'lookup 200' : 'lookup 204'
+    expect(steps().slice(-3)).toEqual([miss, 'lookup 200', 'download 200'])
+  })
+
+  it('finds the newest entry by the beginning of any key, the first one too', async () => {
+    const [, , byRestoreKey, byKey] = await run([
+      save('job-1', 'one', main()),
+      save('job-2', 'two'),
+      restore('other', ['none-', 'job-']),
+      restore('job'),
+    ])
+    expect(byRestoreKey).toMatchObject({ result: 'job-2', text: 'two' })
+    expect(byKey).toMatchObject({ result: 'job-2', text: 'two' })
+  })
+
+  it('keeps the first of two entries with the same key', async () => {
+    const [, again, found] = await run([save('job', 'first', main()), save('job', 'second'), restore('job')])
+    expect(again?.result).toBe(-1)
+    expect(again?.log).toMatch(/Failed to save: Unable to reserve cache with key job, another job may/)
+    expect(found?.text).toBe('first')
+  })
+
+  it('can be read and not written with a read-only token, and neither without any right', async () => {
+    const [, refused, read, denied] = await run([
+      save('job', 'from main', main()),
+      save('mine', 'text', service.envFor({ reads: ['refs/heads/main'] })),
+      restore('job'),
+      restore('job', [], service.envFor({})),
+    ])
+    expect(refused?.result).toBe(-1)
+    expect(refused?.log).toMatch(/::warning::Failed to save: .*cache write denied:/)
+    expect(read?.text).toBe('from main')
+    expect(denied?.result).toBeNull()
+    expect(denied?.log).toMatch(/::warning::Failed to restore: .*cache read denied:/)
+  })
+
+  it("keeps a pull request's entries from other refs, and shows it those of the branch it goes to", async () => {
+    const pull = service.envFor({ writes: 'refs/pull/7/merge', reads: ['refs/heads/main'] })
+    const [early, , unseen, , own] = await run([
+      restore('job', [], main()),
+      save('job', 'of the pull request', pull),
+      restore('job', [], service.env),
+      save('job-main', 'of main'),
+      restore('job', [], pull),
+      restore('job-main', [], pull),
+    ])
+    expect([early?.result, unseen?.result]).toEqual([null, null])
+    expect(own?.text).toBe('of the pull request')
+    expect(service.entries.map(({ scope }) => scope)).toEqual(['refs/pull/7/merge', 'refs/heads/main'])
+  })
+})
+
+describe('a cache service in trouble', () => {
+  it('is tried five times, and then missed with a warning', async () => {
+    service.fault({ step: 'lookup', kind: 'answer', status: 500, times: 5 })
+    const [missed] = await run([restore('job')], { hurried: true })
+    expect(missed?.result).toBeNull()
+    expect(missed?.log).toMatch(/Attempt 1 of 5 failed .*\(500\).* Retrying request in 3000 ms/)
+    expect(missed?.log).toMatch(/::warning::Failed to restore: .*after 5 attempts/)
+    expect(steps()).toEqual(Array(5).fill('lookup 500'))
+  })
+
+  it('hangs as long as it likes: the client is more patient than a run can be', async () => {
+    service.fault({ step: 'lookup', kind: 'stall' })
+    const killer = new AbortController()
+    const running = run([restore('job')], { killed: killer.signal })
+    await vi.waitUntil(() => service.requests.length > 0, { timeout: 10_000 })
+    await sleep(300)
+    killer.abort()
+    expect((await running)[0]).not.toHaveProperty('result')
+    expect(steps()).toEqual(['lookup undefined'])
+  })
+
+  it('that resets the connection is a miss at once', async () => {
+    service.fault({ step: 'lookup', kind: 'reset' })
+    const [missed] = await run([restore('job')])
+    expect(missed?.result).toBeNull()
+    expect(missed?.log).toMatch(/::warning::Failed to restore: .*ECONNRESET/)
+    expect(service.requests).toHaveLength(1)
+  })
+
+  it('leaves no entry to be found when an upload or its end failed', async () => {
+    service.fault({ step: 'upload', kind: 'answer', status: 403 })
+    service.fault({ step: 'finalize', kind: 'answer', status: 400 })
+    const outcomes = await run([save('one', 'text'), save('two', 'text'), restore('one', ['two'])])
+    expect(outcomes.map(({ result }) => result)).toEqual([-1, -1, null])
+    expect(service.entries.map(({ key, complete }) => [key, complete])).toEqual([
+      ['one', false],
+      ['two', false],
+    ])
+  })
+
+  it('refuses a token that it did not issue, and an address without a signature', async () => {
+    const [, denied] = await run([
+      save('job', 'text'),
+      { ...restore('job'), env: { ACTIONS_RUNTIME_TOKEN: 'forged' } },
+    ])
+    expect(denied?.log).toMatch(/::warning::Failed to restore: .*unknown token/)
+    expect((await fetch(`${service.url}/storage/archives/1`)).status).toBe(404)
+    expect((await fetch(`${service.url}/elsewhere`)).status).toBe(404)
+  })
+
+  it('is read-only for all when started so', async () => {
+    const frozen = await startCacheService({ readOnly: true })
+    const [refused] = await run([save('job', 'text', frozen.env)])
+    expect(refused?.result).toBe(-1)
+    expect(frozen.requests).toMatchObject([{ step: 'reserve', status: 200 }])
+    expect(frozen.entries).toEqual([])
+    await frozen.close()
+  })
+})

@@ -1,0 +1,158 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CacheAccess, type CacheEntries, type CacheEntry, createEntries } from './cache-entries.ts'
+import { type CacheAnswer, type CacheCall, type CacheStep, cacheRoute } from './cache-wire.ts'
+
+export type { CacheAccess, CacheEntry } from './cache-entries.ts'
+
+/** Something that goes wrong with the next requests of one step. */
+export type CacheFault = { readonly step: CacheStep /** Default 1. */; readonly times?: number } & (
+  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** The connection is reset instead of an answer. */
+  | { readonly kind: 'reset' }
+  /** No answer, ever: the connection stays open. */
+  | { readonly kind: 'stall' }
+)
+
+export interface CacheRequest {
+  readonly step: CacheStep | 'unknown'
+  readonly method: string
+  readonly path: string
+  /** Absent while it is not answered, and when it never was. */
+  status?: number
+}
+
+/** GitHub's cache service on loopback, for the real `@actions/cache`; it speaks both of its protocols. */
+export interface CacheService {
+  readonly url: string
+  /** The variables by which the runner tells an action where its cache is. Reads and writes `refs/heads/main`. */
+  readonly env: Readonly<Record<string, string>>
+  /** The same for a run with other rights: of a pull request, of a fork. */
+  envFor(access: CacheAccess): Readonly<Record<string, string>>
+  /** Oldest first; those whose upload was never finished, too. */
+  readonly entries: readonly CacheEntry[]
+  readonly requests: readonly CacheRequest[]
+  fault(...faults: readonly CacheFault[]): void
+  close(): Promise<void>
+}
+
+export interface CacheServiceOptions {
+  /** Whether the token in `env` may only read `refs/heads/main`. */
+  readonly readOnly?: boolean
+}
+
+const MAIN = 'refs/heads/main'
+
+/** Starts a cache service on a loopback port that the system chooses. `close` it at the end. */
+export async function startCacheService({
+  readOnly = false,
+}: CacheServiceOptions = {}): Promise<CacheService> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const entries = createEntries()
+  const tokens = new Map<string, CacheAccess>()
+  const requests: CacheRequest[] = []
+  const faults: { fault: CacheFault; left: number }[] = []
+  server.on('request', (request, response) =>
+    serve(request, response, { url, entries, tokens, requests, faults }),
+  )
+  const envFor = (access: CacheAccess) => runnerVariables(url, issued(tokens, access))
+  return {
+    url,
+    env: envFor(readOnly ? { reads: [MAIN] } : { writes: MAIN }),
+    envFor,
+    entries: entries.all,
+    requests,
+    fault: (...added) => void faults.push(...added.map(fault => ({ fault, left: fault.times ?? 1 }))),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function issued(tokens: Map<string, CacheAccess>, access: CacheAccess): string {
+  const token = `runtime-token-${tokens.size + 1}`
+  tokens.set(token, access)
+  return token
+}
+
+function runnerVariables(url: string, token: string): Record<string, string> {
+  return {
+    ACTIONS_CACHE_SERVICE_V2: 'True',
+    ACTIONS_RESULTS_URL: `${url}/`,
+    ACTIONS_CACHE_URL: `${url}/`,
+    ACTIONS_RUNTIME_TOKEN: token,
+  }
+}
+
+interface Desk {
+  readonly url: string
+  readonly entries: CacheEntries
+  readonly tokens: ReadonlyMap<string, CacheAccess>
+  readonly requests: CacheRequest[]
+  readonly faults: { fault: CacheFault; left: number }[]
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const call = await read(request, desk.url)
+  const route = cacheRoute(call, desk.entries, desk.url)
+  const record: CacheRequest = {
+    step: route?.step ?? 'unknown',
+    method: call.method,
+    path: call.url.pathname,
+  }
+  desk.requests.push(record)
+  const fault = takeFault(desk.faults, route?.step)
+  if (fault?.kind === 'stall') return
+  if (fault?.kind === 'reset') {
+    request.socket.resetAndDestroy()
+    return
+  }
+  const answer = fault ? broken(fault) : answerOf(route, call, desk.tokens)
+  record.status = answer.status
+  send(response, answer)
+}
+
+function answerOf(
+  route: ReturnType<typeof cacheRoute>,
+  { headers }: CacheCall,
+  tokens: Desk['tokens'],
+): CacheAnswer {
+  if (!route) return { status: 404, body: { code: 'bad_route', msg: 'no such address' } }
+  const access = tokens.get(headers.authorization?.replace('Bearer ', '') ?? '')
+  if (route.access && !access) return { status: 401, body: { code: 'unauthenticated', msg: 'unknown token' } }
+  return route.answer(access ?? {})
+}
+
+/** An error as the service words it: without JSON the client takes it for a broken connection. */
+function broken({ status, headers }: Extract<CacheFault, { kind: 'answer' }>): CacheAnswer {
+  const msg = `told to answer ${status}`
+  return { status, body: { code: 'internal', msg, message: msg }, ...(headers && { headers }) }
+}
+
+function takeFault(faults: Desk['faults'], step: CacheStep | undefined): CacheFault | undefined {
+  const waiting = faults.find(({ fault, left }) => fault.step === step && left > 0)
+  if (waiting) waiting.left -= 1
+  return waiting?.fault
+}
+
+async function read(request: IncomingMessage, origin: string): Promise<CacheCall> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
+  return {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', origin),
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: CacheAnswer): void {
+  const json = body !== undefined && !Buffer.isBuffer(body)
+  response.writeHead(status, { ...(json && { 'content-type': 'application/json' }), ...headers })
+  response.end(json ? JSON.stringify(body) : body)
+}
