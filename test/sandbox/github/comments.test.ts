@@ -51,14 +51,24 @@ describe('comments on a pull request', () => {
     expect(tooLong.body.errors).toMatchObject([{ message: 'Body is too long (maximum is 65536 characters)' }])
     const path = `/repo/issues/comments/${fits.body.id}`
     expect((await ask('PATCH', path, { json: { body: 'x'.repeat(65_537) } })).status).toBe(422)
-    expect((await ask('POST', COMMENTS, { json: { body: ' \n' } })).status).toBe(422)
+    for (const blank of [
+      await ask('POST', COMMENTS, { json: { body: ' \n' } }),
+      await ask('PATCH', path, { json: { body: '' } }),
+    ]) {
+      expect(blank.status).toBe(422)
+      expect(blank.body.errors).toMatchObject([{ message: "Body can't be blank" }])
+    }
   })
 
   it('keep their text byte for byte, addresses of the stand-in included', async () => {
-    const body = `\r\n<!-- marker -->\ttext ${github.places.api}/repos\r\nhttp://localhost:4000/repos`
-    const { id } = (await ask('POST', COMMENTS, { json: { body } })).body
-    expect((await ask('GET', `/repo/issues/comments/${id}`)).body.body).toBe(body)
-    expect((await github.comments(3)).at(-1)?.body).toBe(body)
+    for (const body of [
+      `\r\n<!-- marker -->\t${github.places.api}/repos\r\n`,
+      'http://localhost:4000/repos/x',
+    ]) {
+      const { id } = (await ask('POST', COMMENTS, { json: { body } })).body
+      expect((await ask('GET', `/repo/issues/comments/${id}`)).body.body).toBe(body)
+      expect((await github.comments(3)).at(-1)?.body).toBe(body)
+    }
   })
 
   it('of a pull request or repository that is not there: 404', async () => {

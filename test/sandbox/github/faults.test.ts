@@ -39,6 +39,7 @@ describe('faults', () => {
     const answer = { kind: 'answer', status, ...(headers && { headers }), body } as const
     github.fault({ ...answer, method: 'POST', path: /\/comments$/, host: 'api', nth: 2, times: 2 })
     expect((await ask('GET', COMMENTS)).status).toBe(200)
+    expect((await ask('POST', '/repo/dispatches', { json: { event_type: 'other' } })).status).toBe(204)
     expect([(await post()).status, (await post()).status]).toEqual([201, 502])
     expect(github.pendingFaults()).toHaveLength(1)
     expect([(await post()).status, (await post()).status]).toEqual([502, 201])

@@ -19,6 +19,7 @@ beforeAll(async () => {
   })
   await github.addPullRequest({ number: 6, headSha: sha('c'), headRef: 'gone', fork: null, state: 'closed' })
   await github.addPullRequest({ number: 7, headSha: sha('d'), headRef: 'done', state: 'merged' })
+  await github.addPullRequest({ number: 8, headSha: sha('e'), headRef: 'dropped', state: 'closed' })
 })
 
 afterAll(() => github.close())
@@ -46,14 +47,14 @@ describe('pull requests', () => {
 
   it('are listed by state, head and page', async () => {
     expect(await numbersOf('/repo/pulls')).toEqual([5, 2])
-    expect(await numbersOf('/repo/pulls?state=closed')).toEqual([7, 6])
+    expect(await numbersOf('/repo/pulls?state=closed')).toEqual([8, 7, 6])
     expect(await numbersOf('/repo/pulls?head=mona:main')).toEqual([5])
     expect(await numbersOf('/repo/pulls?head=octo-org:main')).toEqual([])
     expect(await numbersOf('/repo/pulls?base=release')).toEqual([])
     const first = await ask('GET', '/repo/pulls?state=all&direction=asc&per_page=3')
     expect(first.list.map(({ number }) => number)).toEqual([2, 5, 6])
     expect(first.headers.get('link')).toMatch(/[?&]page=2.*rel="next"/)
-    expect(await numbersOf('/repo/pulls?state=all&direction=asc&per_page=3&page=2')).toEqual([7])
+    expect(await numbersOf('/repo/pulls?state=all&direction=asc&per_page=3&page=2')).toEqual([7, 8])
   })
 
   it('are found by any of their commits, unless that is known to a fork alone', async () => {
@@ -62,6 +63,7 @@ describe('pull requests', () => {
     expect(await numbersOf(`/repo/commits/${sha('b')}/pulls`)).toEqual([])
     expect(await numbersOf(`/repos/mona/talking-docs/commits/${sha('b')}/pulls`)).toEqual([5])
     expect(await numbersOf(`/repo/commits/${sha('c')}/pulls`)).toEqual([])
+    expect(await numbersOf(`/repo/commits/${sha('e')}/pulls`)).toEqual([])
     const merge = String((await ask('GET', '/repo/pulls/7')).body.merge_commit_sha)
     expect(await numbersOf(`/repo/commits/${merge}/pulls`)).toEqual([7])
     expect(await numbersOf(`/repo/commits/${sha('0')}/pulls`)).toEqual([])
@@ -74,7 +76,7 @@ describe('pull requests', () => {
   })
 
   it('count upwards with the issues', async () => {
-    const earlier = { number: 4, headSha: sha('e'), headRef: 'late' }
-    await expect(github.addPullRequest(earlier)).rejects.toThrow('Pull request 4 comes after 8')
+    const earlier = { number: 4, headSha: sha('f'), headRef: 'late' }
+    await expect(github.addPullRequest(earlier)).rejects.toThrow('Pull request 4 comes after 9')
   })
 })
