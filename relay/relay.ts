@@ -31,8 +31,7 @@ export interface Tools {
 
 export function tools(log: Log, limits: Limits = LIMITS): Tools {
   return {
-    // A bare `fetch` as a method loses its `this` under workerd.
-    fetch: (input, init) => fetch(input, init),
+    fetch,
     log,
     limits,
     memory: rememberEvents(limits.events, limits.dispatchMs + 500),
@@ -54,7 +53,7 @@ const METHODS: Readonly<Record<string, string>> = { '/webhook': 'POST', '/health
 
 function misdirected(request: Request): Response | undefined {
   const { pathname } = new URL(request.url)
-  const method = Object.hasOwn(METHODS, pathname) ? METHODS[pathname] : undefined
+  const method = METHODS[pathname]
   if (!method) return say(404, 'The relay listens on /webhook')
   if (request.method !== method) return say(405, `Allowed is ${method}`, { allow: method })
   return pathname === '/healthz' ? say(200, 'ok') : undefined

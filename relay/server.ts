@@ -76,16 +76,11 @@ function toRequest(incoming: IncomingMessage): Request | undefined {
     String(value),
   ])
   try {
-    const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming)
+    const body = method === 'GET' || method === 'HEAD' ? null : ReadableStream.from<Uint8Array>(incoming)
     return new Request(new URL(url, 'http://relay'), { method, headers, body, duplex: 'half' })
   } catch {
     return undefined
   }
-}
-
-// A reader that has had enough must not take the connection with it: the answer still has to go out.
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  return ReadableStream.from<Uint8Array>(incoming.iterator({ destroyOnReturn: false }))
 }
 
 function listening(server: Server, { host, port }: Listen): Promise<void> {

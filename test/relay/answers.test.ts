@@ -54,6 +54,12 @@ describe.each(HOSTS)('what the relay answers on $name', host => {
     ['no data', '{"event":"generated_video_success"}'],
     ['no id of a video', '{"event":"generated_video_success","data":{}}'],
     ['an empty id', '{"event":"generated_video_success","data":{"project_id":""}}'],
+    [
+      'an id with a control character',
+      '{"event":"generated_video_success","data":{"project_id":"a\\u0007b"}}',
+    ],
+    ['an id of 201 characters', eventBody({ data: { project_id: 'x'.repeat(201) } })],
+    ['an id that is no UTF-8', Buffer.from(eventBody({ data: { project_id: '\xff' } }), 'latin1')],
     ['an id with a line break', '{"event":"generated_video_success","data":{"project_id":"a\\nb"}}'],
     ['an id that is an object', '{"event":"generated_video_success","data":{"project_id":{"$":1}}}'],
     ['nested too deeply', '['.repeat(30_000)],

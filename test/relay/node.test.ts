@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type RelayServer, startServer } from '../../relay/server.ts'
+import { type Handle, type Patience, type RelayServer, startServer } from '../../relay/server.ts'
 import { deliver, eventBody, settingsFor } from './support/delivery.ts'
 import { type GitHub, startGitHub } from './support/github.ts'
 
@@ -76,43 +76,64 @@ describe('the process', () => {
 })
 
 describe('the server', () => {
+  const AGES = 60_000
   let server: RelayServer
-  const patience = { headers: 200, request: 400, stop: 100 }
-  const start = async (handle: (request: Request) => Promise<Response>) => {
-    server = await startServer({ host: '127.0.0.1', port: 0 }, handle, patience)
+  const start = async (patience: Partial<Patience>, handle: Handle = async () => new Response('ok')) => {
+    const rest = { headers: AGES, request: AGES, stop: AGES }
+    server = await startServer({ host: '127.0.0.1', port: 0 }, handle, { ...rest, ...patience })
   }
   afterEach(() => server.stop())
 
   test('closes a connection whose head never ends', async () => {
-    await start(async () => new Response('ok'))
+    await start({ headers: 200 })
     expect(await exchange('GET / HTTP/1.1\r\nX-Endless: ')).toMatch(/^(HTTP\/1\.1 408 |$)/)
   })
 
-  test('closes a connection whose body goes on after its answer', async () => {
-    await start(async () => new Response('early', { status: 413 }))
-    expect(await exchange('POST / HTTP/1.1\r\nHost: r\r\nContent-Length: 9\r\n\r\nabc')).toMatch(
-      /^HTTP\/1\.1 413 /,
-    )
-  })
-
   test('closes an idle connection', async () => {
-    await start(async () => new Response('ok'))
+    await start({ headers: 200 })
     expect(await exchange('GET / HTTP/1.1\r\nHost: r\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  test('refuses what the web’s Request has no word for', async () => {
-    await start(async () => new Response('ok'))
-    expect(await exchange('TRACE / HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n')).toMatch(
-      /^HTTP\/1\.1 400 /,
-    )
-    expect(await exchange('GET http://[ HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n')).toMatch(
-      /^HTTP\/1\.1 400 /,
-    )
+  test.each([
+    ['none', async () => undefined],
+    ['a part', async (request: Request) => request.body?.getReader().read()],
+    ['a part, and told so,', async (request: Request) => readPart(request)],
+  ])('closes a connection whose body drips on after %s of it was read', async (_, read) => {
+    await start({ request: 300, headers: 300 }, async (request: Request) => {
+      await read(request)
+      return new Response('early', { status: 413 })
+    })
+    const head = 'POST / HTTP/1.1\r\nHost: r\r\nContent-Length: 60000\r\n\r\n'
+    expect(await exchange(head, '.')).toMatch(/^HTTP\/1\.1 413 /)
+  })
+
+  test.each(['TRACE /', 'GET http://['])(
+    'refuses «%s», which the web’s Request has no word for',
+    async line => {
+      await start({})
+      const answer = await exchange(`${line} HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n`)
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    },
+  )
+
+  test('that is told to stop closes each connection after its answer', async () => {
+    const [called, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await start({}, async () => {
+      called.resolve()
+      await released.promise
+      return new Response('ok')
+    })
+    const answer = exchange('GET / HTTP/1.1\r\nHost: r\r\n\r\n')
+    await called.promise
+    const stopped = server.stop()
+    released.resolve()
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 /)
+    await stopped
   })
 
   test('waits for nobody for ever when it stops', async () => {
     const called = Promise.withResolvers<void>()
-    await start(async () => {
+    await start({ stop: 100 }, async () => {
       called.resolve()
       return new Promise<Response>(() => undefined)
     })
@@ -122,14 +143,27 @@ describe('the server', () => {
     expect(await hanging).toBe('TypeError')
   })
 
-  /** Everything that comes back until the server closes the connection. */
-  function exchange(head: string): Promise<string> {
+  /** Everything that comes back until the server closes the connection; `drops` are sent one after the other. */
+  async function exchange(head: string, drops?: string): Promise<string> {
     const { port } = new URL(server.url)
     const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+    socket.on('error', () => undefined)
     socket.write(head)
-    return text(socket).finally(() => socket.destroy())
+    const dripping = drops ? setInterval(() => socket.write(drops), 20) : undefined
+    let received = ''
+    socket.on('data', data => (received += data))
+    await new Promise(resolve => socket.once('end', resolve).once('close', resolve))
+    clearInterval(dripping)
+    socket.destroy()
+    return received
   }
 })
+
+async function readPart(request: Request): Promise<void> {
+  const reader = request.body?.getReader()
+  await reader?.read()
+  await reader?.cancel()
+}
 
 /** Resolves when new connections are refused. */
 async function refused(url: string): Promise<void> {

@@ -139,6 +139,14 @@ describe('checking', () => {
     expect(output).toContain(finding)
   })
 
+  test('a relay that takes what is not signed is not good', async () => {
+    const { code, output } = await run(
+      check,
+      registered(() => 204),
+    )
+    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('answers 204') })
+  })
+
   test('an address that nobody registered, or where nobody answers, is not good', async () => {
     const elsewhere = await run(check, fakeAccount('in data'))
     expect(elsewhere).toMatchObject({

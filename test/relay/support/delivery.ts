@@ -33,7 +33,11 @@ export function sign(body: string | Uint8Array, secret = SECRET): string {
 }
 
 /** Posts a signed body to the relay. */
-export function deliver(relay: { readonly url: string }, body: string, headers = {}): Promise<Response> {
+export function deliver(
+  relay: { readonly url: string },
+  body: string | Uint8Array<ArrayBuffer>,
+  headers = {},
+): Promise<Response> {
   return fetch(`${relay.url}/webhook`, {
     method: 'POST',
     body,
