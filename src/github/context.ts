@@ -21,6 +21,9 @@ export interface Context {
   readonly prNumber: number | undefined
   /** The head commit of the pull request, or what `workflow_run` ran on. */
   readonly headSha: string | undefined
+  /** `owner/name` and branch that `workflow_run` ran for: a fork's, where the pull request comes from one. */
+  readonly headRepository: string | undefined
+  readonly headBranch: string | undefined
   readonly releaseTag: string | undefined
   /** The event comes from a fork or from Dependabot: no secrets, a token that only reads. */
   readonly untrusted: 'fork' | 'dependabot' | undefined
@@ -42,6 +45,8 @@ export function readContext(env: Env, payload: unknown): Context {
     runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : undefined,
     prNumber: event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : undefined),
     headSha: event.pull_request?.head?.sha ?? event.workflow_run?.head_sha,
+    headRepository: event.workflow_run?.head_repository?.full_name,
+    headBranch: event.workflow_run?.head_branch ?? undefined,
     releaseTag: event.release?.tag_name ?? tagOf(env),
     untrusted: findUntrusted(env, event, repository),
   }
@@ -63,7 +68,9 @@ const EVENT = v.object({
   ),
   issue: v.nullish(v.object({ number: v.number(), pull_request: v.nullish(v.unknown()) })),
   release: v.nullish(v.object({ tag_name: v.string() })),
-  workflow_run: v.nullish(v.object({ head_sha: v.string(), head_repository: FORK_OF })),
+  workflow_run: v.nullish(
+    v.object({ head_sha: v.string(), head_branch: v.nullish(v.string()), head_repository: FORK_OF }),
+  ),
 })
 
 type GitHubEvent = v.InferOutput<typeof EVENT>

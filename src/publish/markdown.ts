@@ -25,7 +25,7 @@ export function escapeMessage(text: string): string {
   return text.split(LINE_BREAK).map(escapeLine).join('\n').trim()
 }
 
-/** Text as a code span; one that could end the span, or a table's cell, is shown as plain text instead. */
+/** Text as a code span; one that could end the span, or a table's cell, or mention somebody, is plain text instead. */
 export function code(text: string): string {
   return isCode(text) ? `\`${text}\`` : escapeMarkdown(text)
 }
@@ -92,7 +92,8 @@ function escapeLine(line: string): string {
 }
 
 function isCode(text: string): boolean {
-  return text.trim() !== '' && !/[`|<]/.test(text) && plain(text) === text && text.isWellFormed()
+  // A mention in a code span notifies when a reply by mail quotes it: GitHub reads such mail as plain text.
+  return text.trim() !== '' && !/[`|<@]/.test(text) && plain(text) === text && text.isWellFormed()
 }
 
 /** For a link's target or an attribute's value; the address was judged before, this keeps it in its place. */
@@ -105,9 +106,10 @@ function escapeUrl(url: string): string {
     .replace(/&/g, '&amp;')
 }
 
-/** An attribute is never searched for mentions, and Markdown does not look inside a tag. */
+/** Markdown does not look inside a tag; mail shows the text in place of the picture. */
 function escapeAttribute(text: string): string {
   return plain(text.toWellFormed())
     .replace(/[&<>]/g, sign => ENTITIES[sign] ?? '')
     .replace(/"/g, '&quot;')
+    .replace(/@/g, `@${GAP}`)
 }

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import { ACCOUNT, type Account } from './account.ts'
+import type { Answer, GitHub } from './client.ts'
+
+export interface Comment {
+  readonly id: number
+  readonly body: string
+  /** Its page, for people. */
+  readonly url: string
+  /** The number of the pull request (or issue) it stands on. */
+  readonly pr: number
+  readonly author: Account | null
+}
+
+/** All comments of a pull request, oldest first. */
+export function listComments(github: GitHub, pr: number): Promise<Answer<readonly Comment[]>> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
+  return readPages(github, route, { issue_number: pr }, MAX_PAGES)
+}
+
+/** The comments of the whole repository that were changed last, newest first: as many as a few pages hold. */
+export function recentComments(github: GitHub): Promise<Answer<readonly Comment[]>> {
+  const order = { sort: 'updated', direction: 'desc' }
+  return readPages(github, 'GET /repos/{owner}/{repo}/issues/comments', order, RECENT_PAGES)
+}
+
+/** Sent once: after an unclear failure only a look at the comments can tell whether it is there. */
+export function createComment(github: GitHub, pr: number, body: string): Promise<Answer<Comment>> {
+  const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
+  return github.call(route, { issue_number: pr, body }, COMMENT)
+}
+
+export function updateComment(github: GitHub, id: number, body: string): Promise<Answer<Comment>> {
+  return github.call(
+    'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    { comment_id: id, body },
+    COMMENT,
+  )
+}
+
+const PAGE = 100
+/** GitHub takes no more than 2,500 comments on one pull request. */
+const MAX_PAGES = 30
+const RECENT_PAGES = 10
+
+async function readPages(
+  github: GitHub,
+  route: string,
+  params: Record<string, unknown>,
+  maxPages: number,
+): Promise<Answer<readonly Comment[]>> {
+  const all: Comment[] = []
+  for (let page = 1; page <= maxPages; page += 1) {
+    const answer = await github.call(route, { ...params, per_page: PAGE, page }, v.array(COMMENT))
+    if (!answer.ok) return answer
+    all.push(...answer.value)
+    if (!answer.more) break
+  }
+  return { ok: true, value: all, more: false }
+}
+
+const COMMENT = v.pipe(
+  v.object({
+    id: v.number(),
+    body: v.nullish(v.string(), ''),
+    html_url: v.string(),
+    issue_url: v.string(),
+    user: v.nullable(ACCOUNT),
+  }),
+  v.transform(({ id, body, html_url, issue_url, user }): Comment => {
+    return { id, body, url: html_url, pr: Number(issue_url.split('/').at(-1)), author: user }
+  }),
+)

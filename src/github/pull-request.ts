@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import type { Answer, GitHub } from './client.ts'
+import type { Context } from './context.ts'
+import { tellProblem } from './problem.ts'
+
+/**
+ * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
+ * commit that the event is about. A push means open ones only: what was merged is not looked at any more.
+ *
+ * @param given the input `pr-number`
+ */
+export async function findPullRequest(
+  github: GitHub,
+  context: Context,
+  given: number | undefined,
+): Promise<FoundPull> {
+  const number = given ?? context.prNumber
+  if (number !== undefined) return { kind: 'found', number }
+  const sha = commitOf(context)
+  if (!sha) return { kind: 'none', why: `the event \`${context.eventName}\` belongs to no pull request` }
+  const pulls = await pullsOf(github, context, sha)
+  if (!pulls.ok) return { kind: 'unclear', why: tellProblem(pulls.problem) }
+  const pull = choose(pulls.value, context, sha)
+  if (pull) return { kind: 'found', number: pull.number }
+  return {
+    kind: 'none',
+    why: `no ${openOnly(context) ? 'open ' : ''}pull request has the commit ${sha.slice(0, 7)}`,
+  }
+}
+
+export type FoundPull =
+  | { readonly kind: 'found'; readonly number: number }
+  | { readonly kind: 'none'; readonly why: string }
+  /** It could not be asked for. */
+  | { readonly kind: 'unclear'; readonly why: string }
+
+function commitOf({ eventName, headSha, sha }: Context): string | undefined {
+  return headSha ?? (eventName === 'push' ? sha : undefined)
+}
+
+/** GitHub does not connect a commit that exists only in a fork with the pull request here: there the branch leads to it. */
+async function pullsOf(github: GitHub, context: Context, sha: string): Promise<Answer<readonly Pull[]>> {
+  const own = await listPulls(github, 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+    commit_sha: sha,
+  })
+  const { headRepository = context.repository, headBranch } = context
+  if (!own.ok || own.value.length > 0 || headRepository === context.repository || !headBranch) return own
+  const head = `${headRepository.split('/')[0]}:${headBranch}`
+  const theirs = await listPulls(github, 'GET /repos/{owner}/{repo}/pulls', { head, state: 'all' })
+  return theirs.ok ? { ...theirs, value: theirs.value.filter(pull => pull.head.sha === sha) } : theirs
+}
+
+function listPulls(github: GitHub, route: string, params: Record<string, unknown>) {
+  return github.call(route, { ...params, per_page: 100 }, v.array(PULL))
+}
+
+function choose(pulls: readonly Pull[], context: Context, sha: string): Pull | undefined {
+  const ours = pulls.filter(
+    pull => pull.base.repo.full_name.toLowerCase() === context.repository.toLowerCase(),
+  )
+  const wanted = openOnly(context) ? ours.filter(pull => pull.state === 'open') : ours
+  const rank = (pull: Pull) => (pull.state === 'open' ? 0 : 2) + (pull.head.sha === sha ? 0 : 1)
+  return wanted.toSorted((a, b) => rank(a) - rank(b))[0]
+}
+
+function openOnly({ eventName }: Context): boolean {
+  return eventName === 'push'
+}
+
+const PULL = v.object({
+  number: v.number(),
+  state: v.string(),
+  head: v.object({ sha: v.string() }),
+  base: v.object({ repo: v.object({ full_name: v.string() }) }),
+})
+
+type Pull = v.InferOutput<typeof PULL>
