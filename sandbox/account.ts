@@ -38,7 +38,7 @@ export function identify(accounts: ReadonlyMap<string, Account>, key: string | u
 
 /** Counts a POST against the limit: what is left of it, or the refusal, which is not counted. */
 export function countPost(account: Account, limit: RateLimit, now: number): number | Reply {
-  if (limit.perWindow === 0 || limit.perWindow === Infinity) return Infinity
+  if (limit.perWindow === 0) return Infinity
   account.posts = account.posts.filter(at => at > now - limit.windowMs)
   const [oldest] = account.posts
   if (oldest !== undefined && account.posts.length >= limit.perWindow) {

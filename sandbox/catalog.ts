@@ -16,7 +16,7 @@ export interface Avatar {
   readonly traits?: Traits
 }
 
-export interface Traits {
+interface Traits {
   /** 0 portrait, 1 landscape, 2 square. */
   readonly aspectRatio: 0 | 1 | 2
   readonly style: string

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { bytes, type JsonObject, json, type Reply } from './wire.ts'
 
 /** The endpoints by what they are for; both API versions alike. `put` is the upload's second half. */
-export const POINTS = [
+const POINTS = [
   'create',
   'status',
   'quota',
@@ -31,7 +31,7 @@ export type Point = (typeof POINTS)[number]
  * - `contradiction`: `status_desc` says otherwise; `status-key`: `status` instead of `status_code`
  * - `success-word`: v2 says `success` for `completed`
  */
-export const SHAPES = [
+const SHAPES = [
   'no-project-id',
   'project-key',
   'no-code',

@@ -7,7 +7,7 @@ import type { Call } from './service.ts'
 import { type JsonObject, type Reply, readJson, refusal } from './wire.ts'
 
 /** A create request of either version, reduced to what decides whether it is accepted and what it costs. */
-export interface Order {
+interface Order {
   readonly kind: 'v1' | 'v2'
   readonly script: string | undefined
   readonly audioUrl: string | undefined
@@ -95,7 +95,7 @@ export function readBody<S extends v.GenericSchema>(call: Call, schema: S): Pars
   return { ok: false, refusal: refusal(40000, `Parameter error: ${field}: ${issue.message}`) }
 }
 
-export type Parsed<T> =
+type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Reply }
 

@@ -11,12 +11,12 @@ import { V2_ROUTES } from './v2.ts'
 import { json, type Reply } from './wire.ts'
 
 /** A request whose address is understood. */
-export interface Match {
+interface Match {
   readonly route: Route
   readonly params: Readonly<Record<string, string>>
 }
 
-export interface Incoming {
+interface Incoming {
   readonly headers: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly body: Uint8Array

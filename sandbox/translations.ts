@@ -16,7 +16,7 @@ export const TRANSLATION_ROUTES: readonly Route[] = [
 ]
 
 /** A part of what the vendor lists. */
-export const LANGUAGES = [
+const LANGUAGES = [
   'arabic',
   'chinese',
   'dutch',

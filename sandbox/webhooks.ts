@@ -51,7 +51,7 @@ export interface Webhooks {
   close(): Promise<void>
 }
 
-export interface Surroundings {
+interface Surroundings {
   readonly now: () => number
   readonly renderMs: number
   /** Between two attempts. */

@@ -49,6 +49,8 @@ test('integer ids are raw 19-digit integers, beyond what a number holds', async 
   const { text, json } = await ask(sandbox, CREATE, ORDER)
   const [, digits = ''] = /"project_id":(\d{19})[,}]/.exec(text) ?? []
   expect(digits).toBe(sandbox.projects[0]?.id)
+  // Odd at this size is what no double can hold.
+  expect(digits).toMatch(/[13579]$/)
   expect(BigInt(Number(json.data.project_id))).not.toBe(BigInt(digits))
   expect((await ask(sandbox, `GET /v1/project?project_id=${digits}`)).text).toContain(`"id":${digits},`)
 })

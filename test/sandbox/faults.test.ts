@@ -181,6 +181,6 @@ async function meet(answer: Promise<Answer>): Promise<string> {
 }
 
 async function seen(sandbox: Sandbox, condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 100 && !condition(); i += 1) await new Promise(resolve => setTimeout(resolve, 5))
+  for (let i = 0; i < 400 && !condition(); i += 1) await new Promise(resolve => setTimeout(resolve, 5))
   if (!condition()) throw new Error(`never seen; requests: ${sandbox.requests.length}`)
 }

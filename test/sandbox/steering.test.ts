@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startSandbox } from '../../sandbox/index.ts'
 import { ask, CREATE, create, ORDER, openSandbox } from './client.ts'
 
@@ -100,7 +100,22 @@ test('alone, it says how to use it and stops cleanly on SIGINT', async () => {
   expect(statuses).toEqual([200, 429])
   const state = (await (await fetch(`${url}/_sandbox/state`)).json()) as Record<string, unknown>
   expect(state).toMatchObject({ credits: { 'sandbox-key': 6 }, projects: [{ stage: 4 }] })
+  await fetch(`${url}/_sandbox/faults`, {
+    method: 'POST',
+    body: JSON.stringify([
+      { on: 'create', kind: 'delay', ms: 60_000 },
+      { on: 'create', kind: 'stall' },
+    ]),
+  })
+  const waiting = [1, 2].map(() =>
+    fetch(`${url}/v1/create_video_from_talking_avatar`, order).catch(() => 'ended'),
+  )
+  await vi.waitFor(async () => {
+    const { requests } = (await (await fetch(`${url}/_sandbox/state`)).json()) as { requests: unknown[] }
+    expect(requests).toHaveLength(4)
+  })
   cli.child.kill('SIGINT')
+  expect(await Promise.all(waiting)).toEqual(['ended', 'ended'])
   expect(await cli.closed).toEqual([0, null])
   expect(cli.text()).toContain('sandbox-key (7 credits; a video takes 0 s)')
 })
