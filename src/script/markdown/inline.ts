@@ -1,0 +1,46 @@
+import { GAP, REFERENCE } from '../speech/marks.ts'
+import type { Node } from './parse.ts'
+
+/** Stands for a line break that the author made on purpose; `speakMarkdown` has made newlines of real ones. */
+export const LINE_BREAK = '\u2028'
+
+/** The words of inline nodes: links without their addresses, code as words, nothing for pictures and struck text. */
+export function inlineText(nodes: readonly Node[]): string {
+  return nodes.map(wordsOf).join('')
+}
+
+function wordsOf(node: Node): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value
+    case 'link':
+      return linkText(node.url, inlineText(node.children))
+    case 'linkReference':
+      return inlineText(node.children)
+    case 'break':
+      return LINE_BREAK
+    case 'html':
+      return tagText(node.value)
+    case 'image':
+    case 'imageReference':
+    case 'delete':
+      return GAP
+    default:
+      return ''
+  }
+}
+
+/** A link whose text is only the name of a commit or of a range of versions says nothing. */
+function linkText(url: string, text: string): string {
+  if (COMMIT.test(url) && /^[\s`]*[0-9a-f]{5,64}[\s`]*$/i.test(text)) return REFERENCE
+  if (/\/compare\//.test(url) && /\.\.|…/.test(text)) return REFERENCE
+  return text
+}
+
+const COMMIT = /\/commits?\/[0-9a-f]{7,64}/i
+
+function tagText(tag: string): string {
+  if (/^<br\b/i.test(tag)) return LINE_BREAK
+  return /^<(?:img|video|picture|svg)\b/i.test(tag) ? GAP : ''
+}

@@ -1,0 +1,101 @@
+import { isIdeographic } from '../speech/sentence.ts'
+import { htmlAsMarkdown } from './html.ts'
+import { inlineText, LINE_BREAK } from './inline.ts'
+import { type Node, parse } from './parse.ts'
+import { tableRows } from './table.ts'
+import { SILENCE, textUtterance, type Utterance } from './utterance.ts'
+
+/** What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing. */
+export function walk(nodes: readonly Node[]): Utterance[] {
+  return nodes.flatMap(node => utter(node, OUTSIDE))
+}
+
+interface Place {
+  /** A list inside a list says no numbers: "1, 1, 2, 2" confuses the ear. */
+  readonly inList: boolean
+  /** What HTML leaves is read as Markdown once, not again and again. */
+  readonly inHtml: boolean
+}
+
+const OUTSIDE: Place = { inList: false, inHtml: false }
+
+function utter(node: Node, place: Place): Utterance[] {
+  switch (node.type) {
+    case 'heading':
+      return [{ kind: 'heading', depth: node.depth, text: heading(inlineText(node.children)) }]
+    case 'paragraph':
+      return paragraph(inlineText(node.children))
+    case 'blockquote':
+      return node.children.flatMap(child => utter(child, place))
+    case 'list':
+      return list(node, place)
+    case 'table':
+      return tableRows(node).map((row, index) => textUtterance(row, index > 0))
+    case 'html':
+      return place.inHtml ? [] : html(node.value, place)
+    case 'code':
+      return [SILENCE]
+    default:
+      return []
+  }
+}
+
+function heading(text: string): string {
+  return flow(text).replace(/[:：]\s*$/u, '')
+}
+
+/** Lines that each begin with an emoji or a typed bullet are a list to the eye, so they are to the ear. */
+function paragraph(text: string): Utterance[] {
+  return text
+    .replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
+    .split(TYPED_BULLET)
+    .map((line, index) => textUtterance(flow(line), index > 0))
+}
+
+const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
+const TYPED_BULLET = /\n(?=[•·●▪◦‣]|(?![\d#*])\p{Emoji}|:[a-z_]+: )/u
+
+/** A paragraph on one line: wrapped lines are joined, a line break that was meant becomes a short pause. */
+function flow(text: string): string {
+  const [last = '', ...before] = text.split(LINE_BREAK).reverse()
+  const paused = before.reverse().map(line => line.trimEnd() + pauseAfter(line))
+  return joinWrapped(paused.join('') + last)
+}
+
+function joinWrapped(text: string): string {
+  return text.replace(WRAPPED_IDEOGRAPHS, '').replace(/[ \t]*\n[ \t]*/g, ' ')
+}
+
+// Chinese and Japanese have no spaces between words, so none comes from wrapping lines.
+const WRAPPED_IDEOGRAPHS =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}、。，；：！？]) ?\n ?(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}])/gu
+
+function pauseAfter(text: string): string {
+  if (/(?:^|\p{P})\s*$/u.test(text)) return ' '
+  return isIdeographic(text) ? '，' : ', '
+}
+
+function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
+  const first = node.start ?? 1
+  const items = node.children.flatMap((item, index) => {
+    const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
+    return node.ordered && !place.inList ? numbered(said, first + index) : said
+  })
+  return items.map((said, index) => inItem(said, index > 0))
+}
+
+function numbered(said: readonly Utterance[], number: number): readonly Utterance[] {
+  const [first, ...rest] = said
+  if (first?.kind !== 'text' || !/[\p{L}\p{N}]/u.test(first.text)) return said
+  return [textUtterance(`${number}. ${first.text}`), ...rest]
+}
+
+function inItem(said: Utterance, joins: boolean): Utterance {
+  return said.kind === 'silence' ? said : textUtterance(said.text, joins)
+}
+
+function html(value: string, place: Place): Utterance[] {
+  const rest = htmlAsMarkdown(value)
+  if (rest === '') return [SILENCE]
+  return parse(rest).children.flatMap(node => utter(node, { ...place, inHtml: true }))
+}

@@ -1,0 +1,55 @@
+import { REFERENCE } from './marks.ts'
+
+/**
+ * Puts a stand-in for everything that only a click can follow: addresses, e-mail-like clone addresses, issue and
+ * pull request numbers, commits, footnotes. Versions, colours by name and plain numbers stay.
+ */
+export function takeOutReferences(text: string): string {
+  const withoutAddresses = text
+    .replace(CLONE_ADDRESS, REFERENCE)
+    .replace(ADDRESS, address => REFERENCE + sentenceRest(address))
+    .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
+  return withoutAddresses
+    .replace(/\[\^[^[\]\s]{1,99}\]/g, '')
+    .replace(RANKING, ' number ')
+    .replace(ISSUE, REFERENCE)
+    .replace(PINNED, '')
+    .replace(COMMITS, REFERENCE)
+}
+
+const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git(?!\w)/g
+
+/**
+ * Anything with a scheme and `//`, `www.` and `data:`. An address ends where the next word can begin: at white space,
+ * and at letters of scripts that put no space there, since `见https://example.com。谢谢` goes on after it.
+ */
+const ADDRESS =
+  /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0\uFDD1\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+
+/** What ends the sentence and not the address: trailing marks, and a bracket that was opened before it. */
+function sentenceRest(address: string): string {
+  let end = address.length
+  while (end > 0 && isTrailing(address, end)) end--
+  return address.slice(end)
+}
+
+function isTrailing(address: string, end: number): boolean {
+  const last = address.charAt(end - 1)
+  return last === ')' ? !address.includes('(') : `.,;:!?'*_~|]}”’»…`.includes(last)
+}
+
+/** "We are #1" is a boast and no issue. */
+const RANKING = /(?<=(?:\b(?:the|is|are|our|your|a)|['’](?:re|s))) #(?=\d{1,2}(?!\w))/gi
+
+/** `#123`, `owner/repository#123`, `GH-123`. */
+const ISSUE = /(?<![\w&./-])(?:(?:[\w.-]{1,100}\/[\w.-]{1,100})?#\d{1,7}|GH-\d{1,7})(?![\w])/g
+
+/** `actions/checkout@<commit>`, `image@sha256:<digest>`: the name stays. */
+const PINNED = /@?(?<!\w)(?:sha256:)?(?<=@|sha256:)[0-9a-f]{7,64}(?!\w)/g
+
+/**
+ * Seven or more hexadecimal digits that are neither all digits (a number) nor all letters (a word), and ranges of
+ * them. Beside a hyphen or a dot they belong to a version or an id.
+ */
+const HASH = '(?=[a-f]{0,63}\\d)(?=\\d{0,63}[a-f])[0-9a-f]{7,64}'
+const COMMITS = new RegExp(`(?<![\\w.@/#-])${HASH}(?:\\.{2,3}${HASH})?(?!\\w|[.-]\\w)`, 'g')
