@@ -95,9 +95,7 @@ export function readBody<S extends v.GenericSchema>(call: Call, schema: S): Pars
   return { ok: false, refusal: refusal(40000, `Parameter error: ${field}: ${issue.message}`) }
 }
 
-type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Reply }
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Reply }
 
 export function isReply(value: Project | Reply): value is Reply {
   return 'content' in value

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { startSandbox } from '../../sandbox/index.ts'
 import { ask, CREATE, create, ORDER, openSandbox } from './client.ts'
 
@@ -73,8 +73,16 @@ test('a port that is taken is told', async () => {
 
 const CLI = path.resolve(import.meta.dirname, '../../sandbox/cli.ts')
 
+const children: ChildProcess[] = []
+
+// A test that fails half-way must not leave its sandbox behind.
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
 function startCli(...flags: string[]) {
   const child = spawn(process.execPath, [CLI, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
   let text = ''
   child.stdout.on('data', chunk => {
     text += chunk
