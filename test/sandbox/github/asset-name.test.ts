@@ -13,6 +13,7 @@ describe('the name of a release asset', () => {
     ['me@home+more_1.mp4', 'me@home+more_1.mp4'],
     ['Éloïse à Noël.mp4', 'Eloise.a.Noel.mp4'],
     ['.env', 'default.env'],
+    ['.intro.mp4', 'default.intro.mp4'],
     ['字幕.mp4', 'default.mp4'],
     ['movie', 'movie'],
   ])('%s becomes %s', (given, kept) => {
