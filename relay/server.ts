@@ -20,7 +20,8 @@ export interface Patience {
   readonly stop: number
 }
 
-export const PATIENCE: Patience = { headers: 5_000, request: 10_000, stop: 10_000 }
+// `docker stop` kills after 10 s.
+export const PATIENCE: Patience = { headers: 5_000, request: 10_000, stop: 9_000 }
 
 export interface RelayServer {
   /** Scheme, host and port. */
