@@ -153,6 +153,9 @@ async function read(request: IncomingMessage, origin: string): Promise<CacheCall
 
 function send(response: ServerResponse, { status, headers, body }: CacheAnswer): void {
   const json = body !== undefined && !Buffer.isBuffer(body)
-  response.writeHead(status, { ...(json && { 'content-type': 'application/json' }), ...headers })
-  response.end(json ? JSON.stringify(body) : body)
+  const content = json ? Buffer.from(JSON.stringify(body)) : body
+  // The client holds a download's size against this header.
+  const length = Buffer.isBuffer(content) && { 'content-length': content.length }
+  response.writeHead(status, { ...(json && { 'content-type': 'application/json' }), ...length, ...headers })
+  response.end(content)
 }
