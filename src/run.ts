@@ -1,9 +1,10 @@
-import { tell, type Trouble, toTrouble } from './failure.ts'
-import { joggApi } from './jogg/api.ts'
+import { type Trouble, tell, toTrouble } from './failure.ts'
+import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
 import { follow } from './job/follow.ts'
 import { forgetful } from './job/ledger.ts'
-import { audioUrl, knownOf, placeOrders } from './job/place.ts'
+import { knownOf, placeOrders } from './job/place.ts'
+import { joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { outputWriter } from './outputs.ts'
 import { type Plan, prepare } from './prepare.ts'
 import { openPublisher } from './publish/publisher.ts'
@@ -13,16 +14,17 @@ import type { World } from './world.ts'
 /**
  * One run: read the inputs → write the spoken script → recall or submit the video → wait for it → publish it.
  *
+ * @param limits how long each request may take
  * @returns the exit code of the process
  */
-export async function run(world: World): Promise<number> {
+export async function run(world: World, limits = LIMITS): Promise<number> {
   const outputs = outputWriter(world.actions)
   const results = new Results(all => outputs.write(all))
   const troubles: Trouble[] = []
   try {
     const plan = await prepare(world)
     if (plan === 'skipped') results.start([{ status: 'skipped' }])
-    else troubles.push(...(await produce(plan, world, results)))
+    else troubles.push(...(await produce(plan, world, results, limits)))
   } catch (thrown) {
     troubles.push(toTrouble(thrown))
   }
@@ -30,20 +32,28 @@ export async function run(world: World): Promise<number> {
   return conclude(world, [...results.all.flatMap(result => result.trouble ?? []), ...troubles])
 }
 
-async function produce(plan: Plan, world: World, results: Results): Promise<readonly Trouble[]> {
+async function produce(
+  plan: Plan,
+  world: World,
+  results: Results,
+  limits: Limits,
+): Promise<readonly Trouble[]> {
   const { inputs, apiUrl } = plan
   const { wait, timeoutMs, pollIntervalMs, reuse } = inputs.job
   const publisher = await openPublisher(plan, world)
-  const api = joggApi(world, { apiUrl, apiKey: inputs.apiKey })
+  const account = { apiUrl, apiKey: inputs.apiKey, apiVersion: inputs.job.apiVersion, limits }
+  const api = joggApi(world, account)
   const shop = { world, api, wait, timeoutMs, pollIntervalMs, reuse }
   if (inputs.source?.kind === 'project') {
     results.start([{ projectId: inputs.source.projectId }])
     const desk = { ...shop, phase: 1, learn: (news: Result) => results.learn(0, news) }
     await follow('the project', inputs.source.projectId, desk, 'named')
   } else {
-    const orders = await placeOrders(plan, api, world)
+    const orders = await placeOrders(plan, account, world)
     results.start(orders.map(knownOf))
-    await makeVideos(orders, { ...shop, ledger: publisher.ledger ?? forgetful, audioUrl }, results)
+    const ledger = publisher.ledger ?? forgetful
+    const audioUrl = audioUrls(account, plan.context.workspace, world)
+    await makeVideos(orders, { ...shop, ledger, audioUrl }, results)
   }
   return await publisher.publish(results)
 }

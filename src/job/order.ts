@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ApiVersion } from '../inputs.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, VideoRequest } from '../jogg/domain.ts'
+import type { AudioFile } from '../script/audio.ts'
 import type { Draft } from '../script/write.ts'
 
 /**
@@ -18,14 +19,15 @@ export interface Order {
   readonly screenStyle: ScreenStyle
   readonly caption: boolean
   readonly name: string
+  /** Empty where a dry run without a key could not look up who is meant. */
   readonly contentKey: string
 }
 
 export type OrderSpeech =
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'audio-url'; readonly url: string }
-  /** `sha256` of the bytes, in hex: the same audio is the same video, whatever address the upload gets. */
-  | { readonly kind: 'audio-file'; readonly path: string; readonly sha256: string }
+  /** The same bytes are the same video, whatever address the upload gets. */
+  | ({ readonly kind: 'audio-file' } & AudioFile)
 
 /** What was found for a draft's names and ids. */
 export interface Cast {

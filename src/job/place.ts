@@ -1,30 +1,54 @@
-import type { JoggApi } from '../jogg/api.ts'
+import { type CatalogAccount, joggCatalog } from '../jogg/catalog.ts'
 import type { Plan } from '../prepare.ts'
 import type { Result } from '../result.ts'
+import type { Draft } from '../script/write.ts'
 import type { World } from '../world.ts'
-import { type Order, toOrder } from './order.ts'
+import { castDrafts, isCast } from './cast.ts'
+import { type Cast, type Order, toOrder } from './order.ts'
 
-export async function placeOrders(plan: Plan, _api: JoggApi, _world: World): Promise<readonly Order[]> {
-  const { drafts, inputs, context } = plan
+/**
+ * Makes an order of every draft: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
+ * or none.
+ *
+ * @throws Failure when somebody can't be found, or the lists can't be read; nothing is paid then
+ */
+export async function placeOrders(
+  { drafts, context }: Pick<Plan, 'drafts' | 'context'>,
+  account: CatalogAccount,
+  world: World,
+): Promise<readonly Order[]> {
+  const { apiKey, apiVersion } = account
+  if (!apiKey) tellUncast(drafts, world)
+  const castable = drafts.filter(draft => apiKey || isCast(draft.face))
+  const casts = await castDrafts(castable, joggCatalog(world, account), world)
+  const found = new Map(castable.map((draft, place) => [draft, casts[place]]))
   const naming = { repository: context.repository, refName: context.refName, isBatch: drafts.length > 1 }
-  return drafts.flatMap(draft => {
-    const { speech, face } = draft
-    if (speech.kind === 'audio-file' || !face.avatarType || face.avatarType === 'auto') return []
-    const cast = { avatar: { id: face.avatarId, type: face.avatarType }, voiceId: face.voiceId }
-    return [toOrder(draft, speech, cast, inputs.job.apiVersion, naming)]
+  return drafts.map(draft => {
+    const cast = found.get(draft)
+    const order = toOrder(draft, draft.speech, cast ?? uncast(draft), apiVersion, naming)
+    return cast ? order : { ...order, contentKey: '' }
   })
 }
 
 /** What is known of a video before anything is sent. */
 export function knownOf(order: Order): Result {
   return {
-    contentKey: order.contentKey,
+    ...(order.contentKey ? { contentKey: order.contentKey } : {}),
     ...(order.speech.kind === 'script' ? { script: order.speech.text } : {}),
     ...(order.file ? { file: order.file } : {}),
   }
 }
 
-/** Where JoggAI finds the audio of an order; empty where a script is spoken. */
-export async function audioUrl({ speech }: Order): Promise<string> {
-  return speech.kind === 'audio-url' ? speech.url : ''
+/** Only a dry run comes here without a key; it does what can be done without. */
+function tellUncast(drafts: readonly Draft[], { actions }: World): void {
+  const labels = drafts.filter(({ face }) => !isCast(face)).map(({ label }) => label)
+  if (labels.length === 0) return
+  actions.notice(
+    `Avatars and voices were not looked up, and there is no \`content-key\`, since \`api-key\` is empty: ${labels.join(', ')}`,
+    { title: 'JoggAI video' },
+  )
+}
+
+function uncast({ face }: Draft): Cast {
+  return { avatar: { id: face.avatarId, type: 'public' }, voiceId: face.voiceId }
 }

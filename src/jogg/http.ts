@@ -65,7 +65,8 @@ async function exchange(
 /** Bytes: far above any answer of this API, far below what would hurt a runner. */
 const MAX_ANSWER = 16 * 1024 * 1024
 
-async function readText(response: Response): Promise<string> {
+/** @throws Error when the connection breaks, or the answer is far too long */
+export async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {

@@ -1,5 +1,6 @@
 import { type Face, type Inputs, type Looks, readFace, readLooks, type ScriptFormat } from '../inputs.ts'
 import { settingsReader } from '../reader.ts'
+import type { AudioFile } from './audio.ts'
 import { speakPlain } from './plain.ts'
 import { parsePronunciations, pronounce } from './pronounce.ts'
 import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read.ts'
@@ -19,7 +20,7 @@ export async function writeDrafts(inputs: Inputs, workspace: string): Promise<Dr
     case 'audio-url':
       return only({ label: 'audio-url', file: undefined, speech: { kind: 'audio-url', url: source.url }, ...own })
     case 'audio-file':
-      return only({ label: source.path, file: undefined, speech: { kind: 'audio-file', path: source.path }, ...own })
+      return writeAudio(source.path, workspace, own)
     default:
       return { drafts: [], problems: [], warnings: [] }
   }
@@ -45,10 +46,17 @@ export interface Draft {
 export type DraftSpeech =
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'audio-url'; readonly url: string }
-  | { readonly kind: 'audio-file'; readonly path: string }
+  | ({ readonly kind: 'audio-file' } & AudioFile)
 
 function only(draft: Draft): Drafts {
   return { drafts: [draft], problems: [], warnings: [] }
+}
+
+async function writeAudio(path: string, workspace: string, own: Pick<Draft, 'face' | 'looks'>): Promise<Drafts> {
+  const { checkAudio } = await import('./audio.ts')
+  const check = await checkAudio(path, workspace)
+  if (!check.ok) return { drafts: [], problems: [check.problem], warnings: [] }
+  return only({ label: path, file: undefined, speech: { kind: 'audio-file', ...check.audio }, ...own })
 }
 
 function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {

@@ -1,0 +1,57 @@
+import { Failure, type Trouble } from '../failure.ts'
+import type { CatalogAccount } from '../jogg/catalog.ts'
+import { adviceFor, describeProblem } from '../jogg/errors.ts'
+import { type Asset, uploadAsset } from '../jogg/upload.ts'
+import { type AudioFile, type AudioFormat, readAudio } from '../script/audio.ts'
+import type { World } from '../world.ts'
+import type { Order } from './order.ts'
+import { cancelled } from './trouble.ts'
+
+/**
+ * Tells where JoggAI finds the audio of an order, when a create is about to be sent and not before: a file is
+ * uploaded then. Empty where a script is spoken.
+ *
+ * @returns a function that throws Failure when the file can't be uploaded; nothing is paid then
+ */
+export function audioUrls(
+  account: CatalogAccount,
+  workspace: string,
+  world: World,
+): (order: Order) => Promise<string> {
+  return async ({ label, speech }) => {
+    if (speech.kind === 'script') return ''
+    if (speech.kind === 'audio-url') return speech.url
+    const reply = await uploadAsset(world, account, await openAsset(speech, workspace))
+    if (reply.ok) return reply.value
+    if (world.signal.aborted) throw new Failure(cancelled(label, undefined))
+    throw new Failure({
+      title: 'The audio could not be uploaded',
+      happened: describeProblem(`Uploading ${label}`, reply.problem),
+      means: 'Nothing was submitted, and nothing was paid.',
+      advice: adviceFor(reply.problem),
+    })
+  }
+}
+
+const MIME_TYPES: Readonly<Record<AudioFormat, string>> = {
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  m4a: 'audio/mp4',
+}
+
+/** The bytes must still be those that were checked: the content key, by which a paid video is found again, is theirs. */
+async function openAsset({ path, sha256, format }: AudioFile, workspace: string): Promise<Asset> {
+  const read = await readAudio(path, workspace)
+  if (!read.ok || read.sha256 !== sha256) throw new Failure(changed(path))
+  // A name of our own: the file's own may have characters that the service refuses, or the wrong extension.
+  return { filename: `${sha256.slice(0, 16)}.${format}`, mimeType: MIME_TYPES[format], bytes: read.bytes }
+}
+
+function changed(path: string): Trouble {
+  return {
+    title: 'The audio file changed during the run',
+    happened: `The file ${JSON.stringify(path)} is not the one that was checked at the start of the run any more.`,
+    means: 'Nothing was submitted, and nothing was paid.',
+    advice: 'Let the step that writes it end before this one begins, then run the job again.',
+  }
+}

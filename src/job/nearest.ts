@@ -1,0 +1,46 @@
+/**
+ * The entries that somebody who wrote `wanted` most likely meant, best first: those that contain it or are contained
+ * in it, then those that take the fewest changes of a character (Levenshtein's distance).
+ */
+export function nearest<T>(
+  wanted: string,
+  entries: readonly T[],
+  text: (entry: T) => string,
+  most: number,
+): T[] {
+  const target = fold(wanted)
+  const ranked = entries.map(entry => ({ entry, rank: rank(target, fold(text(entry))) }))
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ entry }) => entry)
+}
+
+/** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
+export function fold(text: string): string {
+  return text.normalize().toLowerCase()
+}
+
+/** Characters of a text that are compared: names that differ only further on are equally near. */
+const COMPARED = 60
+
+function rank(target: string, candidate: string): number {
+  const [a, b] = [target.slice(0, COMPARED), candidate.slice(0, COMPARED)]
+  if (b === '') return Number.POSITIVE_INFINITY
+  const isPart = a.includes(b) || b.includes(a)
+  return isPart ? Math.abs(a.length - b.length) / (2 * COMPARED) : distance(a, b)
+}
+
+/** How many characters must be changed, added or removed to turn one text into the other. */
+export function distance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const changed = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
+      current.push(Math.min(changed, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+    }
+    above = current
+  }
+  return above[b.length] ?? 0
+}
