@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Http } from '../src/jogg/http.ts'
 import type { Reply } from '../src/jogg/reply.ts'
-import { ID, TEXT } from '../src/jogg/wire.ts'
+import { ID, parseWire, TEXT } from '../src/jogg/wire.ts'
 
 /** An address that JoggAI reports the account's videos to. */
 export interface Endpoint {
@@ -39,6 +39,21 @@ export function endpointsOf(http: Http, version: ApiVersion, signal: AbortSignal
     },
     remove: id => http({ method: 'DELETE', path: one(id), ...limits }, v.looseObject({})),
   }
+}
+
+/** v1 answers these requests without an envelope too: the endpoint, or the list, on its own becomes the `data` of one. */
+export function enveloped(send: typeof fetch): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, init)
+    const text = await response.text()
+    return new Response(isBare(parseWire(text)) ? `{"data":${text}}` : text || null, response)
+  }
+}
+
+function isBare(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false
+  const has = (name: string) => Object.hasOwn(answer, name)
+  return Array.isArray(answer) || (!has('code') && !has('data') && (has('endpoint_id') || has('endpoints')))
 }
 
 const ENDPOINT = v.pipe(

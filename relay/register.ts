@@ -6,7 +6,7 @@ import { adviceFor, describeProblem } from '../src/jogg/errors.ts'
 import { joggHttp } from '../src/jogg/http.ts'
 import type { Problem } from '../src/jogg/reply.ts'
 import { plain } from '../src/text.ts'
-import { type Endpoint, type Endpoints, endpointsOf } from './endpoints.ts'
+import { type Endpoint, type Endpoints, endpointsOf, enveloped } from './endpoints.ts'
 import { isVideoEvent } from './event.ts'
 import { type Probe, probeRelay } from './probe.ts'
 import { type Command, readCommand, USAGE } from './register-command.ts'
@@ -23,9 +23,10 @@ export async function register(args: readonly string[], shell: Shell): Promise<n
   const read = readCommand(args, shell.env)
   if (!read.ok) return tell(shell, [...read.problems, '', USAGE], 1)
   const { command, apiUrl, apiKey, apiVersion } = read.asked
+  const http = joggHttp({ fetch: enveloped(shell.fetch) }, apiUrl, apiKey)
   // Even where the service quotes it.
   const discreet = { ...shell, print: (line: string) => shell.print(line.replaceAll(apiKey, '***')) }
-  return carryOut(command, endpointsOf(joggHttp(shell, apiUrl, apiKey), apiVersion, shell.signal), discreet)
+  return carryOut(command, endpointsOf(http, apiVersion, shell.signal), discreet)
 }
 
 async function carryOut(command: Command, endpoints: Endpoints, shell: Shell): Promise<number> {

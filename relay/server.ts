@@ -59,7 +59,7 @@ async function serve(
 ): Promise<void> {
   const request = toRequest(incoming)
   if (!request) {
-    outgoing.writeHead(400).end()
+    outgoing.writeHead(404).end()
     return
   }
   const response = await handle(request)

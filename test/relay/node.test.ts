@@ -112,7 +112,7 @@ describe('the server', () => {
     async line => {
       await start({})
       const answer = await exchange(`${line} HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n`)
-      expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /)
     },
   )
 

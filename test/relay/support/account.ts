@@ -1,5 +1,5 @@
-/** How the answers look: fields in `data` as the API's description has it, or beside `code` as its guide does. */
-export const SHAPES = ['in data', 'beside code', 'data is the list'] as const
+/** How the answers look: fields in `data` as the API's description has it, or beside `code`, or without either. */
+export const SHAPES = ['in data', 'beside code', 'data is the list', 'bare', 'a bare list'] as const
 export type Shape = (typeof SHAPES)[number]
 
 interface Kept {
@@ -44,16 +44,29 @@ export function fakeAccount(
 
 function answer(shape: Shape, kept: Kept[], method: string, url: string, body: unknown): unknown {
   const head = { rid: 'r1', code: 0, msg: 'Success' }
-  if (method === 'GET') {
-    if (shape === 'data is the list') return { ...head, data: kept.length > 0 ? kept : null }
-    return shape === 'in data' ? { ...head, data: { endpoints: kept } } : { ...head, endpoints: kept }
-  }
+  if (method === 'GET') return listOf(shape, kept, head)
   if (method === 'DELETE') return remove(kept, decodeURIComponent(url.split('/').at(-1) ?? ''), head)
   const { url: address, events } = JSON.parse(String(body))
   const made = endpoint('ep_new', address, events)
   kept.push(made)
   const fields = { endpoint_id: made.endpoint_id, secret: NEW_SECRET }
+  if (shape === 'bare' || shape === 'a bare list') return fields
   return shape === 'beside code' ? { ...head, ...fields } : { ...head, data: fields }
+}
+
+function listOf(shape: Shape, kept: Kept[], head: object): unknown {
+  switch (shape) {
+    case 'in data':
+      return { ...head, data: { endpoints: kept } }
+    case 'beside code':
+      return { ...head, endpoints: kept }
+    case 'data is the list':
+      return { ...head, data: kept.length > 0 ? kept : null }
+    case 'bare':
+      return { endpoints: kept }
+    case 'a bare list':
+      return kept
+  }
 }
 
 function remove(kept: Kept[], id: string, head: object): unknown {

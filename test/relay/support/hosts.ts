@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
@@ -53,7 +54,7 @@ async function startOnWorkerd(
     script: await bundle(
       limits ? workerWith(limits) : `export { default } from '${relayFile('handler.ts')}'`,
     ),
-    compatibilityDate: '2026-07-01',
+    compatibilityDate: await deployedDate(),
     bindings: { ...env },
     cf: false,
     host: '127.0.0.1',
@@ -71,6 +72,12 @@ function workerWith(limits: Partial<Limits>): string {
     import { LIMITS, tools } from '${relayFile('relay.ts')}'
     import { worker } from '${relayFile('worker.ts')}'
     export default worker(tools(jsonLog(line => console.log(line)), { ...LIMITS, ...${JSON.stringify(limits)} }))`
+}
+
+/** The runtime's behaviour that the Worker is deployed with. */
+async function deployedDate(): Promise<string> {
+  const config = await readFile(relayFile('wrangler.jsonc'), 'utf8')
+  return /"compatibility_date": "([^"]+)"/.exec(config)?.[1] ?? ''
 }
 
 async function bundle(source: string): Promise<string> {
