@@ -20,7 +20,9 @@ export function outputWriter(actions: Pick<Actions, 'setOutput'>): OutputWriter 
       write(toOutputs(results))
       if (results.length === 1) write({ results: toResultsJson(results) })
     },
-    finish: results => write({ ...toOutputs(results), results: toResultsJson(results) }),
+    finish(results) {
+      if (results.length > 0) write({ ...toOutputs(results), results: toResultsJson(results) })
+    },
   }
 }
 

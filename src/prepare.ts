@@ -2,8 +2,8 @@ import { Failure, inputTrouble } from './failure.ts'
 import { type Context, readContext } from './github/context.ts'
 import { readEvent } from './github/event.ts'
 import { type Inputs, readInputs } from './inputs.ts'
-import type { ApiUrl } from './jogg/address.ts'
 import { checkDraft } from './job/order.ts'
+import type { ApiUrl } from './jogg/address.ts'
 import { EMPTY_KEY, maskInputs } from './key.ts'
 import { type Draft, writeDrafts } from './script/write.ts'
 import type { World } from './world.ts'
@@ -18,10 +18,16 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
   const { inputs, problems, warnings } = readInputs(world.env)
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
   const written = await writeDrafts(inputs, context.workspace)
-  const all = [...problems, ...keyProblems(inputs), ...written.problems, ...written.drafts.flatMap(checkDraft)]
+  const all = [
+    ...problems,
+    ...keyProblems(inputs),
+    ...written.problems,
+    ...written.drafts.flatMap(checkDraft),
+  ]
   const { apiUrl } = inputs.job
   if (all.length > 0 || !apiUrl) throw new Failure(inputTrouble(all))
-  for (const warning of [...warnings, ...written.warnings]) world.actions.warning(warning, { title: 'JoggAI video' })
+  for (const warning of [...warnings, ...written.warnings])
+    world.actions.warning(warning, { title: 'JoggAI video' })
   return { inputs, context, apiUrl, drafts: written.drafts }
 }
 

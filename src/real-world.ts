@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events'
 import { appendFile } from 'node:fs/promises'
-import http from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
@@ -9,17 +8,29 @@ import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actio
 import type { Actions, Clock, Env, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
-export function realWorld(): World {
+export function realWorld(cacheWorker: URL): World {
   useProxies()
   const { signal, lastCall } = cancellation()
-  return { env: process.env, fetch, clock: wallClock, signal, lastCall, actions: runnerActions(process.env) }
+  return {
+    env: process.env,
+    fetch,
+    clock: wallClock,
+    signal,
+    lastCall,
+    actions: runnerActions(process.env),
+    cacheWorker,
+  }
 }
 
-/** Node's fetch ignores HTTPS_PROXY and NO_PROXY until told; a runner's Node older than 24.14 can't be told. */
+/**
+ * Node's fetch ignores HTTPS_PROXY and NO_PROXY until told; a Node older than 24.14 can't be told
+ * (https://nodejs.org/api/http.html#built-in-proxy-support). Loaded only then: `node:http` is half of a run's start-up.
+ */
 function useProxies(): void {
-  const { setGlobalProxyFromEnv } = http as typeof http & { setGlobalProxyFromEnv?: () => void }
-  const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name])
-  if (named) setGlobalProxyFromEnv?.()
+  const isNamed = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name])
+  if (!isNamed) return
+  const http = process.getBuiltinModule('node:http') as { setGlobalProxyFromEnv?: () => unknown }
+  http.setGlobalProxyFromEnv?.()
 }
 
 /** The runner sends SIGINT on cancel, SIGTERM 7.5 s later, and kills 2.5 s after that (actions/runner). */

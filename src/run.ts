@@ -2,7 +2,7 @@ import { type Trouble, tell, toTrouble } from './failure.ts'
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
 import { follow } from './job/follow.ts'
-import { forgetful } from './job/ledger.ts'
+import { openLedger } from './job/memory.ts'
 import { knownOf, placeOrders } from './job/place.ts'
 import { joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { outputWriter } from './outputs.ts'
@@ -51,7 +51,7 @@ async function produce(
   } else {
     const orders = await placeOrders(plan, account, world)
     results.start(orders.map(knownOf))
-    const ledger = publisher.ledger ?? forgetful
+    await using ledger = await openLedger(world, publisher.ledger)
     const audioUrl = audioUrls(account, plan.context.workspace, world)
     await makeVideos(orders, { ...shop, ledger, audioUrl }, results)
   }

@@ -39,7 +39,10 @@ export async function follow(
   if (news) desk.learn(news)
 }
 
-export type FollowDesk = Pick<Desk, 'world' | 'api' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'>
+export type FollowDesk = Pick<
+  Desk,
+  'world' | 'api' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'
+>
 
 /** What an answer about a video adds to what is known of it. */
 export function newsOf(video: Video): Result {

@@ -23,8 +23,17 @@ export type Memory =
   /** The create was refused: nothing was taken, whatever the credits say by now. */
   | { readonly state: 'refused'; readonly at: string }
 
-/** Remembers nothing: where there is no place to keep anything. */
-export const forgetful: Ledger = {
-  recall: () => Promise.resolve(undefined),
-  remember: () => Promise.resolve(),
+/** Several keepers as one: what was remembered last counts, wherever it was kept. None remember nothing. */
+export function combine(keepers: readonly Ledger[]): Ledger {
+  return {
+    async recall(contentKey) {
+      const memories = await Promise.all(keepers.map(keeper => keeper.recall(contentKey)))
+      return memories
+        .filter(memory => memory !== undefined)
+        .sort((one, other) => (one.at < other.at ? 1 : -1))[0]
+    },
+    async remember(contentKey, memory) {
+      await Promise.all(keepers.map(keeper => keeper.remember(contentKey, memory)))
+    },
+  }
 }

@@ -94,7 +94,10 @@ const KEY_VERSION = 1
  * SHA-256, in hex, of what would be submitted: what is said, avatar, voice, looks and API version. Not the name, not
  * the waiting, not where it goes. A list, so that no order of object keys and no separator can make two videos one.
  */
-export function contentKey(order: Omit<Order, 'contentKey' | 'label' | 'file' | 'name'>, api: ApiVersion): string {
+export function contentKey(
+  order: Omit<Order, 'contentKey' | 'label' | 'file' | 'name'>,
+  api: ApiVersion,
+): string {
   const { speech, avatar, voiceId, aspectRatio, screenStyle, caption } = order
   const said =
     speech.kind === 'script' ? speech.text : speech.kind === 'audio-url' ? speech.url : speech.sha256

@@ -38,13 +38,16 @@ export const ID = v.pipe(
 )
 
 /** Every answer: https://docs.jogg.ai; `rid` may be absent, a missing `code` beside `data` has meant success. */
-export const ENVELOPE = v.looseObject({
-  rid: v.nullish(v.string()),
-  code: v.nullish(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))]), v.transform(Number))),
-  msg: v.nullish(v.string()),
-  data: v.nullish(v.unknown()),
-  retryAfter: v.nullish(v.number()),
-})
+export const ENVELOPE = v.pipe(
+  v.looseObject({
+    rid: v.nullish(v.string()),
+    code: v.nullish(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))]), v.transform(Number))),
+    msg: v.nullish(v.string()),
+    data: v.nullish(v.unknown()),
+    retryAfter: v.nullish(v.number()),
+  }),
+  v.check(({ code, data }) => code != null || data != null, 'there is neither `code` nor `data`'),
+)
 
 export type Envelope = v.InferOutput<typeof ENVELOPE>
 

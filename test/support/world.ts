@@ -19,7 +19,15 @@ export interface Seen {
 /** @param env inputs by their names (`{'api-key': …}`) and variables by theirs (`{GITHUB_REPOSITORY: …}`) */
 export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
   const cancel = new AbortController()
-  const seen: Seen = { info: [], notices: [], warnings: [], errors: [], secrets: [], outputs: {}, summary: '' }
+  const seen: Seen = {
+    info: [],
+    notices: [],
+    warnings: [],
+    errors: [],
+    secrets: [],
+    outputs: {},
+    summary: '',
+  }
   return {
     env: toRunnerEnv(env),
     fetch,
@@ -27,6 +35,7 @@ export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
     signal: cancel.signal,
     lastCall: new AbortController().signal,
     actions: recordingActions(seen),
+    cacheWorker: new URL('../../src/cache-worker.ts', import.meta.url),
     seen,
     cancel,
   }
@@ -34,7 +43,9 @@ export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
 
 /** Lower-case names are inputs, as the runner hands them over. */
 export function toRunnerEnv(env: Env): Record<string, string> {
-  const entries = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  const entries = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
   const runnerName = (name: string) => (/^[a-z]/.test(name) ? `INPUT_${name.toUpperCase()}` : name)
   return Object.fromEntries(entries.map(([name, value]) => [runnerName(name), value]))
 }

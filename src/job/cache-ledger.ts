@@ -1,0 +1,55 @@
+import type { Ledger, Memory } from './ledger.ts'
+
+/**
+ * Keeps the ledger in the Actions cache. Entries can't be changed, so each memory is an entry of its own under the
+ * content key's prefix, and the newest one counts; everything is in the entry's key, so that recalling is one look-up
+ * and downloads nothing.
+ */
+export function cacheLedger(store: KeyStore): Ledger {
+  return {
+    async recall(contentKey) {
+      const key = await store.newest(prefixOf(contentKey))
+      return key === undefined ? undefined : readKey(contentKey, key)
+    },
+    remember: (contentKey, memory) => store.add(writeKey(contentKey, memory)),
+  }
+}
+
+/** Keys that are only ever added; neither function rejects. */
+export interface KeyStore {
+  /** The key that was added last among those with the prefix. */
+  newest(prefix: string): Promise<string | undefined>
+  add(key: string): Promise<void>
+}
+
+/** The number is the format's: another one finds nothing of what this one wrote. */
+function prefixOf(contentKey: string): string {
+  return `jogg-video-1-${contentKey}-`
+}
+
+/** Keys are at most 512 characters, without commas (https://github.com/actions/toolkit/tree/main/packages/cache). */
+const MAX_NAME = 100
+
+export function writeKey(contentKey: string, memory: Memory): string {
+  return `${prefixOf(contentKey)}${Buffer.from(memory.at).toString('base64url')}.${writeState(memory)}`
+}
+
+function writeState(memory: Memory): string {
+  if (memory.state === 'submitted') return `submitted.${memory.projectId}`
+  if (memory.state === 'refused') return 'refused'
+  const name = Buffer.from(memory.videoName.slice(0, MAX_NAME)).toString('base64url')
+  return `submitting.${String(memory.credits ?? 'none').replace('.', '_')}.${name}`
+}
+
+/** Undefined for a key that this format does not write. */
+export function readKey(contentKey: string, key: string): Memory | undefined {
+  const prefix = prefixOf(contentKey)
+  if (!key.startsWith(prefix)) return undefined
+  const [time = '', state, first, second] = key.slice(prefix.length).split('.')
+  const at = Buffer.from(time, 'base64url').toString()
+  if (state === 'refused') return { state, at }
+  if (state === 'submitted' && first) return { state, projectId: first, at }
+  if (state !== 'submitting' || !first) return undefined
+  const credits = first === 'none' ? undefined : Number(first.replace('_', '.'))
+  return { state, credits, videoName: Buffer.from(second ?? '', 'base64url').toString(), at }
+}
