@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { speakMarkdown } from '../../src/script/speak.ts'
 
 /**
- * Every `corpus/*.md` is a piece as people and tools write them; the `.txt` beside it is what the voice must say,
+ * Every `fixtures/corpus/*.md` is a piece as people and tools write them; the `.txt` beside it is what the voice must say,
  * reviewed by reading it aloud. A change of behaviour shows as a change of a text, to be read aloud again.
  */
-const folder = path.join(import.meta.dirname, 'corpus')
+const folder = path.join(import.meta.dirname, 'fixtures/corpus')
 const names = readdirSync(folder)
   .filter(file => file.endsWith('.md'))
   .map(file => file.slice(0, -3))
