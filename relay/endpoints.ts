@@ -12,7 +12,7 @@ export interface Endpoint {
 }
 
 /** What a new endpoint's deliveries are signed with; undefined when the answer did not say. */
-export interface Added {
+interface Added {
   readonly id: string
   readonly secret: string | undefined
 }

@@ -1,7 +1,7 @@
-export type Level = 'info' | 'warning' | 'error'
+type Level = 'info' | 'warning' | 'error'
 
 /** What a line may say besides its message. None of it is ever a secret, a token, or text that was not checked. */
-export interface Details {
+interface Details {
   readonly [name: string]: string | number | readonly string[] | undefined
 }
 

@@ -8,7 +8,7 @@ export interface Memory {
 }
 
 /** `first`: done now; `again`: done before, or by a delivery that came at the same time. */
-export type Once = 'first' | 'again' | 'failed'
+type Once = 'first' | 'again' | 'failed'
 
 /**
  * A memory of this process (or of one Worker isolate) for the last `capacity` events. A delivery waits at most

@@ -9,7 +9,7 @@ export type Command =
   | { readonly kind: 'check'; readonly url: string; readonly events: readonly string[] }
   | { readonly kind: 'remove'; readonly id: string }
 
-export interface Asked {
+interface Asked {
   readonly command: Command
   readonly apiUrl: ApiUrl
   readonly apiVersion: ApiVersion

@@ -21,7 +21,7 @@ export interface Patience {
 }
 
 // `docker stop` kills after 10 s.
-export const PATIENCE: Patience = { headers: 5_000, request: 10_000, stop: 9_000 }
+const PATIENCE: Patience = { headers: 5_000, request: 10_000, stop: 9_000 }
 
 export interface RelayServer {
   /** Scheme, host and port. */

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 /** One `repository_dispatch` as it arrived. */
-export interface Arrived {
+interface Arrived {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly json: unknown
 }
 
 /** A status, nothing ever, a torn connection, or anything of one's own. */
-export type Behaviour = number | 'silence' | 'reset' | ((arrived: Arrived, response: ServerResponse) => void)
+type Behaviour = number | 'silence' | 'reset' | ((arrived: Arrived, response: ServerResponse) => void)
 
 /** Stands in for GitHub on loopback: every request counts as arrived, whatever the answer is. */
 export interface GitHub {
