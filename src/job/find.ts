@@ -1,4 +1,4 @@
-import type { Listing } from '../jogg/pages.ts'
+import { distinctById, type Listing } from '../jogg/pages.ts'
 import type { Problem, Reply } from '../jogg/reply.ts'
 import { fold, nearest } from './nearest.ts'
 
@@ -79,13 +79,8 @@ export function joinLists<T extends Entry>(
         if (!reply.ok) return reply
         read.push(reply.value)
       }
-      const byId = new Map(
-        read
-          .flatMap(({ items }) => items)
-          .toReversed()
-          .map(item => [item.id, item]),
-      )
-      return { ok: true, value: { ...join(read), items: [...byId.values()].toReversed() } }
+      const joined = join(read)
+      return { ok: true, value: { ...joined, items: distinctById(joined.items) } }
     },
   }
 }

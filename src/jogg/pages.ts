@@ -91,3 +91,9 @@ function toListing<T>(found: ReadonlyMap<string, T | undefined>, isCut: boolean)
   const items = [...found.values()].filter(entry => entry !== undefined)
   return { items, skipped: found.size - items.length, isCut }
 }
+
+/** The first of several entries with the same id stays: an avatar of a photo may stand among the instant ones too. */
+export function distinctById<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {
+  const seen = new Set<string>()
+  return entries.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
