@@ -4,6 +4,7 @@ import type { Result } from '../result.ts'
 import type { Draft } from '../script/write.ts'
 import type { World } from '../world.ts'
 import { castDrafts, isCast } from './cast.ts'
+import { who } from './cast-texts.ts'
 import { type Cast, type Order, toOrder } from './order.ts'
 
 /**
@@ -44,7 +45,7 @@ function tellUncast(drafts: readonly Draft[], { actions }: World): void {
   const labels = drafts.filter(({ face }) => !isCast(face)).map(({ label }) => label)
   if (labels.length === 0) return
   actions.notice(
-    `Avatars and voices were not looked up, and there is no \`content-key\`, since \`api-key\` is empty: ${labels.join(', ')}`,
+    `Avatars and voices were not looked up, and there is no \`content-key\`, since \`api-key\` is empty: ${who(labels)}`,
     { title: 'JoggAI video' },
   )
 }

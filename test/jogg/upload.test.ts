@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { DEFAULT_KEY, type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { parseApiUrl } from '../../src/jogg/address.ts'
+import { uploadAsset } from '../../src/jogg/upload.ts'
+import { silentWav } from '../support/sound.ts'
+import { quickClock } from '../support/world.ts'
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map(close => close()))
+})
+
+const bytes = silentWav(0.2)
+const asset = { filename: 'a1b2.wav', mimeType: 'audio/wav', bytes }
+
+async function openSandbox(...faults: Fault[]): Promise<Sandbox> {
+  const sandbox = await startSandbox()
+  closing.push(() => sandbox.close())
+  sandbox.faults.add(...faults)
+  return sandbox
+}
+
+/** A JoggAI that answers everything by one function. */
+async function openDouble(answer: (request: IncomingMessage, response: ServerResponse, url: string) => void) {
+  const seen: string[] = []
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`)
+    request.resume().on('end', () => answer(request, response, url))
+  }).listen(0, '127.0.0.1')
+  await new Promise(resolve => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  closing.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  )
+  return { url, seen }
+}
+
+function upload(url: string, apiVersion: 'v1' | 'v2' = 'v1', signal = new AbortController().signal) {
+  const apiUrl = parseApiUrl(url)
+  if (!apiUrl) throw new Error('there is no address')
+  return uploadAsset(
+    { fetch, clock: quickClock(), signal },
+    { apiUrl, apiKey: DEFAULT_KEY, apiVersion },
+    asset,
+  )
+}
+
+const json = (response: ServerResponse, data: unknown, code = 0) =>
+  response.end(JSON.stringify({ code, msg: 'said', data }))
+
+describe.each(['v1', 'v2'] as const)('an upload by %s', version => {
+  it('brings the bytes to the storage without the key, and gives the address where they are', async () => {
+    const sandbox = await openSandbox()
+    const reply = await upload(sandbox.url, version)
+    const stored = reply.ok ? await (await fetch(reply.value)).bytes() : undefined
+    expect(stored).toEqual(bytes)
+    const [signed, put] = sandbox.requests
+    expect(signed?.headers).toMatchObject({ 'x-api-key': DEFAULT_KEY })
+    expect(put).toMatchObject({ method: 'PUT', point: 'put' })
+    expect(put?.headers).not.toHaveProperty('x-api-key')
+    expect(put?.headers['content-type']).toBe(version === 'v1' ? 'application/octet-stream' : 'audio/wav')
+  })
+
+  it.each<Fault>([
+    { kind: 'reset', on: 'upload' },
+    { kind: 'http', on: 'upload', status: 503 },
+    { kind: 'code', on: 'upload', code: 429, retryAfter: 3 },
+    { kind: 'reset', on: 'put' },
+    { kind: 'http', on: 'put', status: 500 },
+    { kind: 'reset', on: 'put', accepted: true },
+  ])('survives %j', async fault => {
+    const sandbox = await openSandbox(fault)
+    expect(await upload(sandbox.url, version)).toMatchObject({ ok: true })
+    expect(sandbox.requests).toHaveLength(3)
+  })
+})
+
+describe('an upload that fails', () => {
+  it('hands on what JoggAI refuses, and puts nothing anywhere', async () => {
+    const sandbox = await openSandbox({ kind: 'code', on: 'upload', code: 18025 })
+    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { kind: 'refused', code: 18025 } })
+    expect(sandbox.requests).toHaveLength(1)
+  })
+
+  it('does not repeat what the storage refuses', async () => {
+    const sandbox = await openSandbox({ kind: 'http', on: 'put', status: 403 })
+    expect(await upload(sandbox.url)).toMatchObject({
+      ok: false,
+      problem: { kind: 'unclear', detail: 'the storage did not take the file', httpStatus: 403 },
+    })
+    expect(sandbox.requests).toHaveLength(2)
+  })
+
+  it('gives up after a few attempts', async () => {
+    const sandbox = await openSandbox({ kind: 'reset', on: 'put', times: 50 })
+    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { kind: 'unclear' } })
+    expect(sandbox.requests.filter(({ point }) => point === 'put')).toHaveLength(4)
+  })
+
+  it('does not follow a redirect with the file', async () => {
+    const other = await openDouble((_, response) => response.end())
+    const sandbox = await openSandbox({ kind: 'redirect', on: 'put', location: other.url, status: 307 })
+    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { httpStatus: 307 } })
+    expect(other.seen).toEqual([])
+  })
+
+  it('believes JoggAI’s envelope more than HTTP 200', async () => {
+    const double = await openDouble((request, response, url) =>
+      request.method === 'POST'
+        ? json(response, { sign_url: `${url}/put`, asset_id: `${url}/asset` })
+        : json(response, null, 40000),
+    )
+    expect(await upload(double.url)).toMatchObject({
+      ok: false,
+      problem: { detail: 'the storage did not take the file (code 40000)' },
+    })
+  })
+
+  it.each([
+    [{ sign_url: 'http://storage.example/put', asset_id: 'https://storage.example/asset' }],
+    [{ sign_url: 'https://user:word@storage.example/put', asset_id: 'https://storage.example/asset' }],
+    [{ sign_url: 'https://storage.example/put', asset_id: 'ftp://storage.example/asset' }],
+    [{ sign_url: 'file:///etc/passwd', asset_id: 'https://storage.example/asset' }],
+  ])('sends nothing to %j', async data => {
+    const double = await openDouble((_, response) => json(response, data))
+    expect(await upload(double.url)).toMatchObject({
+      ok: false,
+      problem: { detail: 'the service names an address for the upload that is not https' },
+    })
+    expect(double.seen).toEqual(['POST /v1/upload/asset'])
+  })
+
+  it('ends at once when the run is cancelled', async () => {
+    const sandbox = await openSandbox({ kind: 'stall', on: 'put' })
+    const cancel = new AbortController()
+    setTimeout(() => cancel.abort(), 100)
+    expect(await upload(sandbox.url, 'v1', cancel.signal)).toMatchObject({ ok: false })
+    expect(sandbox.requests).toHaveLength(2)
+  })
+})
