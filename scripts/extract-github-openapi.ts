@@ -14,6 +14,7 @@ const OPERATIONS = [
   'get /repos/{owner}/{repo}/contents/{path}',
   'get /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'post /repos/{owner}/{repo}/issues/{issue_number}/comments',
+  'get /repos/{owner}/{repo}/issues/comments',
   'get /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'patch /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'delete /repos/{owner}/{repo}/issues/comments/{comment_id}',

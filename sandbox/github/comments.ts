@@ -1,6 +1,7 @@
 import { account } from './accounts.ts'
 import { type Answer, asList, asObject, type JsonObject, jsonBody, refusal } from './exchange.ts'
 import { ownerOf } from './names.ts'
+import { onePage } from './pulls.ts'
 import type { Backstage } from './store.ts'
 import type { Visit } from './visit.ts'
 
@@ -11,6 +12,21 @@ export async function listComments({ call, backstage }: Visit): Promise<Answer> 
   const answer = await backstage.emulator.request('GET', call.path, { query: call.query })
   if (answer.status !== 200) return answer
   return { ...answer, body: asList(answer.body).map(comment => dressedComment(comment, backstage)) }
+}
+
+/** Of all issues and pull requests, as GitHub orders them: by id, unless `sort` says otherwise. */
+export async function recentComments({ call, backstage }: Visit): Promise<Answer> {
+  const { emulator, repository, places, store } = backstage
+  const issues = await emulator.all(`/repos/${repository}/issues`, { state: 'all' })
+  const numbers = new Set([...issues.map(issue => Number(issue.number)), ...store.pulls.keys()])
+  const lists = [...numbers].map(number => emulator.all(`/repos/${repository}/issues/${number}/comments`))
+  const comments = (await Promise.all(lists)).flat().map(comment => dressedComment(comment, backstage))
+  const key = call.query.get('sort') === 'created' ? 'created_at' : 'updated_at'
+  const byTime = (one: JsonObject, other: JsonObject) =>
+    String(one[key]).localeCompare(String(other[key])) || Number(one.id) - Number(other.id)
+  const ordered = call.query.has('sort') ? comments.toSorted(byTime) : comments
+  const turned = call.query.get('direction') === 'desc' ? ordered.toReversed() : ordered
+  return onePage(turned, call.path, call.query, places.api)
 }
 
 export async function readComment({ call, backstage }: Visit): Promise<Answer> {

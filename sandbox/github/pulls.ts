@@ -121,7 +121,13 @@ export function mergeShaOf({ number }: PullRequestSeed): string {
   return shaOf(`merge of ${number}`)
 }
 
-function onePage(items: readonly JsonObject[], path: string, query: URLSearchParams, api: string): Answer {
+/** The page of a list that the query asks for. */
+export function onePage(
+  items: readonly JsonObject[],
+  path: string,
+  query: URLSearchParams,
+  api: string,
+): Answer {
   const size = Math.min(Number(query.get('per_page') ?? 30), 100)
   const page = Number(query.get('page') ?? 1)
   const body = items.slice((page - 1) * size, page * size)

@@ -58,9 +58,9 @@ async function answer(call: Call, desk: Desk, violations: Violation[], work: boo
   }
 }
 
-/** User attachments and web pages are no part of GitHub's API. */
+/** User attachments, GraphQL and web pages are no part of what GitHub's REST description describes. */
 function isDocumented({ host, path }: Call): boolean {
-  return host !== 'web' && !path.startsWith('/user-attachments/')
+  return host !== 'web' && !path.startsWith('/user-attachments/') && path !== '/graphql'
 }
 
 async function admit(call: Call, { backstage, tokens }: Desk): Promise<Answer> {

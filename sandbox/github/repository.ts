@@ -12,6 +12,15 @@ export async function readUser({ who, backstage }: Visit): Promise<Answer> {
   return { status: 200, body: { ...account(who.login, backstage.places), ...PROFILE } }
 }
 
+/** Of GraphQL, the one question that tells whose an app's token is: `{ viewer { login } }`. */
+export async function readViewer({ call, who }: Visit): Promise<Answer> {
+  if (!who) return refusal(401, 'Requires authentication')
+  if (!/^(query)?\s*\{\s*viewer\s*\{\s*login\s*\}\s*\}$/.test(String(jsonBody(call).query))) {
+    return { status: 200, body: { errors: [{ message: 'The stand-in knows the viewer alone' }] } }
+  }
+  return { status: 200, body: { data: { viewer: { login: who.login } } } }
+}
+
 /** What GitHub adds to an account where it is looked at alone. */
 const PROFILE = {
   name: null,

@@ -9,11 +9,18 @@ import {
   uploadAsset,
 } from './assets.ts'
 import { readAttachment, uploadAttachment } from './attachments.ts'
-import { createComment, deleteComment, listComments, readComment, updateComment } from './comments.ts'
+import {
+  createComment,
+  deleteComment,
+  listComments,
+  readComment,
+  recentComments,
+  updateComment,
+} from './comments.ts'
 import type { Call } from './exchange.ts'
 import { listPulls, pullsOfCommit, readPull } from './pulls.ts'
 import { createRelease, listReleases, readRelease, releaseByTag, updateRelease } from './releases.ts'
-import { createDispatch, readContents, readRepository, readUser } from './repository.ts'
+import { createDispatch, readContents, readRepository, readUser, readViewer } from './repository.ts'
 import type { Host, Scope } from './types.ts'
 import type { Handler } from './visit.ts'
 
@@ -39,11 +46,13 @@ const REPO = '/repos/:owner/:repo'
 
 export const ROUTES: readonly Route[] = [
   api('GET', '/user', undefined, readUser),
+  api('POST', '/graphql', undefined, readViewer),
   api('GET', REPO, CONTENTS, readRepository),
   api('GET', `${REPO}/contents/*`, CONTENTS, readContents),
 
   api('GET', `${REPO}/issues/:issue/comments`, COMMENTS, listComments),
   api('POST', `${REPO}/issues/:issue/comments`, COMMENTS_WRITE, createComment),
+  api('GET', `${REPO}/issues/comments`, COMMENTS, recentComments),
   api('GET', `${REPO}/issues/comments/:comment`, COMMENTS, readComment),
   api('PATCH', `${REPO}/issues/comments/:comment`, COMMENTS_WRITE, updateComment),
   api('DELETE', `${REPO}/issues/comments/:comment`, COMMENTS_WRITE, deleteComment),

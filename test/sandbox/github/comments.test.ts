@@ -76,3 +76,16 @@ describe('comments on a pull request', () => {
     expect((await ask('POST', '/repos/no/body/issues/3/comments', { json: { body: 'x' } })).status).toBe(404)
   })
 })
+
+describe('comments of the whole repository', () => {
+  it('are listed with the one changed last in front, where that is asked for', async () => {
+    await github.addPullRequest({ number: 8, headSha: 'c'.repeat(40), headRef: 'other' })
+    const { id } = await github.addComment({ pr: 3, body: 'first', author: 'mona' })
+    await github.addComment({ pr: 8, body: 'second', author: 'mona' })
+    const path = '/repo/issues/comments'
+    const latest = await ask('GET', `${path}?sort=updated&direction=desc&per_page=1`)
+    expect(latest.list.map(({ body }) => body)).toEqual(['second'])
+    expect(latest.headers.get('link')).toContain('rel="next"')
+    expect((await ask('GET', path)).list.map(comment => comment.id)).toContain(id)
+  })
+})

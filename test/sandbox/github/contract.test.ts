@@ -18,9 +18,8 @@ const shape = (operation: string) => operation.replaceAll(/:\w+|\{\w+\}|\*/g, 'â
 
 describe("GitHub's own API description", () => {
   it('covers every route of the stand-in, and the stand-in every operation kept of it', async () => {
-    const documented = ROUTES.filter(
-      ({ host, path }) => host !== 'web' && path !== '/user-attachments/assets',
-    )
+    const beside = ['/user-attachments/assets', '/graphql']
+    const documented = ROUTES.filter(({ host, path }) => host !== 'web' && !beside.includes(path))
     const routes = documented.map(({ method, path }) => shape(`${method} ${path}`))
     const { operations } = await loadContract()
     expect(routes.toSorted()).toEqual(operations.map(shape).toSorted())

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../../../sandbox/github/index.ts'
+import { ACTIONS_BOT, type GitHubStandIn, JOB_TOKEN, startGitHub } from '../../../sandbox/github/index.ts'
 import { type Client, clientOf } from './client.ts'
 
 let github: GitHubStandIn
@@ -29,6 +29,13 @@ describe('the repository', () => {
     const { body } = await ask('GET', '/repo/contents/docs/video/intro.md?ref=main')
     expect(Buffer.from(String(body.content), 'base64').toString()).toBe('# Hello\n')
     expect((await ask('GET', '/repo/contents/docs/none.md')).status).toBe(404)
+  })
+
+  it('tells an app whose token it has only when GraphQL is asked', async () => {
+    expect((await ask('GET', '/user')).status).toBe(403)
+    const query = 'query { viewer { login } }'
+    const { body } = await ask('POST', '/graphql', { json: { query } })
+    expect(body).toEqual({ data: { viewer: { login: ACTIONS_BOT } } })
   })
 
   it('remembers what was dispatched to it', async () => {
