@@ -8,7 +8,7 @@ import { plain } from '../text.ts'
  * character in between stops those: a zero-width space, as Dependabot and Renovate put it.
  */
 export function escapeMarkdown(text: string): string {
-  return escapeStart(escapeInline(plain(text.toWellFormed())))
+  return escapeStart(stopReferences(escapeInline(plain(text.toWellFormed()))))
 }
 
 /** The same for a text of several lines: lines and paragraphs stay what they are. */
@@ -38,12 +38,12 @@ export function link(label: string, url: string): string {
 /** A picture that leads somewhere. @param width pixels on the page; @param alt plain text */
 export function linkedPicture(picture: { url: string; alt: string; width: number }, target: string): string {
   const { url, alt, width } = picture
-  return `<a href="${escapeUrl(target)}"><img src="${escapeUrl(url)}" alt="${escapeAttribute(alt)}" width="${width}"></a>`
+  return `<a href="${escapeUrl(target)}"><img src="${escapeUrl(url)}" alt="${escapeHtml(alt)}" width="${width}"></a>`
 }
 
-/** A part that opens on a click. Both are Markdown; the blank lines make GitHub read the content as such. */
+/** A part that opens on a click. @param summary plain text; @param content Markdown, which the blank lines make it */
 export function fold(summary: string, content: string): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${content}\n\n</details>`
+  return `<details>\n<summary>${escapeHtml(summary)}</summary>\n\n${content}\n\n</details>`
 }
 
 export function quote(markdown: string): string {
@@ -64,9 +64,12 @@ const GAP = '\u200b'
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' }
 
 function escapeInline(text: string): string {
+  return text.replace(/[\\`*_[\]~|]/g, '\\$&').replace(/[&<>$]/g, sign => ENTITIES[sign] ?? '')
+}
+
+/** Entities, which have a `#` too, are left alone. */
+function stopReferences(text: string): string {
   return text
-    .replace(/[\\`*_[\]~|]/g, '\\$&')
-    .replace(/[&<>$]/g, sign => ENTITIES[sign] ?? '')
     .replace(/@/g, `@${GAP}`)
     .replace(/(?<!&)#(?=\d)|GH-(?=\d)/gi, `$&${GAP}`)
     .replace(/:(?=\/\/)|www(?=\.)/gi, `$&${GAP}`)
@@ -106,10 +109,7 @@ function escapeUrl(url: string): string {
     .replace(/&/g, '&amp;')
 }
 
-/** Markdown does not look inside a tag; mail shows the text in place of the picture. */
-function escapeAttribute(text: string): string {
-  return plain(text.toWellFormed())
-    .replace(/[&<>]/g, sign => ENTITIES[sign] ?? '')
-    .replace(/"/g, '&quot;')
-    .replace(/@/g, `@${GAP}`)
+/** For what stands inside HTML tags, where Markdown's escapes mean nothing; `|` would still end a table's cell. */
+function escapeHtml(text: string): string {
+  return stopReferences(plain(text.toWellFormed()).replace(/[&<>"|]/g, sign => `&#${sign.charCodeAt(0)};`))
 }

@@ -1,0 +1,53 @@
+import { type Entry, type Note, slim, writeMarker } from './marker.ts'
+import { type Frame, showMany, showOne } from './pieces.ts'
+import type { Shown } from './shown.ts'
+import { foldTexts } from './texts.ts'
+
+/**
+ * The comment as Markdown: the hidden marker, what became of each video, the spoken texts folded away. Always under
+ * GitHub's limit: texts are cut first, then the marker keeps only what is remembered, then rows of the table go.
+ */
+export function commentBody(
+  tag: string,
+  shown: readonly Shown[],
+  past: readonly Entry[],
+  frame: Frame,
+): string {
+  const marker = writeMarker(fullNote(tag, shown, past))
+  const whole = `${marker}\n${show(shown, frame, shown.length)}`
+  if (whole.length <= MAX_BODY) return whole + foldTexts(shown, MAX_BODY - whole.length, length)
+  const small = `${writeMarker(smallNote(tag, shown))}\n`
+  let rows = shown.length
+  let body = small + show(shown, frame, rows)
+  while (body.length > MAX_BODY && rows > 0) {
+    rows = Math.floor(rows * 0.8)
+    body = small + show(shown, frame, rows)
+  }
+  return body
+}
+
+/** GitHub takes 65,536 characters; how it counts those beyond 16 bit is not documented, so that units are counted. */
+export const MAX_BODY = 65_000
+
+/** Videos that the marker remembers at most, of this run and of those before. */
+const MAX_ENTRIES = 200
+const MAX_PAST = 20
+
+const length = (text: string) => text.length
+
+function show(shown: readonly Shown[], frame: Frame, rows: number): string {
+  const [first] = shown
+  return first && shown.length === 1 ? showOne(first, frame) : showMany(shown, frame, rows)
+}
+
+function fullNote(tag: string, shown: readonly Shown[], past: readonly Entry[]): Note {
+  return { tag, entries: shown.map(toEntry), past: past.slice(0, MAX_PAST).map(slim) }
+}
+
+function smallNote(tag: string, shown: readonly Shown[]): Note {
+  return { tag, entries: shown.slice(0, MAX_ENTRIES).map(slim), past: [] }
+}
+
+function toEntry({ text, keptText, trouble, reused, ...entry }: Shown): Entry {
+  return entry
+}

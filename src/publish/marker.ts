@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+
+/**
+ * The hidden first line of the comment: what a later run finds, and all that is needed to write the comment anew but
+ * the spoken text, which stands in the comment itself. JSON, with everything escaped that could end an HTML comment or
+ * mean something to GitHub. Only a marker at the very beginning of a comment counts: what stands further down may be
+ * quoted from a script.
+ */
+export function writeMarker(note: Note): string {
+  const json = JSON.stringify(toWire(note))
+  const safe = json.replace(/[^\w ":,.{}[\]/\\=?%+-]|-(?=-)/gu, escapeUnits)
+  return `${START}${safe}${END}`
+}
+
+/** Undefined for a comment that is none of ours, or of another tag where one is wanted. */
+export function readMarker(body: string, tag?: string): Note | undefined {
+  const line = body.split(/\r?\n/, 1)[0] ?? ''
+  if (!line.startsWith(START) || !line.endsWith(END)) return undefined
+  const parsed = v.safeParse(NOTE, parseJson(line.slice(START.length, -END.length)))
+  if (!parsed.success || (tag !== undefined && parsed.output.tag !== tag)) return undefined
+  return parsed.output
+}
+
+/** What the comment remembers. */
+export interface Note {
+  /** Keeps several comments on one pull request apart. */
+  readonly tag: string
+  /** The videos that it shows. */
+  readonly entries: readonly Entry[]
+  /** What earlier runs paid for, not shown any more. */
+  readonly past: readonly Entry[]
+}
+
+const REMEMBERED: readonly (keyof Entry)[] = [
+  'contentKey',
+  'state',
+  'projectId',
+  'credits',
+  'videoName',
+  'at',
+]
+
+/** The entry without what is only shown. */
+export function slim(entry: Entry): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => REMEMBERED.some(name => name === key)))
+}
+
+const START = '<!-- jogg-video-action:'
+const END = ' -->'
+
+const ADDRESS = v.pipe(v.string(), v.url(), v.regex(/^https?:/))
+const SHAPES = ['landscape', 'portrait', 'square'] as const
+const STATES = ['submitting', 'submitted', 'refused'] as const
+const STATUSES = ['pending', 'processing', 'success', 'failed', 'deleted', 'unknown'] as const
+
+const ENTRY = v.object({
+  contentKey: v.optional(v.pipe(v.string(), v.hexadecimal())),
+  state: v.optional(v.picklist(STATES)),
+  projectId: v.optional(v.string()),
+  credits: v.optional(v.number()),
+  videoName: v.optional(v.string()),
+  at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  status: v.optional(v.picklist(STATUSES)),
+  videoUrl: v.optional(ADDRESS),
+  coverUrl: v.optional(ADDRESS),
+  duration: v.optional(v.number()),
+  title: v.optional(v.string()),
+  file: v.optional(v.string()),
+  language: v.optional(v.string()),
+  shape: v.optional(v.picklist(SHAPES)),
+  releaseAssetUrl: v.optional(ADDRESS),
+  playerUrl: v.optional(ADDRESS),
+  problem: v.optional(v.string()),
+})
+
+/**
+ * One video: what the ledger remembers of it (`contentKey` to `at`), and what is shown of it. `problem` is the title
+ * of what went wrong; `at` is when the state was reached, ISO 8601; `duration` is in seconds.
+ */
+export type Entry = Readonly<v.InferOutput<typeof ENTRY>>
+
+const NOTE = v.object({ tag: v.string(), entries: v.array(ENTRY), past: v.array(ENTRY) })
+
+/** Names in the marker are those of the action's outputs: `contentKey` is `content-key` there. */
+function toWire(value: unknown): unknown {
+  return renamed(value, name => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`))
+}
+
+function fromWire(value: unknown): unknown {
+  return renamed(value, name => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()))
+}
+
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) return value.map(item => renamed(item, rename))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [rename(name), renamed(item, rename)]),
+  )
+}
+
+function escapeUnits(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  return units.map(unit => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return fromWire(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

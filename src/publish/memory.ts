@@ -1,0 +1,106 @@
+import type { Memory } from '../job/ledger.ts'
+import type { Result } from '../result.ts'
+import { type Entry, type Note, slim } from './marker.ts'
+import { type Shown, showResult } from './shown.ts'
+import { keptTexts } from './texts.ts'
+
+/**
+ * What the comment shows and remembers, and how that changes: pure. Videos of earlier runs that are not shown any more
+ * are kept as `past`, so that an edit that is taken back finds its video.
+ */
+export interface Board {
+  readonly shown: readonly Shown[]
+  readonly past: readonly Entry[]
+}
+
+/** A comment that was found, with the folded texts that stand in it. */
+export function boardOf(note: Note, body: string): Board {
+  const texts = keptTexts(body)
+  const shown = note.entries.map((entry, place): Shown => {
+    const keptText = texts.get(place)
+    return keptText === undefined ? entry : { ...entry, keptText }
+  })
+  return { shown, past: note.past }
+}
+
+/** The board at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. */
+export function turnedOver({ shown, past }: Board): Board {
+  return { shown: [], past: withoutTwins([...shown, ...past]) }
+}
+
+export function recalled({ shown, past }: Board, contentKey: string): Memory | undefined {
+  const entry = [...shown, ...past].find(one => one.contentKey === contentKey)
+  return entry && toMemory(entry)
+}
+
+export function remembered({ shown, past }: Board, contentKey: string, memory: Memory): Board {
+  const old = shown.find(entry => entry.contentKey === contentKey)
+  const entry: Shown = {
+    ...(old?.videoName ? { videoName: old.videoName } : {}),
+    contentKey,
+    ...fromMemory(memory),
+  }
+  const others = past.filter(one => one.contentKey !== contentKey)
+  return { shown: old ? shown.map(one => (one === old ? entry : one)) : [...shown, entry], past: others }
+}
+
+/** The board at the end of a run that made videos: its own, in their order. */
+export function concluded(board: Board, results: readonly Result[], extras: Extras): Board {
+  const known = [...board.shown, ...board.past]
+  const shown = results.map(result => conclude(known, result, extras))
+  const keys = new Set(shown.flatMap(entry => entry.contentKey ?? []))
+  return { shown, past: known.filter(entry => entry.contentKey && !keys.has(entry.contentKey)) }
+}
+
+/** The board after a project was collected: the others stay as they are; one that nobody waited for stands alone. */
+export function collected(board: Board, result: Result, extras: Extras): Board {
+  const waits = (entry: Shown) => entry.projectId === result.projectId
+  if (!board.shown.some(waits)) {
+    const { shown, past } = turnedOver(board)
+    return { shown: [...shown, conclude([], result, extras)], past }
+  }
+  return {
+    ...board,
+    shown: board.shown.map(entry => (waits(entry) ? conclude([entry], result, extras) : entry)),
+  }
+}
+
+/** What no result says. */
+export interface Extras {
+  /** ISO 8601. */
+  readonly now: string
+  readonly extraOf: (result: Result) => Pick<Shown, 'shape' | 'playerUrl'>
+}
+
+function conclude(known: readonly Shown[], result: Result, { now, extraOf }: Extras): Shown {
+  const old = known.find(entry => isSame(entry, result))
+  const isOther = result.projectId !== undefined && old?.projectId !== result.projectId
+  const { problem, ...before } = old ?? {}
+  const submitted: Entry = { ...slim(before), state: 'submitted', at: now }
+  return { ...(isOther ? submitted : before), ...showResult(result), ...extraOf(result) }
+}
+
+function isSame(entry: Shown, { contentKey, projectId }: Result): boolean {
+  return contentKey === undefined ? entry.projectId === projectId : entry.contentKey === contentKey
+}
+
+function toMemory({ state, projectId, credits, videoName = '', at }: Entry): Memory | undefined {
+  if (!at) return undefined
+  if (state === 'submitted') return projectId ? { state, projectId, at } : undefined
+  if (state === 'submitting') return { state, credits, videoName, at }
+  return state && { state, at }
+}
+
+function fromMemory(memory: Memory): Entry {
+  if (memory.state !== 'submitting') return memory
+  const { credits, ...rest } = memory
+  return credits === undefined ? rest : { ...rest, credits }
+}
+
+function withoutTwins(entries: readonly Entry[]): readonly Entry[] {
+  const first = new Map<string, Entry>()
+  for (const entry of entries) {
+    if (entry.contentKey && !first.has(entry.contentKey)) first.set(entry.contentKey, entry)
+  }
+  return [...first.values()]
+}

@@ -1,0 +1,181 @@
+import type { Trouble } from '../failure.ts'
+import { duration } from '../text.ts'
+import { code, escapeMarkdown, escapeMessage, link, linkedPicture, quote, table } from './markdown.ts'
+import { nameOf, type Shown, type Stage, stageOf } from './shown.ts'
+
+/** The pieces that comment, summary and release notes are made of: pure, Markdown out of what is known of a video. */
+
+export interface Frame {
+  /** The page of the run, where the reader is not on it already. */
+  readonly runUrl: string | undefined
+  /** Whether the run waits for its videos, and so puts them here itself. */
+  readonly waits: boolean
+}
+
+/** One video, told in full. */
+export function showOne(shown: Shown, frame: Frame): string {
+  const stage = stageOf(shown)
+  const parts = [
+    `### ${ICONS[stage]} ${headline(shown, stage)}`,
+    ...story(shown, stage, frame),
+    linksLine(shown, stage, frame),
+    footLine(shown),
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
+
+/** Several videos, one a row. @param max rows; what is left out is counted */
+export function showMany(all: readonly Shown[], frame: Frame, max: number): string {
+  const rows = all.slice(0, max).map(showRow)
+  const left = all.length - rows.length
+  const parts = [
+    `### ${ICONS[worstStage(all)]} ${countReady(all)}`,
+    rows.length > 0 ? table(['', 'Video', 'Length', ''], rows) : '',
+    left > 0 ? `… and ${left} more, which do not fit here: the run's output \`results\` has them all.` : '',
+    ...troublesOf(all).map(trouble => showTrouble(trouble, 'failed')),
+    joined([frame.runUrl && link('Run', frame.runUrl)]),
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
+
+/** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
+export function showTrouble({ title, happened, means, advice }: Trouble, stage: Stage): string {
+  const said = [
+    `**${escapeMarkdown(title)}**`,
+    ...[happened, means, advice].filter(Boolean).map(escapeMessage),
+  ]
+  return `> [!${ALERTS[stage]}]\n${quote(said.join('\n\n'))}`
+}
+
+/** The cover that leads to the video; empty where there is none. */
+export function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
+  const { coverUrl, videoUrl } = shown
+  if (!coverUrl || !videoUrl) return ''
+  const length = shown.duration ? ` (${duration(shown.duration)})` : ''
+  return linkedPicture({ url: coverUrl, alt: `Watch: ${nameOf(shown)}${length}`, width }, videoUrl)
+}
+
+/** Links and facts between dots, those that there are. */
+export function joined(parts: readonly (string | false | 0 | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ')
+}
+
+const ICONS: Readonly<Record<Stage, string>> = {
+  ready: '🎬',
+  submitting: '⏳',
+  rendering: '⏳',
+  left: '⏳',
+  failed: '❌',
+  unknown: '❓',
+}
+
+const ALERTS: Readonly<Record<Stage, string>> = {
+  ready: 'NOTE',
+  submitting: 'NOTE',
+  rendering: 'NOTE',
+  left: 'NOTE',
+  failed: 'CAUTION',
+  unknown: 'WARNING',
+}
+
+/** Pixels: a picture upright is as high as a wide one is wide. */
+const WIDTHS: Readonly<Record<NonNullable<Shown['shape']>, number>> = {
+  landscape: 560,
+  square: 400,
+  portrait: 315,
+}
+const THUMBNAIL = 128
+
+function headline(shown: Shown, stage: Stage): string {
+  if (stage === 'ready') return escapeMarkdown(nameOf(shown))
+  if (stage === 'submitting') return 'The video is being submitted'
+  if (stage === 'unknown') return 'It is not known whether there will be a video'
+  return stage === 'failed' ? 'There is no video' : 'The video is being made'
+}
+
+function story(shown: Shown, stage: Stage, frame: Frame): string[] {
+  if (stage === 'ready') return [shown.playerUrl ?? coverOf(shown)]
+  const name = `**${escapeMarkdown(nameOf(shown))}**`
+  if (stage === 'submitting') return [`${name} goes to JoggAI${since(shown)}.`]
+  if (stage === 'rendering') return [`${name} was submitted${since(shown)}. ${outlook(frame)}`]
+  if (shown.trouble) return [showTrouble(shown.trouble, stage)]
+  return [`${name}: ${escapeMarkdown(shown.problem ?? 'no reason is known')}. The log of its run says more.`]
+}
+
+function outlook({ waits }: Frame): string {
+  const usual = 'JoggAI usually takes 2 to 10 minutes.'
+  if (waits) return `${usual} Then the video appears here.`
+  return `${usual} The run does not wait for it: the video appears here once it is collected, or when the job runs again.`
+}
+
+function since({ at }: Shown): string {
+  return at ? ` on ${moment(at)} UTC` : ''
+}
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+
+function moment(at: string): string {
+  return MOMENT.format(new Date(at))
+}
+
+function linksLine(shown: Shown, stage: Stage, frame: Frame): string {
+  const isReady = stage === 'ready' && shown.videoUrl
+  return joined([
+    isReady && `**${link('▶ Watch the video', isReady)}**`,
+    isReady && shown.duration && duration(shown.duration),
+    shown.releaseAssetUrl && link('Release asset', shown.releaseAssetUrl),
+    frame.runUrl && link('Run', frame.runUrl),
+  ])
+}
+
+function footLine({ projectId, reused }: Shown): string {
+  const facts = joined([
+    projectId && `project ${code(projectId)}`,
+    reused && 'taken up from an earlier run: nothing was paid again',
+  ])
+  return facts && `<sub>${facts}</sub>`
+}
+
+function showRow(shown: Shown): string[] {
+  const stage = stageOf(shown)
+  const name = escapeMarkdown(nameOf(shown))
+  const isReady = stage === 'ready' && shown.videoUrl
+  const state = isReady
+    ? shown.releaseAssetUrl && link('Release asset', shown.releaseAssetUrl)
+    : `${ICONS[stage]} ${STATES[stage]}`
+  return [
+    isReady ? coverOf(shown, THUMBNAIL) : '',
+    isReady ? `**${link(name, isReady)}**` : name,
+    isReady && shown.duration ? duration(shown.duration) : '',
+    state || '',
+  ]
+}
+
+const STATES: Readonly<Record<Stage, string>> = {
+  ready: 'ready',
+  submitting: 'being submitted',
+  rendering: 'being made',
+  left: 'still being made',
+  failed: 'no video',
+  unknown: 'not known',
+}
+
+const WORST_FIRST: readonly Stage[] = ['unknown', 'failed', 'left', 'rendering', 'submitting', 'ready']
+
+function worstStage(all: readonly Shown[]): Stage {
+  return WORST_FIRST.find(stage => all.some(shown => stageOf(shown) === stage)) ?? 'ready'
+}
+
+function countReady(all: readonly Shown[]): string {
+  const ready = all.filter(shown => stageOf(shown) === 'ready').length
+  return ready === all.length ? `${all.length} videos` : `${ready} of ${all.length} videos are ready`
+}
+
+/** Boxes under one table; the same trouble of several videos is told once. */
+const MAX_TROUBLES = 5
+
+function troublesOf(all: readonly Shown[]): Trouble[] {
+  const troubles = all.flatMap(shown => shown.trouble ?? [])
+  const distinct = new Map(troubles.map(trouble => [JSON.stringify(trouble), trouble]))
+  return [...distinct.values()].slice(0, MAX_TROUBLES)
+}

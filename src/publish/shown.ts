@@ -1,0 +1,68 @@
+import type { Trouble } from '../failure.ts'
+import type { Result } from '../result.ts'
+import type { Entry } from './marker.ts'
+
+/** One video as it is shown to people, in the comment, the summary and the release notes alike. */
+export interface Shown extends Entry {
+  /** The spoken text, as it was written. */
+  readonly text?: string
+  /** The part of an earlier comment that holds it, where only that is known. */
+  readonly keptText?: string
+  /** What went wrong, in full. */
+  readonly trouble?: Trouble
+  readonly reused?: boolean
+}
+
+/** What a reader wants to know first. */
+export type Stage =
+  | 'ready'
+  /** About to be paid for: the run that says so either goes on or died there. */
+  | 'submitting'
+  | 'rendering'
+  /** Paid for and rendering, and nobody waits for it any more. */
+  | 'left'
+  | 'failed'
+  /** Nobody knows whether it was paid for. */
+  | 'unknown'
+
+export function stageOf({ status, state, videoUrl, projectId, trouble, problem }: Shown): Stage {
+  if (status === 'success' && videoUrl) return 'ready'
+  if (status === 'unknown') return 'unknown'
+  if (status === 'failed' || status === 'deleted') return 'failed'
+  const stopped = trouble !== undefined || problem !== undefined
+  if (projectId) return stopped ? 'left' : 'rendering'
+  return state === 'submitting' && !stopped ? 'submitting' : 'failed'
+}
+
+/** What a run's result adds to what is shown. */
+export function showResult(result: Result): Shown {
+  const { contentKey, projectId, status, videoUrl, coverUrl, duration, title, file, language } = result
+  const { releaseAssetUrl, script, trouble, reused } = result
+  const shown = {
+    contentKey,
+    projectId,
+    videoUrl,
+    coverUrl,
+    duration,
+    title,
+    file,
+    language,
+    releaseAssetUrl,
+  }
+  const ended = status === 'skipped' || status === 'dry-run' ? undefined : status
+  return known({ ...shown, status: ended, text: script, trouble, problem: trouble?.title, reused })
+}
+
+/** How a person calls it. */
+export function nameOf({ title, file, videoName, language }: Shown): string {
+  const name = file ?? title ?? videoName ?? 'Video'
+  return language ? `${name} (${language})` : name
+}
+
+type Known<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+/** Only the fields that have a value. */
+function known<T extends object>(fields: T): Known<T> {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(present) as Known<T>
+}
