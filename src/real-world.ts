@@ -8,7 +8,7 @@ import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actio
 import type { Actions, Clock, Env, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
-export function realWorld(cacheWorker: URL): World {
+export function realWorld(cacheWorker?: URL): World {
   useProxies()
   const { signal, lastCall } = cancellation()
   return {

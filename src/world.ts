@@ -12,8 +12,8 @@ export interface World {
   /** Aborted some seconds after `signal`: for what is worth finishing before the runner kills the process. */
   readonly lastCall: AbortSignal
   readonly actions: Actions
-  /** The script of the thread in which the Actions cache lives. */
-  readonly cacheWorker: URL
+  /** The script of the thread in which the Actions cache lives, for a run that has one. */
+  readonly cacheWorker: URL | undefined
 }
 
 export type Env = Readonly<Record<string, string | undefined>>

@@ -17,7 +17,12 @@ const names = Object.keys(action.inputs)
 /** The inputs that a run reads, found by watching which variables it looks at. */
 function readVariables(env: Record<string, string>): { read: Set<string>; inputs: unknown } {
   const read = new Set<string>()
-  const watched = new Proxy(env, { get: (target, key) => (read.add(String(key)), target[String(key)]) })
+  const watched = new Proxy(env, {
+    get(target, key) {
+      read.add(String(key))
+      return target[String(key)]
+    },
+  })
   return { inputs: readInputs(watched).inputs, read }
 }
 

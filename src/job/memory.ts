@@ -18,7 +18,8 @@ export type OpenLedger = Ledger & AsyncDisposable
 /** Undefined where the runner offers this step no cache. */
 async function openCache(world: World): Promise<CacheStore | undefined> {
   const { env, cacheWorker } = world
-  if (!env.ACTIONS_RUNTIME_TOKEN || !(env.ACTIONS_RESULTS_URL || env.ACTIONS_CACHE_URL)) return undefined
+  if (!cacheWorker || !env.ACTIONS_RUNTIME_TOKEN || !(env.ACTIONS_RESULTS_URL || env.ACTIONS_CACHE_URL))
+    return undefined
   const { cacheStore } = await import('./cache-store.ts')
   return cacheStore(world, cacheWorker)
 }
