@@ -108,7 +108,8 @@ const SCREEN_STYLES = {
   'green-screen': 'green-screen',
   transparent: 'transparent',
 } as const
-const ASPECT_RATIOS = {
+/** Shared with the catalog action. */
+export const ASPECT_RATIOS = {
   landscape: 'landscape',
   portrait: 'portrait',
   square: 'square',

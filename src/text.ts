@@ -27,3 +27,8 @@ export function duration(seconds: number): string {
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`
   return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`
 }
+
+/** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
+export function fold(text: string): string {
+  return text.normalize().toLowerCase()
+}

@@ -1,3 +1,5 @@
+import { fold } from '../text.ts'
+
 /**
  * The entries that somebody who wrote `wanted` most likely meant, best first: those that contain it or are contained
  * in it, then those that take the fewest changes of a character (Levenshtein's distance).
@@ -14,11 +16,6 @@ export function nearest<T>(
     .sort((a, b) => a.rank - b.rank)
     .slice(0, most)
     .map(({ entry }) => entry)
-}
-
-/** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
-export function fold(text: string): string {
-  return text.normalize().toLowerCase()
 }
 
 /** Characters of a text that are compared: names that differ only further on are equally near. */

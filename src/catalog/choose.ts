@@ -1,0 +1,39 @@
+import type { Avatar, Voice } from '../jogg/domain.ts'
+import { fold } from '../text.ts'
+import type { Wanted } from './inputs.ts'
+
+/**
+ * Leaves out what is not wanted, also where an endpoint has no such filter. What an entry does not say is not held
+ * against it: the account's own avatars say little.
+ */
+export function choose<S extends Shelves>(stock: S, wanted: Wanted): S {
+  const { language, gender, aspectRatio, search } = wanted
+  return {
+    ...stock,
+    avatars: stock.avatars.filter(
+      avatar =>
+        fits(avatar.gender, gender) && fits(avatar.aspectRatio, aspectRatio) && isFound(avatar, search),
+    ),
+    voices: stock.voices.filter(
+      voice => fits(voice.language, language) && fits(voice.gender, gender) && isFound(voice, search),
+    ),
+  }
+}
+
+interface Shelves {
+  readonly avatars: readonly Avatar[]
+  readonly voices: readonly Voice[]
+}
+
+function fits(said: string | undefined, wanted: string | undefined): boolean {
+  return !said || !wanted || said.toLowerCase() === wanted
+}
+
+function isFound(
+  { id, name }: { readonly id: string; readonly name: string },
+  search: string | undefined,
+): boolean {
+  if (!search) return true
+  const part = fold(search)
+  return fold(name).includes(part) || fold(id).includes(part)
+}

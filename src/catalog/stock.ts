@@ -1,0 +1,92 @@
+import type { Trouble } from '../failure.ts'
+import type { Catalog } from '../jogg/catalog.ts'
+import type { Avatar, Voice } from '../jogg/domain.ts'
+import { adviceFor, describeProblem } from '../jogg/errors.ts'
+import { distinctById, type Listing } from '../jogg/pages.ts'
+import type { Problem, Reply } from '../jogg/reply.ts'
+import { count } from '../text.ts'
+
+/**
+ * Everything that an account can use, as far as it can be read: a list that can't be is a trouble, and loses none of
+ * the others. The account's own come first.
+ */
+export async function takeStock(catalog: Catalog): Promise<Stock> {
+  const [photo, instant, library, custom, voices] = await Promise.all([
+    catalog.avatars('photo'),
+    catalog.avatars('instant'),
+    catalog.avatars('library'),
+    catalog.voices('custom'),
+    catalog.voices('library'),
+  ])
+  const read: readonly Read[] = [
+    { name: 'photo avatars', reply: photo },
+    { name: 'instant avatars', reply: instant },
+    { name: 'library avatars', reply: library },
+    { name: 'custom voices', reply: custom },
+    { name: 'library voices', reply: voices },
+  ]
+  return {
+    avatars: [...distinctById([...itemsOf(photo), ...itemsOf(instant)]), ...itemsOf(library)],
+    voices: [...itemsOf(custom), ...itemsOf(voices)],
+    lists: read.filter(({ reply }) => reply.ok).length,
+    notices: read.flatMap(toNotices),
+    troubles: toTroubles(read),
+  }
+}
+
+export interface Stock {
+  readonly avatars: readonly Avatar[]
+  readonly voices: readonly Voice[]
+  /** How many lists could be read. */
+  readonly lists: number
+  /** What is not complete, and why. */
+  readonly notices: readonly string[]
+  readonly troubles: readonly Trouble[]
+}
+
+interface Read {
+  readonly name: string
+  readonly reply: Reply<Listing<unknown>>
+}
+
+function itemsOf<T>(reply: Reply<Listing<T>>): readonly T[] {
+  return reply.ok ? reply.value.items : []
+}
+
+function toNotices({ name, reply }: Read): string[] {
+  if (!reply.ok) return []
+  const { items, skipped, isCut } = reply.value
+  return [
+    ...(skipped > 0
+      ? [
+          `${count(skipped, 'entry', 'entries')} of the ${name} made no sense, and ${skipped === 1 ? 'is' : 'are'} left out.`,
+        ]
+      : []),
+    ...(isCut ? [`The ${name} go on after the first ${items.length}, which are all that was read.`] : []),
+  ]
+}
+
+/** What goes wrong with one list often goes wrong with all: that is one trouble, not five. */
+function toTroubles(read: readonly Read[]): Trouble[] {
+  const failed = read.flatMap(({ name, reply }) => (reply.ok ? [] : [{ name, problem: reply.problem }]))
+  const groups = Map.groupBy(failed, ({ problem }) => JSON.stringify({ ...problem, rid: undefined }))
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first
+      ? [
+          toTrouble(
+            [first, ...more].map(({ name }) => name),
+            first.problem,
+          ),
+        ]
+      : [],
+  )
+}
+
+function toTrouble(names: readonly string[], problem: Problem): Trouble {
+  return {
+    title: 'Avatars and voices could not be read',
+    happened: describeProblem(`Reading the ${names.join(', ')}`, problem),
+    means: 'Reading costs nothing: nothing was paid.',
+    advice: adviceFor(problem),
+  }
+}
