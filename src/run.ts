@@ -39,9 +39,9 @@ async function produce(
   limits: Limits,
 ): Promise<readonly Trouble[]> {
   const { inputs, apiUrl } = plan
-  const { wait, timeoutMs, pollIntervalMs, reuse } = inputs.job
+  const { apiVersion, webhookUrl, wait, timeoutMs, pollIntervalMs, reuse } = inputs.job
   const publisher = await openPublisher(plan, world)
-  const account = { apiUrl, apiKey: inputs.apiKey, apiVersion: inputs.job.apiVersion, limits }
+  const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
   const api = joggApi(world, account)
   const shop = { world, api, wait, timeoutMs, pollIntervalMs, reuse }
   if (inputs.source?.kind === 'project') {

@@ -1,5 +1,5 @@
 import { Failure, type Trouble } from '../failure.ts'
-import type { CatalogAccount } from '../jogg/catalog.ts'
+import type { Account } from '../jogg/api.ts'
 import { adviceFor, describeProblem } from '../jogg/errors.ts'
 import { type Asset, uploadAsset } from '../jogg/upload.ts'
 import { type AudioFile, type AudioFormat, readAudio } from '../script/audio.ts'
@@ -14,7 +14,7 @@ import { cancelled } from './trouble.ts'
  * @returns a function that throws Failure when the file can't be uploaded; nothing is paid then
  */
 export function audioUrls(
-  account: CatalogAccount,
+  account: Account,
   workspace: string,
   world: World,
 ): (order: Order) => Promise<string> {

@@ -64,9 +64,12 @@ async function conclude(
   }
 }
 
-/** The project id is what was paid for: it is out, and remembered, before anything else happens. */
+/**
+ * The project id is what was paid for: it is out, and remembered, before anything else happens. Of the title nobody may
+ * tell later on.
+ */
 async function keep(order: Order, desk: Desk, projectId: string): Promise<string> {
-  desk.learn({ projectId, status: 'pending', reused: false })
+  desk.learn({ projectId, status: 'pending', reused: false, title: order.name })
   desk.world.actions.info(`${order.label}: submitted as project ${projectId}; its credits are taken.`)
   await desk.ledger.remember(order.contentKey, { state: 'submitted', projectId, at: now(desk) })
   return projectId

@@ -1,4 +1,5 @@
-import { type CatalogAccount, joggCatalog } from '../jogg/catalog.ts'
+import type { Account } from '../jogg/api.ts'
+import { joggCatalog } from '../jogg/catalog.ts'
 import type { Plan } from '../prepare.ts'
 import type { Result } from '../result.ts'
 import type { Draft } from '../script/write.ts'
@@ -15,7 +16,7 @@ import { type Cast, type Order, toOrder } from './order.ts'
  */
 export async function placeOrders(
   { drafts, context }: Pick<Plan, 'drafts' | 'context'>,
-  account: CatalogAccount,
+  account: Account,
   world: World,
 ): Promise<readonly Order[]> {
   const { apiKey, apiVersion } = account

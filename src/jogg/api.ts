@@ -4,6 +4,7 @@ import type { Video, VideoRequest } from './domain.ts'
 import { joggHttp } from './http.ts'
 import type { Reply } from './reply.ts'
 import { joggV1 } from './v1.ts'
+import { joggV2 } from './v2.ts'
 
 /** What a run asks of JoggAI, in the domain's words; each call is one request, and never throws. */
 export interface JoggApi {
@@ -26,9 +27,14 @@ export const LIMITS: Limits = { create: 120_000, status: 30_000, other: 10_000 }
 export interface Account {
   readonly apiUrl: ApiUrl
   readonly apiKey: string
+  readonly apiVersion: 'v1' | 'v2'
   readonly limits?: Limits
+  /** Where JoggAI reports each video that is made, which only v2 can; empty for nowhere. */
+  readonly webhookUrl?: string
 }
 
-export function joggApi(world: Pick<World, 'fetch'>, { apiUrl, apiKey, limits = LIMITS }: Account): JoggApi {
-  return joggV1(joggHttp(world, apiUrl, apiKey), apiUrl, limits)
+export function joggApi(world: Pick<World, 'fetch'>, account: Account): JoggApi {
+  const { apiUrl, apiKey, apiVersion, limits = LIMITS, webhookUrl = '' } = account
+  const http = joggHttp(world, apiUrl, apiKey)
+  return apiVersion === 'v1' ? joggV1(http, apiUrl, limits) : joggV2(http, apiUrl, limits, webhookUrl)
 }

@@ -15,7 +15,7 @@ import type { Reply } from './reply.ts'
  */
 export function joggCatalog(
   world: Pick<World, 'fetch' | 'clock' | 'signal'>,
-  { apiUrl, apiKey, apiVersion, limits = LIMITS }: CatalogAccount,
+  { apiUrl, apiKey, apiVersion, limits = LIMITS }: Account,
   filters: Filters = {},
 ): Catalog {
   const http = joggHttp(world, apiUrl, apiKey)
@@ -36,10 +36,6 @@ export function joggCatalog(
 export interface Catalog {
   avatars(kind: AvatarKind): Promise<Reply<Listing<Avatar>>>
   voices(kind: VoiceKind): Promise<Reply<Listing<Voice>>>
-}
-
-export interface CatalogAccount extends Account {
-  readonly apiVersion: 'v1' | 'v2'
 }
 
 /** What a list is asked to be narrowed to, where its endpoint can; words as JoggAI writes them. */

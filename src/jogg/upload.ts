@@ -2,8 +2,7 @@ import * as v from 'valibot'
 import type { World } from '../world.ts'
 import { isSafeResult } from './address.ts'
 import { askAgain } from './again.ts'
-import { LIMITS } from './api.ts'
-import type { CatalogAccount } from './catalog.ts'
+import { type Account, LIMITS } from './api.ts'
 import { joggHttp, readText } from './http.ts'
 import { networkProblem } from './network.ts'
 import type { Problem, Reply } from './reply.ts'
@@ -17,7 +16,7 @@ import { ENVELOPE, parseWire } from './wire.ts'
  */
 export async function uploadAsset(
   world: UploadWorld,
-  account: CatalogAccount,
+  account: Account,
   asset: Asset,
 ): Promise<Reply<string>> {
   const signed = await askAgain(() => askForPlace(world, account, asset), world)
@@ -45,7 +44,7 @@ interface Place {
   readonly contentType: string
 }
 
-async function askForPlace(world: UploadWorld, account: CatalogAccount, asset: Asset): Promise<Reply<Place>> {
+async function askForPlace(world: UploadWorld, account: Account, asset: Asset): Promise<Reply<Place>> {
   const { apiUrl, apiKey, apiVersion, limits = LIMITS } = account
   const { filename, mimeType } = asset
   const isV1 = apiVersion === 'v1'

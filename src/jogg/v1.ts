@@ -3,6 +3,7 @@ import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, Video, VideoRequest, VideoStatus } from './domain.ts'
 import type { Http } from './http.ts'
+import { askCredits } from './quota.ts'
 import { finishVideo } from './result.ts'
 import { ID, integer, TEXT } from './wire.ts'
 
@@ -25,8 +26,7 @@ export function joggV1(http: Http, apiUrl: ApiUrl, limits: Limits): JoggApi {
       const reply = await http({ method: 'GET', path, timeoutMs: limits.status, signal }, PROJECT)
       return reply.ok ? { ok: true, value: readProject(projectId, reply.value, apiUrl) } : reply
     },
-    credits: signal =>
-      http({ method: 'GET', path: '/v2/user/remaining_quota', timeoutMs: limits.other, signal }, QUOTA),
+    credits: signal => askCredits(http, limits, signal),
   }
 }
 
@@ -53,15 +53,6 @@ export function writeCreate(request: VideoRequest): Record<string, unknown> {
 const CREATED = v.pipe(
   v.object({ data: v.union([v.object({ project_id: ID }), v.object({ project: ID })]) }),
   v.transform(({ data }) => ('project_id' in data ? data.project_id : data.project)),
-)
-
-export const QUOTA = v.pipe(
-  v.object({
-    data: v.object({
-      remaining_quota: v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]),
-    }),
-  }),
-  v.transform(({ data }) => data.remaining_quota),
 )
 
 const STATUS_NUMBER = v.nullish(v.union([v.number(), v.string()]))
