@@ -10,13 +10,32 @@ let sandbox: Sandbox
 afterEach(() => sandbox.close())
 
 /** A run against a sandbox with these faults; both live on one clock, on which waiting takes no time. */
-async function runWith(faults: readonly Fault[], inputs: Record<string, string> = {}): Promise<Ran> {
+async function runWith(
+  version: Version,
+  faults: readonly Fault[],
+  inputs: Record<string, string> = {},
+): Promise<Ran> {
   const clock = quickClock()
   sandbox = await startSandbox({ accounts: { [KEY]: { credits: 10 } }, renderMs: 60_000, now: clock.now })
   for (const fault of faults) sandbox.faults.add(fault)
-  const world = testWorld({ ...INPUTS, 'api-url': sandbox.url, ...inputs }, clock)
+  const world = testWorld({ ...INPUTS, 'api-url': sandbox.url, 'api-version': version, ...inputs }, clock)
   const code = await run(world, LIMITS)
   return { world, code, error: world.seen.errors.map(({ message }) => message).join('\n') }
+}
+
+type Version = (typeof VERSIONS)[number]
+const VERSIONS = ['v1', 'v2'] as const
+
+/** One scenario of the table that both versions of the API go through. */
+interface Scenario {
+  readonly name: string
+  readonly faults: readonly Fault[]
+  /** The one version that has such a fault, where the other has none. */
+  readonly only?: Version
+}
+
+function of<S extends Scenario>(version: Version, table: readonly S[]): readonly S[] {
+  return table.filter(({ only }) => only === undefined || only === version)
 }
 
 interface Ran {
@@ -47,28 +66,70 @@ function expectSound({ world, code }: Ran): void {
 const create = { on: 'create' } as const
 const status = { on: 'status' } as const
 
-describe('faults on creating', () => {
-  const unknown: [string, Fault][] = [
-    ['a reset before the request is read', { ...create, kind: 'reset' }],
-    ['a reset after it was accepted', { ...create, kind: 'reset', accepted: true }],
-    ['no answer, not accepted', { ...create, kind: 'stall' }],
-    ['no answer, accepted', { ...create, kind: 'stall', accepted: true }],
-    ['a body that stalls', { ...create, kind: 'stall-body', accepted: true }],
-    ['a body cut short', { ...create, kind: 'truncate', accepted: true }],
-    ['a page of HTML', { ...create, kind: 'html' }],
-    ['a page of HTML, accepted', { ...create, kind: 'html', accepted: true }],
-    ['HTTP 500', { ...create, kind: 'http', status: 500 }],
-    ['HTTP 502 after it was accepted', { ...create, kind: 'http', status: 502, accepted: true }],
-    ['HTTP 504, a page', { ...create, kind: 'html', status: 504, accepted: true }],
-    ['code 50000', { ...create, kind: 'code', code: 50000 }],
-    ['code 50000, accepted', { ...create, kind: 'code', code: 50000, accepted: true }],
-    ['a code nobody described', { ...create, kind: 'code', code: 12345, accepted: true }],
-    ['no project id in the answer', { ...create, kind: 'shape', shape: 'no-project-id' }],
-    ['a redirect', { ...create, kind: 'redirect', location: 'https://elsewhere.example/' }],
-    ['JSON that is no envelope', { ...create, kind: 'body', text: '[]', accepted: true }],
-  ]
-  it.each(unknown)('%s: unknown, and not sent again', async (_, fault) => {
-    const ran = await runWith([fault])
+const UNKNOWN: readonly Scenario[] = [
+  { name: 'a reset before the request is read', faults: [{ ...create, kind: 'reset' }] },
+  { name: 'a reset after it was accepted', faults: [{ ...create, kind: 'reset', accepted: true }] },
+  { name: 'no answer, not accepted', faults: [{ ...create, kind: 'stall' }] },
+  { name: 'no answer, accepted', faults: [{ ...create, kind: 'stall', accepted: true }] },
+  { name: 'a body that stalls', faults: [{ ...create, kind: 'stall-body', accepted: true }] },
+  { name: 'a body cut short', faults: [{ ...create, kind: 'truncate', accepted: true }] },
+  { name: 'a page of HTML', faults: [{ ...create, kind: 'html' }] },
+  { name: 'a page of HTML, accepted', faults: [{ ...create, kind: 'html', accepted: true }] },
+  { name: 'HTTP 500', faults: [{ ...create, kind: 'http', status: 500 }] },
+  { name: 'HTTP 502, accepted', faults: [{ ...create, kind: 'http', status: 502, accepted: true }] },
+  { name: 'HTTP 504, a page', faults: [{ ...create, kind: 'html', status: 504, accepted: true }] },
+  { name: 'code 50000', faults: [{ ...create, kind: 'code', code: 50000 }] },
+  { name: 'code 50000, accepted', faults: [{ ...create, kind: 'code', code: 50000, accepted: true }] },
+  { name: 'a code nobody described', faults: [{ ...create, kind: 'code', code: 12345, accepted: true }] },
+  { name: 'no project id in the answer', faults: [{ ...create, kind: 'shape', shape: 'no-project-id' }] },
+  { name: 'a redirect', faults: [{ ...create, kind: 'redirect', location: 'https://elsewhere.example/' }] },
+  { name: 'JSON that is no envelope', faults: [{ ...create, kind: 'body', text: '[]', accepted: true }] },
+]
+
+const REFUSED: readonly (Scenario & { readonly advice: string })[] = [
+  {
+    name: 'an invalid key',
+    faults: [{ ...create, kind: 'code', code: 10105, msg: 'Invalid API key' }],
+    advice: 'Secrets and variables',
+  },
+  {
+    name: 'no credit',
+    faults: [{ ...create, kind: 'code', code: 18020 }],
+    advice: 'The account has 10 credits left',
+  },
+  { name: 'no permission', faults: [{ ...create, kind: 'code', code: 18025 }], advice: 'plan' },
+  {
+    name: 'a wrong parameter',
+    faults: [{ ...create, kind: 'code', code: 40000, msg: 'voice_id is wrong' }],
+    advice: '"voice_id is wrong"',
+  },
+  { name: 'an unknown avatar', faults: [{ ...create, kind: 'code', code: 10104 }], advice: 'ids' },
+]
+
+const ACCEPTED: readonly Scenario[] = [
+  {
+    name: 'a 429 in the envelope',
+    faults: [{ ...create, kind: 'code', code: 429, retryAfter: 3 }],
+  },
+  {
+    name: 'HTTP 429 with Retry-After',
+    faults: [{ ...create, kind: 'http', status: 429, retryAfter: 5 }],
+  },
+  { name: 'several 429', faults: [{ ...create, kind: 'http', status: 429, times: 4 }] },
+  {
+    name: 'the id under its old name',
+    faults: [{ ...create, kind: 'shape', shape: 'project-key' }],
+    only: 'v1',
+  },
+  { name: 'no code in the answer', faults: [{ ...create, kind: 'shape', shape: 'no-code' }] },
+  { name: 'no rid in the answer', faults: [{ ...create, kind: 'shape', shape: 'no-rid' }] },
+  { name: 'credits that can not be read', faults: [{ on: 'quota', kind: 'http', status: 500, times: 9 }] },
+  { name: 'credits that never come', faults: [{ on: 'quota', kind: 'stall', times: 2 }] },
+]
+
+describe.each(VERSIONS)('faults on creating, %s', version => {
+  it.each(of(version, UNKNOWN))('$name: unknown, and not sent again', async ({ faults }) => {
+    const ran = await runWith(version, faults)
     expectSound(ran)
     expect(ran.world.seen.outputs.status).toBe('unknown')
     expect(sandbox.requests.filter(request => request.point === 'create')).toHaveLength(1)
@@ -80,23 +141,8 @@ describe('faults on creating', () => {
     expect(ran.error).toContain('jogg-video-action')
   })
 
-  const refused: [string, Fault, string][] = [
-    [
-      'an invalid key',
-      { ...create, kind: 'code', code: 10105, msg: 'Invalid API key' },
-      'Secrets and variables',
-    ],
-    ['no credit', { ...create, kind: 'code', code: 18020 }, 'The account has 10 credits left'],
-    ['no permission', { ...create, kind: 'code', code: 18025 }, 'plan'],
-    [
-      'a wrong parameter',
-      { ...create, kind: 'code', code: 40000, msg: 'voice_id is wrong' },
-      '"voice_id is wrong"',
-    ],
-    ['an unknown avatar', { ...create, kind: 'code', code: 10104 }, 'ids'],
-  ]
-  it.each(refused)('%s: refused, and nothing is paid', async (_, fault, advice) => {
-    const ran = await runWith([fault])
+  it.each(of(version, REFUSED))('$name: refused, and nothing is paid', async ({ faults, advice }) => {
+    const ran = await runWith(version, faults)
     expectSound(ran)
     expect(ran.world.seen.outputs).toMatchObject({ status: 'failed' })
     expect(ran.error).toContain(advice)
@@ -104,103 +150,135 @@ describe('faults on creating', () => {
     expect(sandbox.acceptedCreates()).toBe(0)
   })
 
-  const accepted: [string, Fault[]][] = [
-    ['a 429 in the envelope', [{ ...create, kind: 'code', code: 429, retryAfter: 3 }]],
-    ['HTTP 429 with Retry-After', [{ ...create, kind: 'http', status: 429, retryAfter: 5 }]],
-    ['several 429', [{ ...create, kind: 'http', status: 429, times: 4 }]],
-    ['the id under its old name', [{ ...create, kind: 'shape', shape: 'project-key' }]],
-    ['no code in the answer', [{ ...create, kind: 'shape', shape: 'no-code' }]],
-    ['no rid in the answer', [{ ...create, kind: 'shape', shape: 'no-rid' }]],
-    ['credits that can not be read', [{ on: 'quota', kind: 'http', status: 500, times: 9 }]],
-    ['credits that never come', [{ on: 'quota', kind: 'stall', times: 2 }]],
-  ]
-  it.each(accepted)('%s: one video', async (_, faults) => {
-    const ran = await runWith(faults)
+  it.each(of(version, ACCEPTED))('$name: one video', async ({ faults }) => {
+    const ran = await runWith(version, faults)
     expectSound(ran)
     expect(ran.error).toBe('')
     expect(sandbox.acceptedCreates()).toBe(1)
   })
 })
 
-describe('faults on waiting', () => {
-  const survived: [string, Fault[]][] = [
-    ['a reset', [{ ...status, kind: 'reset', times: 2 }]],
-    ['a stall', [{ ...status, kind: 'stall' }]],
-    ['a body cut short', [{ ...status, kind: 'truncate' }]],
-    ['a body that stalls', [{ ...status, kind: 'stall-body' }]],
-    [
-      'HTTP 500, 502 and 503',
-      [500, 502, 503].map(code => ({ ...status, kind: 'http', status: code }) as const),
-    ],
-    ['code 50000', [{ ...status, kind: 'code', code: 50000, times: 3 }]],
-    ['code 429', [{ ...status, kind: 'code', code: 429, retryAfter: 20 }]],
-    ['HTML', [{ ...status, kind: 'html', times: 3 }]],
-    ['a project not found at first', [{ ...status, kind: 'code', code: 10104, times: 2 }]],
-    ['words that contradict the code', [{ ...status, kind: 'shape', shape: 'contradiction', times: 9 }]],
-    ['the status under its other name', [{ ...status, kind: 'shape', shape: 'status-key', times: 9 }]],
-    ['nothing but the least', [{ ...status, kind: 'shape', shape: 'sparse', times: 9 }]],
-  ]
-  it.each(survived)('%s is survived', async (_, faults) => {
-    const ran = await runWith(faults)
+const SURVIVED: readonly Scenario[] = [
+  { name: 'a reset', faults: [{ ...status, kind: 'reset', times: 2 }] },
+  { name: 'a stall', faults: [{ ...status, kind: 'stall' }] },
+  { name: 'a body cut short', faults: [{ ...status, kind: 'truncate' }] },
+  { name: 'a body that stalls', faults: [{ ...status, kind: 'stall-body' }] },
+  {
+    name: 'HTTP 500, 502 and 503',
+    faults: [500, 502, 503].map(code => ({ ...status, kind: 'http', status: code }) as const),
+  },
+  { name: 'code 50000', faults: [{ ...status, kind: 'code', code: 50000, times: 3 }] },
+  { name: 'code 429', faults: [{ ...status, kind: 'code', code: 429, retryAfter: 20 }] },
+  { name: 'HTML', faults: [{ ...status, kind: 'html', times: 3 }] },
+  { name: 'a project not found at first', faults: [{ ...status, kind: 'code', code: 10104, times: 2 }] },
+  {
+    name: 'words that contradict the code',
+    faults: [{ ...status, kind: 'shape', shape: 'contradiction', times: 9 }],
+    only: 'v1',
+  },
+  {
+    name: 'the status under its other name',
+    faults: [{ ...status, kind: 'shape', shape: 'status-key', times: 9 }],
+    only: 'v1',
+  },
+  {
+    name: 'the other word for success',
+    faults: [{ ...status, kind: 'shape', shape: 'success-word', times: 9 }],
+    only: 'v2',
+  },
+  { name: 'nothing but the least', faults: [{ ...status, kind: 'shape', shape: 'sparse', times: 9 }] },
+]
+
+interface Ended extends Scenario {
+  readonly outputs: Record<string, string>
+  readonly words: string | RegExp
+}
+
+const ENDED: readonly Ended[] = [
+  {
+    name: 'a key that stops working',
+    faults: [{ ...status, kind: 'code', code: 10105 }],
+    outputs: { status: 'pending' },
+    words: 'Secrets and variables',
+  },
+  {
+    name: 'a plan that ends',
+    faults: [{ ...status, kind: 'code', code: 18025 }],
+    outputs: { status: 'pending' },
+    words: 'plan',
+  },
+  {
+    name: 'a project that stays unknown',
+    faults: [{ ...status, kind: 'code', code: 10104, times: 99 }],
+    outputs: { status: 'failed' },
+    words: 'code 10104',
+  },
+  {
+    name: 'a status nobody described',
+    faults: [{ ...status, kind: 'status', value: 42 }],
+    outputs: { status: 'failed' },
+    words: /reports status(_code)? 42/,
+  },
+  {
+    name: 'success without an address',
+    faults: [{ ...status, kind: 'shape', shape: 'no-video-url', times: 99 }],
+    outputs: { status: 'failed' },
+    words: 'no video address',
+  },
+  {
+    name: 'a service that is gone for good',
+    faults: [{ ...status, kind: 'http', status: 503, times: 999 }],
+    outputs: { status: 'pending' },
+    words: 'paid for',
+  },
+  {
+    name: 'a video that was deleted',
+    faults: [{ ...status, kind: 'status', value: 99 }],
+    outputs: { status: 'deleted' },
+    words: 'was deleted',
+    only: 'v1',
+  },
+  {
+    name: 'a video that failed, by number',
+    faults: [{ ...status, kind: 'status', value: 5 }],
+    outputs: { status: 'failed' },
+    words: 'support@jogg.ai',
+    only: 'v1',
+  },
+  {
+    name: 'a video that failed, by word',
+    faults: [{ ...status, kind: 'status', value: 'failed' }],
+    outputs: { status: 'failed' },
+    words: 'support@jogg.ai',
+    only: 'v2',
+  },
+]
+
+describe.each(VERSIONS)('faults on waiting, %s', version => {
+  it.each(of(version, SURVIVED))('$name is survived', async ({ faults }) => {
+    const ran = await runWith(version, faults)
     expectSound(ran)
     expect(ran.error).toBe('')
     expect(ran.world.seen.outputs).toMatchObject({ status: 'success', 'project-id': sandbox.projects[0]?.id })
   })
 
-  const ended: [string, Fault, Record<string, string>, string][] = [
-    [
-      'a key that stops working',
-      { ...status, kind: 'code', code: 10105 },
-      { status: 'pending' },
-      'Secrets and variables',
-    ],
-    ['a plan that ends', { ...status, kind: 'code', code: 18025 }, { status: 'pending' }, 'plan'],
-    [
-      'a project that stays unknown',
-      { ...status, kind: 'code', code: 10104, times: 99 },
-      { status: 'failed' },
-      'code 10104',
-    ],
-    [
-      'a status nobody described',
-      { ...status, kind: 'status', value: 42 },
-      { status: 'failed' },
-      'status_code 42',
-    ],
-    [
-      'success without an address',
-      { ...status, kind: 'shape', shape: 'no-video-url', times: 99 },
-      { status: 'failed' },
-      'no video address',
-    ],
-    [
-      'a service that is gone for good',
-      { ...status, kind: 'http', status: 503, times: 999 },
-      { status: 'pending' },
-      'paid for',
-    ],
-  ]
-  it.each(ended)('%s ends the run, with the project id', async (_, fault, outputs, words) => {
-    const ran = await runWith([fault])
-    expectSound(ran)
-    expect(ran.world.seen.outputs).toMatchObject({ ...outputs, 'project-id': sandbox.projects[0]?.id })
-    expect(ran.error).toContain(words)
-  })
+  it.each(of(version, ENDED))(
+    '$name ends the run, with the project id',
+    async ({ faults, outputs, words }) => {
+      const ran = await runWith(version, faults)
+      expectSound(ran)
+      expect(ran.world.seen.outputs).toMatchObject({ ...outputs, 'project-id': sandbox.projects[0]?.id })
+      expect(ran.error).toMatch(words)
+    },
+  )
 
   it('says at the deadline that the video is paid for and still rendering', async () => {
-    const ran = await runWith([], { 'timeout-minutes': '0.5' })
+    const ran = await runWith(version, [], { 'timeout-minutes': '0.5' })
     expectSound(ran)
     expect(ran.world.seen.outputs).toMatchObject({
       status: 'processing',
       'project-id': sandbox.projects[0]?.id,
     })
     expect(ran.error).toMatch(/not ready after 30 s[\s\S]*paid for[\s\S]*Run the job again/)
-  })
-
-  it('says that a failed video was paid for', async () => {
-    const clockless = await runWith([{ ...status, kind: 'status', value: 5 }])
-    expectSound(clockless)
-    expect(clockless.world.seen.outputs.status).toBe('failed')
-    expect(clockless.error).toContain('support@jogg.ai')
   })
 })
