@@ -11,8 +11,8 @@ import { givenUp, nextTry, type Problem, problemOf } from './problem.ts'
  */
 export interface GitHub {
   /**
-   * @param route as GitHub's documentation writes it (`GET /repos/{owner}/{repo}/pulls`), or with an absolute address;
-   *   `owner` and `repo` are filled in
+   * @param route as GitHub's documentation writes it (`GET /repos/{owner}/{repo}/pulls`), `owner` and `repo` being
+   *   filled in; or with an absolute address
    */
   call<T>(
     route: string,
@@ -33,13 +33,14 @@ export type Answer<T> =
 export async function openGitHub(context: Context, token: string, world: World): Promise<GitHub> {
   const { getOctokit } = await import('@actions/github')
   const octokit = getOctokit(token, { baseUrl: context.apiUrl, userAgent: USER_AGENT })
-  const [owner = '', repo = ''] = context.repository.split('/')
+  const [owner, repo] = context.repository.split('/')
   const patience: Patience = { leftMs: MAX_PATIENCE_MS }
   const signalFor = requestSignals(world)
   return {
     async call(route, params, schema, timeoutMs = REQUEST_MS) {
+      const place = route.includes('{owner}') ? { owner, repo } : {}
       const send = (signal: AbortSignal): Promise<Received> =>
-        octokit.request(route, { owner, repo, ...params, request: { signal } })
+        octokit.request(route, { ...place, ...params, request: { signal } })
       return persist(world, patience, isRepeatable(route), async () => {
         return receive(() => send(signalFor(timeoutMs)), schema)
       })

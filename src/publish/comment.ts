@@ -18,6 +18,7 @@ import {
   remembered,
   turnedOver,
 } from './memory.ts'
+import type { Show } from './shown.ts'
 import { type Found, findWaiting, type Sticky, type StickyDesk, stickyComment } from './sticky.ts'
 
 /**
@@ -51,7 +52,9 @@ export interface CommentKeeper {
   /** What the comment remembers, and where it keeps it. */
   readonly ledger: Ledger
   /** Turns the comment into the results, and tells them where it is. */
-  publish(results: Results, extraOf: Extras['extraOf']): Promise<void>
+  publish(results: Results, show: Show): Promise<void>
+  /** Where the player of a project was uploaded to by an earlier run. */
+  playerOf(result: Result): string | undefined
 }
 
 const TITLE = 'Pull request comment'
@@ -102,8 +105,9 @@ function keeper(desk: StickyDesk, plan: Plan, sticky: Sticky, found: Found | und
         await save().catch(error => desk.world.actions.warning(`The comment: ${error}`, { title: TITLE }))
       },
     },
-    async publish(results, extraOf) {
-      const extras = { now: new Date(desk.world.clock.now()).toISOString(), extraOf }
+    playerOf: ({ projectId }) => before.shown.find(entry => entry.projectId === projectId)?.playerUrl,
+    async publish(results, show) {
+      const extras = { now: new Date(desk.world.clock.now()).toISOString(), show }
       board = conclude(board, results.all, extras, isCollecting)
       learnPlace(results, await save())
     },

@@ -1,7 +1,7 @@
 import type { Memory } from '../job/ledger.ts'
 import type { Result } from '../result.ts'
 import { type Entry, type Note, slim } from './marker.ts'
-import { type Shown, showResult } from './shown.ts'
+import type { Show, Shown } from './shown.ts'
 import { keptTexts } from './texts.ts'
 
 /**
@@ -65,19 +65,19 @@ export function collected(board: Board, result: Result, extras: Extras): Board {
   }
 }
 
-/** What no result says. */
+/** What the results do not say. */
 export interface Extras {
   /** ISO 8601. */
   readonly now: string
-  readonly extraOf: (result: Result) => Pick<Shown, 'shape' | 'playerUrl'>
+  readonly show: Show
 }
 
-function conclude(known: readonly Shown[], result: Result, { now, extraOf }: Extras): Shown {
+function conclude(known: readonly Shown[], result: Result, { now, show }: Extras): Shown {
   const old = known.find(entry => isSame(entry, result))
   const isOther = result.projectId !== undefined && old?.projectId !== result.projectId
   const { problem, ...before } = old ?? {}
   const submitted: Entry = { ...slim(before), state: 'submitted', at: now }
-  return { ...(isOther ? submitted : before), ...showResult(result), ...extraOf(result) }
+  return { ...(isOther ? submitted : before), ...show(result) }
 }
 
 function isSame(entry: Shown, { contentKey, projectId }: Result): boolean {

@@ -34,7 +34,10 @@ export function stageOf({ status, state, videoUrl, projectId, trouble, problem }
   return state === 'submitting' && !stopped ? 'submitting' : 'failed'
 }
 
-/** What a run's result adds to what is shown. */
+/** How a run shows a result: `showResult` and what its targets found out. */
+export type Show = (result: Result) => Shown
+
+/** What a result by itself has to show. */
 export function showResult(result: Result): Shown {
   const { contentKey, projectId, status, videoUrl, coverUrl, duration, title, file, language } = result
   const { releaseAssetUrl, script, trouble, reused } = result

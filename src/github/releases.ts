@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { ACCOUNT } from './account.ts'
+import type { Answer, GitHub } from './client.ts'
+import type { Context } from './context.ts'
+
+const ASSET = v.object({
+  id: v.number(),
+  name: v.string(),
+  size: v.number(),
+  /** `starter` is what a broken upload leaves behind: it takes the name, and has no bytes. */
+  state: v.string(),
+  content_type: v.string(),
+  digest: v.nullish(v.string()),
+  uploader: v.nullish(ACCOUNT, null),
+  browser_download_url: v.string(),
+})
+export type Asset = Readonly<v.InferOutput<typeof ASSET>>
+
+const RELEASE = v.object({
+  id: v.number(),
+  tag_name: v.string(),
+  body: v.nullish(v.string(), ''),
+  draft: v.boolean(),
+  immutable: v.nullish(v.boolean(), false),
+  upload_url: v.string(),
+})
+export type Release = Readonly<v.InferOutput<typeof RELEASE>>
+
+/** The release of a tag, a draft too, which GitHub does not find by its tag; undefined where there is none. */
+export async function findRelease(github: GitHub, tag: string): Promise<Answer<Release | undefined>> {
+  const published = await github.call('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, RELEASE)
+  if (published.ok || published.problem.kind !== 'missing') return published
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const params = { per_page: PAGE, page }
+    const answer = await github.call('GET /repos/{owner}/{repo}/releases', params, v.array(RELEASE))
+    if (!answer.ok) return answer
+    const draft = answer.value.find(release => release.draft && release.tag_name === tag)
+    if (draft || !answer.more) return { ok: true, value: draft, more: false }
+  }
+  return { ok: true, value: undefined, more: false }
+}
+
+export function readRelease(github: GitHub, id: number): Promise<Answer<Release>> {
+  return github.call('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id }, RELEASE)
+}
+
+export function updateNotes(github: GitHub, id: number, body: string): Promise<Answer<Release>> {
+  return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: id, body }, RELEASE)
+}
+
+export async function listAssets(github: GitHub, releaseId: number): Promise<Answer<readonly Asset[]>> {
+  const all: Asset[] = []
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const params = { release_id: releaseId, per_page: PAGE, page }
+    const route = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets'
+    const answer = await github.call(route, params, v.array(ASSET))
+    if (!answer.ok) return answer
+    all.push(...answer.value)
+    if (!answer.more) break
+  }
+  return { ok: true, value: all, more: false }
+}
+
+/** Sent once. @param data read from the disk as it goes out, so that no video is held in memory */
+export function uploadAsset(
+  github: GitHub,
+  release: Release,
+  upload: { readonly name: string; readonly contentType: string; readonly data: Blob },
+): Promise<Answer<Asset>> {
+  const { name, contentType, data } = upload
+  const headers = { 'content-type': contentType, 'content-length': data.size }
+  return github.call(`POST ${release.upload_url}`, { name, data, headers }, ASSET, UPLOAD_MS)
+}
+
+export function renameAsset(github: GitHub, id: number, name: string): Promise<Answer<Asset>> {
+  return github.call('PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}', { asset_id: id, name }, ASSET)
+}
+
+export function deleteAsset(github: GitHub, id: number): Promise<Answer<unknown>> {
+  return github.call('DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}', { asset_id: id }, v.unknown())
+}
+
+/** Whether the address that a release names for uploads is GitHub's: the token goes there. */
+export function isUploadAddress(template: string, { apiUrl }: Context): boolean {
+  const address = template.replace(/\{.*\}$/, '')
+  if (!URL.canParse(address)) return false
+  const [to, api] = [new URL(address), new URL(apiUrl)]
+  if (to.hostname === api.hostname) return to.protocol === 'https:' || to.protocol === api.protocol
+  return to.protocol === 'https:' && to.hostname === api.hostname.replace(/^api\./, 'uploads.')
+}
+
+const PAGE = 100
+const MAX_PAGES = 10
+/** A gigabyte at 10 Mbit/s. */
+const UPLOAD_MS = 15 * 60_000

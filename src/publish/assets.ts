@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import type { Account } from '../github/account.ts'
+import type { GitHub } from '../github/client.ts'
+import { type Problem, tellProblem } from '../github/problem.ts'
+import {
+  type Asset,
+  deleteAsset,
+  listAssets,
+  type Release,
+  renameAsset,
+  uploadAsset,
+} from '../github/releases.ts'
+import type { VideoFile } from './download.ts'
+
+/**
+ * Puts a video on the release under a name. The same file under the same name is kept. Another one is replaced only
+ * once the new one is there: it goes up under a temporary name, the old one is deleted, and the name is handed over.
+ */
+export async function putAsset(desk: AssetDesk, name: string, file: VideoFile): Promise<Put> {
+  const assets = await listAssets(desk.github, desk.release.id)
+  if (!assets.ok) return failed('listing its assets', assets.problem)
+  const old = assets.value.find(asset => asset.name === name)
+  if (!old) return upload(desk, name, file)
+  if (isSame(old, file)) return { ok: true, asset: old }
+  if (old.state === 'uploaded') return replace(desk, old, file)
+  const cleared = await deleteAsset(desk.github, old.id)
+  return cleared.ok ? upload(desk, name, file) : failed(`deleting the broken asset ${name}`, cleared.problem)
+}
+
+export interface AssetDesk {
+  readonly github: GitHub
+  readonly release: Release
+}
+
+export type Put =
+  | { readonly ok: true; readonly asset: Asset }
+  | { readonly ok: false; readonly why: string; readonly problem: Problem }
+
+/**
+ * Removes the assets of these names, as far as they are videos that our own account uploaded: the names stand in the
+ * notes, where titles of strangers' pull requests can stand too.
+ */
+export async function removeAssets(
+  { github, release }: AssetDesk,
+  names: readonly string[],
+  isOwn: (author: Account | null) => Promise<boolean>,
+): Promise<Problem | undefined> {
+  if (names.length === 0) return undefined
+  const assets = await listAssets(github, release.id)
+  if (!assets.ok) return assets.problem
+  for (const asset of assets.value) {
+    if (!names.includes(asset.name) || !/^video\//.test(asset.content_type)) continue
+    if (!(await isOwn(asset.uploader))) continue
+    const deleted = await deleteAsset(github, asset.id)
+    if (!deleted.ok && deleted.problem.kind !== 'missing') return deleted.problem
+  }
+  return undefined
+}
+
+async function replace(desk: AssetDesk, old: Asset, file: VideoFile): Promise<Put> {
+  const put = await upload(desk, temporaryName(old.name), file)
+  if (!put.ok) return put
+  const deleted = await deleteAsset(desk.github, old.id)
+  if (!deleted.ok && deleted.problem.kind !== 'missing') {
+    await deleteAsset(desk.github, put.asset.id)
+    return failed(`replacing the asset ${old.name}`, deleted.problem)
+  }
+  const renamed = await renameAsset(desk.github, put.asset.id, old.name)
+  if (renamed.ok) return { ok: true, asset: renamed.value }
+  return failed(`renaming the asset ${put.asset.name} to ${old.name}`, renamed.problem)
+}
+
+/** The extension stays: GitHub tells the kind of a file by it. */
+function temporaryName(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return `${name.slice(0, dot)}-${randomUUID().slice(0, 8)}${name.slice(dot)}`
+}
+
+/** An upload whose answer was lost may have worked, in whole or in part: the list tells before it is sent again. */
+async function upload(desk: AssetDesk, name: string, file: VideoFile, tries = MAX_UPLOADS): Promise<Put> {
+  const data = await openAsBlob(file.path, { type: file.contentType })
+  const sent = await uploadAsset(desk.github, desk.release, { name, contentType: file.contentType, data })
+  if (sent.ok) return { ok: true, asset: sent.value }
+  const doing = `uploading ${name}`
+  if (!isInDoubt(sent.problem)) return failed(doing, sent.problem)
+  const assets = await listAssets(desk.github, desk.release.id)
+  const left = assets.ok ? assets.value.find(asset => asset.name === name) : undefined
+  if (left && isSame(left, file)) return { ok: true, asset: left }
+  if (!assets.ok || tries <= 1 || left?.state === 'uploaded') return failed(doing, sent.problem)
+  if (left) await deleteAsset(desk.github, left.id)
+  return upload(desk, name, file, tries - 1)
+}
+
+const MAX_UPLOADS = 2
+
+/** `already_exists`: an earlier attempt left something under this name. */
+function isInDoubt({ kind, status, message }: Problem): boolean {
+  return kind === 'unclear' || (status === 422 && message.includes('already_exists'))
+}
+
+function isSame({ state, size, digest }: Asset, file: VideoFile): boolean {
+  if (state !== 'uploaded' || size !== file.bytes) return false
+  return !digest || digest === `sha256:${file.sha256}`
+}
+
+function failed(doing: string, problem: Problem): Put {
+  return { ok: false, why: `${doing} failed: ${tellProblem(problem)}`, problem }
+}

@@ -1,0 +1,69 @@
+import { openAsBlob } from 'node:fs'
+import path from 'node:path'
+import * as v from 'valibot'
+import type { Context } from '../github/context.ts'
+import { plain } from '../text.ts'
+import type { World } from '../world.ts'
+import type { VideoFile } from './download.ts'
+
+/**
+ * Uploads a video the way GitHub's command line uploads what belongs into a comment: GitHub plays nothing else in
+ * place. The address is undocumented, so that this is an experiment, and a personal token is needed: a workflow's own
+ * is answered with 404.
+ *
+ * @returns the address that becomes a player, or why there is none
+ */
+export async function uploadAttachment(
+  file: VideoFile,
+  token: string,
+  { world, context }: { readonly world: World; readonly context: Context },
+): Promise<{ readonly url: string } | { readonly why: string }> {
+  const repositoryId = world.env.GITHUB_REPOSITORY_ID
+  if (!repositoryId) return { why: 'GITHUB_REPOSITORY_ID is not set' }
+  if (file.bytes > MAX_BYTES) return { why: 'the video is over 100 MB, the most that GitHub takes' }
+  const query = new URLSearchParams({
+    name: path.basename(file.path),
+    content_type: file.contentType,
+    repository_id: repositoryId,
+  })
+  try {
+    const response = await world.fetch(`${uploadsUrl(context.apiUrl)}/user-attachments/assets?${query}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'content-type': file.contentType,
+      },
+      body: await openAsBlob(file.path, { type: file.contentType }),
+      redirect: 'error',
+      signal: AbortSignal.any([world.signal, AbortSignal.timeout(UPLOAD_MS)]),
+    })
+    if (response.status !== 201) return { why: `GitHub answered with ${response.status}` }
+    return readAnswer(await response.json(), context)
+  } catch (error) {
+    return { why: plain(error instanceof Error ? error.message : String(error), 200) }
+  }
+}
+
+/** On paid plans; where less is allowed GitHub says so. */
+const MAX_BYTES = 100 * 1024 * 1024
+const UPLOAD_MS = 5 * 60_000
+
+/** Where GitHub takes uploads: a host of its own, or, on GitHub Enterprise Server, a path beside the API's. */
+export function uploadsUrl(apiUrl: string): string {
+  const url = apiUrl.replace(/\/+$/, '')
+  return url.endsWith('/api/v3') ? url.replace(/v3$/, 'uploads') : url.replace('://api.', '://uploads.')
+}
+
+const ANSWER = v.object({ url: v.string() })
+
+function readAnswer(
+  answer: unknown,
+  { serverUrl }: Context,
+): { readonly url: string } | { readonly why: string } {
+  const parsed = v.safeParse(ANSWER, answer)
+  if (!parsed.success || !parsed.output.url.startsWith(`${serverUrl}/user-attachments/assets/`)) {
+    return { why: 'GitHub answered with no address of an attachment' }
+  }
+  return { url: new URL(parsed.output.url).href }
+}

@@ -1,0 +1,72 @@
+import { lstat, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Failure } from '../failure.ts'
+
+/** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
+export interface Destination {
+  /** Absolute, symlinks followed as far as it exists. */
+  readonly folder: string
+  readonly fileName: string | undefined
+  /** What `video-path` is relative to. */
+  readonly workspace: string
+}
+
+/**
+ * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
+ * file.
+ *
+ * @throws Failure when it leads out of the workspace, by itself or through a symlink
+ */
+export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
+  const root = await realpath(workspace)
+  const wanted = path.resolve(root, downloadTo)
+  const target = await followed(wanted)
+  if (!target || !isInside(target, root)) throw new Failure(outside(downloadTo))
+  if (await isFolder(downloadTo, target)) return { folder: target, fileName: undefined, workspace: root }
+  return { folder: path.dirname(target), fileName: path.basename(target), workspace: root }
+}
+
+/** Relative to the workspace, with forward slashes. */
+export function workspacePath(file: string, { workspace }: Destination): string {
+  return path.relative(workspace, file).replaceAll(path.sep, '/')
+}
+
+/** Asked again just before writing: what a run does in between can change what is there. */
+export async function leadsOut({ folder, workspace }: Destination): Promise<boolean> {
+  const now = await followed(folder)
+  return !now || !isInside(now, workspace)
+}
+
+/** The path with the symlinks of what exists of it followed; undefined where one leads nowhere. */
+async function followed(wanted: string): Promise<string | undefined> {
+  const missing: string[] = []
+  for (let existing = wanted; ; existing = path.dirname(existing)) {
+    try {
+      return path.join(await realpath(existing), ...missing)
+    } catch {
+      const isDangling = await lstat(existing).catch(() => undefined)
+      if (isDangling || existing === path.dirname(existing)) return undefined
+      missing.unshift(path.basename(existing))
+    }
+  }
+}
+
+function isInside(target: string, root: string): boolean {
+  const relative = path.relative(root, target)
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
+}
+
+async function isFolder(downloadTo: string, target: string): Promise<boolean> {
+  if (/[/\\]$/.test(downloadTo) || path.extname(target) === '') return true
+  const found = await stat(target).catch(() => undefined)
+  return found?.isDirectory() ?? false
+}
+
+function outside(downloadTo: string) {
+  return {
+    title: 'The inputs are not right',
+    happened: `Input \`download-to\` is ${JSON.stringify(downloadTo)}, which leads out of the workspace.`,
+    means: 'Nothing was submitted, and nothing was paid.',
+    advice: 'Name a file or a folder inside the workspace, e.g. `videos/`.',
+  }
+}

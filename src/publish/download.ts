@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import pLimit from 'p-limit'
+import type { Trouble } from '../failure.ts'
+import type { Result, Results } from '../result.ts'
+import { checkVideo, type VideoFacts } from './check-video.ts'
+import { type Destination, leadsOut, workspacePath } from './destination.ts'
+import { fileNames } from './file-names.ts'
+import { nameOf, showResult } from './shown.ts'
+import { type Courier, streamToFile } from './stream.ts'
+import type { VideoCache } from './video-cache.ts'
+
+/**
+ * Fetches every video that is ready, each once: under a temporary name, looked into, and only then under its own. What
+ * is learnt (path, checksum, duration where JoggAI did not say) goes into the results at once; no video's trouble
+ * keeps another from being fetched.
+ */
+export async function downloadVideos(results: Results, desk: DownloadDesk): Promise<Downloads> {
+  const ready = [...results.all.entries()].filter(
+    ([, { status, videoUrl }]) => status === 'success' && videoUrl,
+  )
+  const groups = [...Map.groupBy(ready, ([, { projectId, videoUrl }]) => projectId ?? videoUrl).values()]
+  const firsts = groups.flatMap(([first]) => (first ? [first[1]] : []))
+  const names = fileNames(firsts, desk.destination.fileName)
+  const turn = pLimit(AT_ONCE)
+  const files = new Map<number, VideoFile>()
+  const troubles: Trouble[] = []
+  const fetching = groups.map((group, index) =>
+    turn(async () => {
+      const [first] = group
+      if (!first) return
+      const fetched = await fetchVideo(first[1], names[index] ?? '', desk)
+      if ('why' in fetched) troubles.push(notDownloaded(first[1], fetched.why))
+      else for (const [place] of group) learn(results, place, fetched, files, desk)
+    }),
+  )
+  await Promise.all(fetching)
+  return { files, troubles }
+}
+
+export interface DownloadDesk extends Courier {
+  readonly destination: Destination
+  readonly cache: VideoCache | undefined
+  /** Whether the destination is the workspace's, and so an output. */
+  readonly isAsked: boolean
+}
+
+export interface Downloads {
+  /** By the place of the result. */
+  readonly files: ReadonlyMap<number, VideoFile>
+  readonly troubles: readonly Trouble[]
+}
+
+/** A whole video on the disk. */
+export interface VideoFile extends VideoFacts {
+  /** Absolute. */
+  readonly path: string
+  /** Of the bytes, in hex. */
+  readonly sha256: string
+}
+
+const AT_ONCE = 2
+/** Between attempts, in milliseconds; a video that is downloaded again is not paid for again. */
+const PAUSES_MS = [1000, 3000]
+
+type Fetched = VideoFile | { readonly why: string }
+
+function learn(
+  results: Results,
+  place: number,
+  file: VideoFile,
+  files: Map<number, VideoFile>,
+  { destination, isAsked }: DownloadDesk,
+): void {
+  files.set(place, file)
+  results.learn(place, {
+    videoSha256: file.sha256,
+    ...(isAsked ? { videoPath: workspacePath(file.path, destination) } : {}),
+    ...(results.all[place]?.duration === undefined ? { duration: file.duration } : {}),
+  })
+}
+
+async function fetchVideo(result: Result, name: string, desk: DownloadDesk): Promise<Fetched> {
+  const { folder } = desk.destination
+  const temporary = path.join(folder, `.${randomUUID()}.part`)
+  try {
+    if (await leadsOut(desk.destination)) return { why: '`download-to` leads out of the workspace by now' }
+    await mkdir(folder, { recursive: true })
+    const facts = (await fromCache(result, temporary, desk)) ?? (await fromServer(result, temporary, desk))
+    if ('why' in facts) return facts
+    const file = path.join(folder, name)
+    await rename(temporary, file)
+    return { ...facts, path: file }
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+type Facts = VideoFacts & { readonly sha256: string }
+
+async function fromCache(
+  { projectId }: Result,
+  temporary: string,
+  { cache, world }: DownloadDesk,
+): Promise<Facts | undefined> {
+  const cached = projectId && (await cache?.find(projectId))
+  if (!cached) return undefined
+  await copyFile(cached, temporary)
+  const facts = await checkVideo(temporary)
+  if ('why' in facts) {
+    await rm(temporary)
+    return undefined
+  }
+  world.actions.info(`The video of project ${projectId} comes from the runner's tool cache.`)
+  return { ...facts, sha256: await sha256Of(temporary) }
+}
+
+async function fromServer(
+  { videoUrl = '', projectId }: Result,
+  temporary: string,
+  desk: DownloadDesk,
+): Promise<Facts | { readonly why: string }> {
+  for (let tries = 0; ; tries += 1) {
+    const fetched = await attempt(videoUrl, temporary, desk)
+    if (!('why' in fetched)) {
+      if (projectId) await desk.cache?.keep(projectId, temporary)
+      return fetched
+    }
+    const pauseMs = PAUSES_MS[tries]
+    if (!fetched.again || pauseMs === undefined) return fetched
+    await rm(temporary, { force: true })
+    await desk.world.clock.sleep(pauseMs, desk.world.signal)
+  }
+}
+
+async function attempt(
+  url: string,
+  temporary: string,
+  desk: DownloadDesk,
+): Promise<Facts | { readonly why: string; readonly again: boolean }> {
+  const arrival = await streamToFile(url, temporary, desk)
+  if (!arrival.ok) return arrival
+  const facts = await checkVideo(temporary)
+  if ('why' in facts) return { why: `what came is no whole video: ${facts.why}`, again: true }
+  return { ...facts, sha256: arrival.sha256 }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+function notDownloaded(result: Result, why: string): Trouble {
+  return {
+    title: 'The video could not be downloaded',
+    happened: `Downloading the video of ${nameOf(showResult(result))}, project ${result.projectId ?? 'unknown'}, failed: ${why}.`,
+    means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
+    advice: 'Run the job again: it takes this video up without paying again.',
+  }
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { type Frame, showMany, showOne } from './pieces.ts'
+import type { Shown } from './shown.ts'
+
+/**
+ * Our part of a release's notes, between two markers, of which the first names the assets that belong to it: pure.
+ * What the author wrote is never touched, byte for byte.
+ */
+export function writeBlock(tag: string, shown: readonly Shown[], assets: readonly string[]): string {
+  const json = JSON.stringify({ assets }).replace(
+    /[<>]|-(?=-)/g,
+    sign => `\\u00${sign.charCodeAt(0).toString(16)}`,
+  )
+  return `${startOf(tag)}${json} -->\n${show(shown)}\n${endOf(tag)}`
+}
+
+/** The notes with this block in the place of the one before, or below everything. */
+export function putBlock(notes: string, tag: string, block: string): string {
+  const old = findBlock(notes, tag)
+  if (old) return notes.slice(0, old.start) + block + notes.slice(old.end)
+  return notes === '' ? block : `${notes}\n\n${block}`
+}
+
+/** The names of the assets that the block in the notes belongs to; empty where there is none. */
+export function blockAssets(notes: string, tag: string): readonly string[] {
+  return findBlock(notes, tag)?.assets ?? []
+}
+
+/** GitHub takes 125,000 characters. */
+export const MAX_NOTES = 125_000
+
+const FRAME: Frame = { runUrl: undefined, waits: true }
+const MAX_ROWS = 100
+
+function show(shown: readonly Shown[]): string {
+  const [first] = shown
+  return first && shown.length === 1 ? showOne(first, FRAME) : showMany(shown, FRAME, MAX_ROWS)
+}
+
+function startOf(tag: string): string {
+  return `<!-- jogg-video-action:release:${tag} `
+}
+
+function endOf(tag: string): string {
+  return `<!-- /jogg-video-action:release:${tag} -->`
+}
+
+const HEAD = v.object({ assets: v.array(v.string()) })
+
+/** The last block: ours is put below everything, and what stands above may be anybody's. */
+function findBlock(notes: string, tag: string) {
+  const end = notes.lastIndexOf(endOf(tag))
+  const start = end < 0 ? -1 : notes.lastIndexOf(startOf(tag), end)
+  if (start < 0) return undefined
+  const head = notes.slice(start + startOf(tag).length, end).split(' -->', 1)[0] ?? ''
+  const parsed = v.safeParse(HEAD, parseJson(head))
+  return { start, end: end + endOf(tag).length, assets: parsed.success ? parsed.output.assets : [] }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,72 @@
+import { type Trouble, toTrouble } from '../failure.ts'
+import type { Result } from '../result.ts'
+import { gatherMedia, type Media, NO_MEDIA } from './media.ts'
+import type { Round } from './round.ts'
+import { type Show, type Shown, showResult } from './shown.ts'
+import { summarise } from './summary.ts'
+
+/**
+ * Brings the videos to every target, each whatever happens to the others: first what the comment links to, then the
+ * comment, then the summary, which links to that. A run that is being cancelled only says what is going on.
+ *
+ * @returns what was asked for and failed
+ */
+export async function publishAll(round: Round): Promise<readonly Trouble[]> {
+  const isCancelled = round.world.signal.aborted
+  const troubles: Trouble[] = []
+  const media = isCancelled ? NO_MEDIA : await attempt(troubles, () => gatherMedia(round), NO_MEDIA)
+  troubles.push(...media.troubles)
+  const show: Show = result => showWith(media, round, result)
+  const release = isCancelled ? [] : await attempt(troubles, () => attach(round, media, show), [])
+  troubles.push(...release)
+  if (isCancelled) await Promise.all([comment(round, show, troubles), summary(round, show, troubles)])
+  else {
+    await comment(round, show, troubles)
+    await summary(round, show, troubles)
+  }
+  await media.dispose()
+  return troubles
+}
+
+async function attempt<T>(troubles: Trouble[], step: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await step()
+  } catch (thrown) {
+    troubles.push(toTrouble(thrown))
+    return otherwise
+  }
+}
+
+async function attach(
+  { targets, results }: Round,
+  { files }: Media,
+  show: Show,
+): Promise<readonly Trouble[]> {
+  if (!targets.release || files.size === 0) return []
+  const { attachVideos } = await import('./release.ts')
+  return attachVideos(targets.release, results, files, show)
+}
+
+async function comment({ targets, results }: Round, show: Show, troubles: Trouble[]): Promise<void> {
+  await attempt(troubles, async () => targets.comment?.publish(results, show), undefined)
+}
+
+async function summary({ results, plan, world }: Round, show: Show, troubles: Trouble[]): Promise<void> {
+  if (!plan.inputs.targets.jobSummary) return
+  const frame = { runUrl: undefined, waits: plan.inputs.job.wait }
+  await attempt(troubles, () => world.actions.appendSummary(summarise(results.all, frame, show)), undefined)
+}
+
+function showWith(media: Media, { plan }: Round, result: Result): Shown {
+  const { coverUrl, ...shown } = showResult(result)
+  const [draft, ...others] = plan.drafts
+  const asked = others.length === 0 ? draft?.looks.aspectRatio : undefined
+  const shape = media.shapes.get(result.videoUrl ?? '') ?? asked
+  const playerUrl = media.players.get(result.videoUrl ?? '')
+  return {
+    ...shown,
+    ...(coverUrl && media.covers.has(coverUrl) ? { coverUrl } : {}),
+    ...(shape ? { shape } : {}),
+    ...(playerUrl ? { playerUrl } : {}),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Plan } from '../prepare.ts'
+import type { Results } from '../result.ts'
+import type { World } from '../world.ts'
+import type { CommentKeeper } from './comment.ts'
+import type { Destination } from './destination.ts'
+import type { ReleaseTarget } from './release.ts'
+
+/** One round of publishing: what goes where. */
+export interface Round {
+  readonly targets: Targets
+  readonly results: Results
+  readonly plan: Plan
+  readonly world: World
+}
+
+/** The targets that are asked for and can be reached. */
+export interface Targets {
+  readonly destination: Destination | undefined
+  readonly release: ReleaseTarget | undefined
+  readonly comment: CommentKeeper | undefined
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { type ApiUrl, isSafeResult } from '../jogg/address.ts'
+import { plain } from '../text.ts'
+import type { World } from '../world.ts'
+
+/** How a file that was sent for arrived. */
+export type Arrival =
+  | { readonly ok: true; readonly bytes: number; readonly sha256: string }
+  /** `again`: another attempt may fare better. */
+  | { readonly ok: false; readonly why: string; readonly again: boolean }
+
+/**
+ * Streams a public file to the disk: without key or token, no more than `MAX_BYTES` whatever the server announces or
+ * sends, and with no more than a piece of it in memory. Every redirect is judged like the first address.
+ *
+ * Not `tool-cache`'s `downloadTool`: that has no limit, can't be cancelled, and follows redirects anywhere.
+ *
+ * @param file must not exist; what was written of it stays after a failure
+ */
+export async function streamToFile(
+  url: string,
+  file: string,
+  { world, apiUrl, idleMs = IDLE_MS }: Courier,
+): Promise<Arrival> {
+  const idle = new AbortController()
+  const timer = setTimeout(() => idle.abort(), idleMs)
+  const signal = AbortSignal.any([world.signal, idle.signal])
+  try {
+    const response = await follow(url, apiUrl, hop =>
+      world.fetch(hop, { redirect: 'manual', signal, headers: { accept: 'video/*, */*;q=0.5' } }),
+    )
+    if (typeof response === 'string') return { ok: false, why: response, again: false }
+    const refusal = refuse(response)
+    if (refusal) return refusal
+    return await writeAll(response, file, () => timer.refresh())
+  } catch (error) {
+    if (world.signal.aborted) return { ok: false, why: 'the run was cancelled', again: false }
+    return {
+      ok: false,
+      why: idle.signal.aborted ? `nothing came for ${idleMs / 1000} s` : describe(error),
+      again: true,
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export interface Courier {
+  readonly world: World
+  /** Whether http on loopback is believed depends on it. */
+  readonly apiUrl: ApiUrl
+  /** Milliseconds without a byte after which a download has failed. */
+  readonly idleMs?: number
+}
+
+/** 1 GB, as `docs` and `download-to` state it. */
+export const MAX_BYTES = 1024 ** 3
+const IDLE_MS = 30_000
+const MAX_HOPS = 5
+
+/** The answer at the end of all redirects, or why one is not followed. */
+export async function follow(
+  url: string,
+  apiUrl: ApiUrl,
+  get: (url: string) => Promise<Response>,
+): Promise<Response | string> {
+  let hop = url
+  for (let hops = 0; hops <= MAX_HOPS; hops += 1) {
+    const response = await get(hop)
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+    if (location === null) return response
+    await response.body?.cancel()
+    if (!URL.canParse(location, hop)) return 'the server redirects to what is no address'
+    hop = new URL(location, hop).href
+    if (!isSafeResult(hop, apiUrl)) return 'the server redirects to an address that is not https'
+  }
+  return `the server redirects more than ${MAX_HOPS} times`
+}
+
+function refuse(response: Response): Arrival | undefined {
+  const { status, headers } = response
+  if (status !== 200)
+    return { ok: false, why: `the server answered with ${status}`, again: status >= 500 || status === 429 }
+  if (Number(headers.get('content-length')) > MAX_BYTES) return TOO_LARGE
+  return undefined
+}
+
+const TOO_LARGE: Arrival = {
+  ok: false,
+  why: 'it is larger than 1 GB, the most that is downloaded',
+  again: false,
+}
+
+async function writeAll(response: Response, file: string, onBytes: () => void): Promise<Arrival> {
+  const handle = await open(file, 'wx')
+  try {
+    return await pour(response, handle, onBytes)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function pour(response: Response, handle: FileHandle, onBytes: () => void): Promise<Arrival> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    onBytes()
+    bytes += chunk.byteLength
+    // Leaving the loop cancels the rest.
+    if (bytes > MAX_BYTES) return TOO_LARGE
+    hash.update(chunk)
+    await handle.appendFile(chunk)
+  }
+  const announced = response.headers.get('content-length')
+  const isWhole =
+    announced === null || response.headers.has('content-encoding') || Number(announced) === bytes
+  if (!isWhole) return { ok: false, why: `only ${bytes} of ${announced} bytes came`, again: true }
+  return { ok: true, bytes, sha256: hash.digest('hex') }
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return plain(cause instanceof Error ? cause.message : String(cause), 200)
+}
