@@ -15,12 +15,15 @@ import { walk } from './walk.ts'
  */
 export function readDocument(markdown: string): Utterance[] {
   let effort = 0
-  return cutPieces(resolveReferences(flatten(markdown)), PIECE_SIZE).flatMap(piece => {
+  const read = (piece: string, readHtml: (markdown: string) => Utterance[]) => {
     const more = countEffort(piece)
     if (effort + more > EFFORT_LIMIT) return readRoughly(piece)
     effort += more
-    return walk(parse(piece).children)
-  })
+    return walk(parse(piece).children, readHtml)
+  }
+  // What is HTML once more after its tags are gone was made to be: it says nothing.
+  const readHtml = (rest: string) => read(flatten(rest), () => [])
+  return cutPieces(resolveReferences(flatten(markdown)), PIECE_SIZE).flatMap(piece => read(piece, readHtml))
 }
 
 const PIECE_SIZE = 2000

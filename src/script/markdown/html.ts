@@ -7,6 +7,7 @@ export function htmlAsMarkdown(html: string): string {
     .split('\n')
     .map(line => line.trim())
     .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 

@@ -1,23 +1,24 @@
 import { isIdeographic } from '../speech/sentence.ts'
 import { htmlAsMarkdown } from './html.ts'
 import { inlineText, LINE_BREAK } from './inline.ts'
-import { type Node, parse } from './parse.ts'
+import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
 import { SILENCE, textUtterance, type Utterance } from './utterance.ts'
 
-/** What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing. */
-export function walk(nodes: readonly Node[]): Utterance[] {
-  return nodes.flatMap(node => utter(node, OUTSIDE))
+/**
+ * What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing.
+ *
+ * @param readHtml reads what a block of HTML leaves as Markdown
+ */
+export function walk(nodes: readonly Node[], readHtml: (markdown: string) => Utterance[]): Utterance[] {
+  return nodes.flatMap(node => utter(node, { inList: false, readHtml }))
 }
 
 interface Place {
   /** A list inside a list says no numbers: "1, 1, 2, 2" confuses the ear. */
   readonly inList: boolean
-  /** What HTML leaves is read as Markdown once, not again and again. */
-  readonly inHtml: boolean
+  readonly readHtml: (markdown: string) => Utterance[]
 }
-
-const OUTSIDE: Place = { inList: false, inHtml: false }
 
 function utter(node: Node, place: Place): Utterance[] {
   switch (node.type) {
@@ -32,7 +33,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'table':
       return tableRows(node).map((row, index) => textUtterance(row, index > 0))
     case 'html':
-      return place.inHtml ? [] : html(node.value, place)
+      return html(node.value, place)
     case 'code':
       return [SILENCE]
     default:
@@ -57,9 +58,10 @@ const TYPED_BULLET = /\n(?=[•·●▪◦‣]|(?![\d#*])\p{Emoji}|:[a-z_]+: )/u
 
 /** A paragraph on one line: wrapped lines are joined, a line break that was meant becomes a short pause. */
 function flow(text: string): string {
-  const [last = '', ...before] = text.split(LINE_BREAK).reverse()
-  const paused = before.reverse().map(line => line.trimEnd() + pauseAfter(line))
-  return joinWrapped(paused.join('') + last)
+  const lines = text.split(LINE_BREAK)
+  return joinWrapped(
+    lines.map((line, index) => line.trimEnd() + pauseBetween(line, lines[index + 1])).join(''),
+  )
 }
 
 function joinWrapped(text: string): string {
@@ -70,9 +72,10 @@ function joinWrapped(text: string): string {
 const WRAPPED_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}、。，；：！？]) ?\n ?(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}])/gu
 
-function pauseAfter(text: string): string {
-  if (/(?:^|\p{P})\s*$/u.test(text)) return ' '
-  return isIdeographic(text) ? '，' : ', '
+function pauseBetween(line: string, next: string | undefined): string {
+  if (next === undefined) return ''
+  if (/(?:^|\p{P})\s*$/u.test(line) || /^\s*(?:https?:|www\.)/i.test(next)) return ' '
+  return isIdeographic(line) ? '，' : ', '
 }
 
 function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
@@ -94,8 +97,7 @@ function inItem(said: Utterance, joins: boolean): Utterance {
   return said.kind === 'silence' ? said : textUtterance(said.text, joins)
 }
 
-function html(value: string, place: Place): Utterance[] {
+function html(value: string, { readHtml }: Place): Utterance[] {
   const rest = htmlAsMarkdown(value)
-  if (rest === '') return [SILENCE]
-  return parse(rest).children.flatMap(node => utter(node, { ...place, inHtml: true }))
+  return rest === '' ? [SILENCE] : readHtml(rest)
 }

@@ -22,8 +22,9 @@ const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}\p{Co}\uFFF9-\uFFFD]--[\u20
 /** Joiners shape letters; beside anything else they only held emoji together. */
 const LOOSE_JOINERS = /(?<![\p{L}\p{M}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{M}\u200C\u200D])/gu
 
+/** Pictures of all kinds and the boxes, ticks and stars beside them; © ® ™ are words. Joiners hold several together. */
 const EMOJI =
-  /(?:(?![©®™\d#*])\p{RGI_Emoji}|(?![©®™])\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\u{20E3}\u{2500}-\u{25FF}\u{2600}-\u{27BF}\u{2B00}-\u{2BFF}\u{E0000}-\u{E007F}•‣⁃])+/gv
+  /(?:[[\p{Extended_Pictographic}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{RI}\u{20E3}\u{2500}-\u{25FF}\u{2600}-\u{27BF}\u{2B00}-\u{2BFF}•‣⁃]--[©®™]]\u200D?)+/gv
 
 /**
  * `:tada:` and `:+1:`, one or several in a row, but not the middle of `10:30:45`, `a::b::c` or `host:port:path`. After
@@ -42,10 +43,13 @@ export function dropEmphasis(text: string): string {
 
 /** Takes out the marks of Markdown, HTML and code, or turns them into what they mean. Nothing that is left is one. */
 export function dropMarkup(text: string): string {
+  if (!HAS_MARKUP.test(text)) return text
   return MARKUP.reduce((line, [mark, meaning]) => line.replace(mark, meaning), text)
     .replace(/ {2,}/g, ' ')
     .trim()
 }
+
+const HAS_MARKUP = /[&<>=←→↔⇐⇒⇔⟵⟶⟷➔➜_()（【「『《[\]{}\\|^~#@-]|\.\.|http| {2}|^ | $/
 
 /** In this order: the longer marks before the characters they are made of. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
@@ -58,7 +62,8 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/>=/g, '≥'],
   [/(?<=[\p{L}\p{N}]) ?< ?(?=\d)/gu, ' less than '],
   [/(?<=[\p{L}\p{N}]) ?> ?(?=\d)/gu, ' more than '],
-  [/[<>]/g, ' '],
+  [/(?<=[\p{L}\p{N}])[<>]+(?=[\p{L}\p{N}])/gu, ' '],
+  [/[<>]/g, ''],
   // Inside a name a low line parts words.
   [/(?<=[\p{L}\p{M}\p{N}])_+(?=[\p{L}\p{N}])/gu, ' '],
   [/_/g, ''],

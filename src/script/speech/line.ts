@@ -34,6 +34,7 @@ function settle(text: string, say: (line: string) => string): string {
 const MAX_ROUNDS = 8
 
 function once(line: string): string {
+  if (!/[\p{L}\p{N}]/u.test(line)) return ''
   if (PLAIN_WORDS.test(line)) return endSentence(line.replace(/http/g, 'HTTP'))
   const text = mendPhrases(takeOutReferences(dropEmphasis(dropUnsayable(line))))
   return endSentence(dropMarkup(text))

@@ -79,7 +79,10 @@ const LED_IN_UNSPACED = new RegExp(
   'gu',
 )
 /** "Fixes ⟂" at the end, while "Fix ⟂ on Windows" still says something. */
-const FIXED = new RegExp(`(?<![\\p{L}\\p{N}'’_-])fix(?:e[sd])? ${REFERENCE}(?=[ ]?(?:[.,;)!?${GAP}]|$))`, 'giu')
+const FIXED = new RegExp(
+  `(?<![\\p{L}\\p{N}'’_-])fix(?:e[sd])? ${REFERENCE}(?=[ ]?(?:[.,;)!?${GAP}]|$))`,
+  'giu',
+)
 const SEVERAL = new RegExp(
   `${REFERENCE}(?:(?:,? (?:and|or|und|oder|et|ou|y|o|&) |[,;] |、|和| ?/ ?| ?)${REFERENCE}){1,999}`,
   'gu',
