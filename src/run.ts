@@ -3,6 +3,7 @@ import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
 import { follow } from './job/follow.ts'
 import { openLedger } from './job/memory.ts'
+import { toPurchase } from './job/order.ts'
 import { knownOf, placeOrders } from './job/place.ts'
 import { joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { outputWriter } from './outputs.ts'
@@ -47,13 +48,14 @@ async function produce(
   if (inputs.source?.kind === 'project') {
     results.start([{ projectId: inputs.source.projectId }])
     const desk = { ...shop, phase: 1, learn: (news: Result) => results.learn(0, news) }
-    await follow('the project', inputs.source.projectId, desk, 'named')
+    await follow({ label: 'the project' }, inputs.source.projectId, desk, 'named')
   } else {
     const orders = await placeOrders(plan, account, world)
     results.start(orders.map(knownOf))
     await using ledger = await openLedger(world, publisher.ledger)
     const audioUrl = audioUrls(account, plan.context.workspace, world)
-    await makeVideos(orders, { ...shop, ledger, audioUrl }, results)
+    const purchases = orders.map(order => toPurchase(order, audioUrl))
+    await makeVideos(purchases, { ...shop, ledger }, (place, news) => results.learn(place, news))
   }
   return await publisher.publish(results)
 }

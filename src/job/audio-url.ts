@@ -18,12 +18,13 @@ export function audioUrls(
   workspace: string,
   world: World,
 ): (order: Order) => Promise<string> {
-  return async ({ label, speech }) => {
+  return async order => {
+    const { label, speech } = order
     if (speech.kind === 'script') return ''
     if (speech.kind === 'audio-url') return speech.url
     const reply = await uploadAsset(world, account, await openAsset(speech, workspace))
     if (reply.ok) return reply.value
-    if (world.signal.aborted) throw new Failure(cancelled(label, undefined))
+    if (world.signal.aborted) throw new Failure(cancelled(order, undefined))
     throw new Failure({
       title: 'The audio could not be uploaded',
       happened: describeProblem(`Uploading ${label}`, reply.problem),

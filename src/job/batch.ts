@@ -1,24 +1,29 @@
 import pLimit from 'p-limit'
 import { toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
-import type { Results } from '../result.ts'
-import type { Desk } from './desk.ts'
+import type { Result } from '../result.ts'
+import type { Desk, Purchase } from './desk.ts'
 import { makeVideo } from './make.ts'
-import type { Order } from './order.ts'
 import { createGate } from './submit.ts'
 
 /**
  * Makes all videos of a run side by side: creates in turns and behind one gate, status requests spread over the
- * interval and a few at a time. Orders with the same content are one video; one that fails loses none of the others.
+ * interval and a few at a time. What has the same content is one video; one that fails loses none of the others.
+ *
+ * @param learnOf told what becomes known of each purchase, by its place
  */
-export async function makeVideos(orders: readonly Order[], shop: Shop, results: Results): Promise<void> {
+export async function makeVideos<Request>(
+  purchases: readonly Purchase<Request>[],
+  shop: Shop<Request>,
+  learnOf: (place: number, news: Result) => void,
+): Promise<void> {
   const gate = createGate(shop.world.clock)
   const turn = pLimit(AT_ONCE)
   const api = fewAtOnce(shop.api)
-  const groups = [...Map.groupBy(orders.entries(), ([, order]) => order.contentKey).values()]
+  const groups = [...Map.groupBy(purchases.entries(), ([, { contentKey }]) => contentKey).values()]
   const making = groups.map(async (group, index) => {
-    const learn: Desk['learn'] = news => {
-      for (const [place] of group) results.learn(place, news)
+    const learn = (news: Result) => {
+      for (const [place] of group) learnOf(place, news)
     }
     const desk = { ...shop, api, gate, turn, phase: (index + 1) / groups.length, learn }
     const [first] = group
@@ -28,12 +33,12 @@ export async function makeVideos(orders: readonly Order[], shop: Shop, results: 
 }
 
 /** What all videos of a run share. */
-export type Shop = Omit<Desk, 'learn' | 'phase' | 'gate' | 'turn'>
+export type Shop<Request> = Omit<Desk<Request>, 'learn' | 'phase' | 'gate' | 'turn'>
 
 /** Creates under way at once, and status requests under way at once: with the rest of a run, never ten. */
 const AT_ONCE = 4
 
-function fewAtOnce(api: JoggApi): JoggApi {
+function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
   const limit = pLimit(AT_ONCE)
   return { ...api, video: (projectId, signal) => limit(() => api.video(projectId, signal)) }
 }

@@ -56,7 +56,9 @@ interface Decided<T> {
 function stopUnread(all: readonly Decided<unknown>[], signal: AbortSignal): void {
   for (const { labels, verdict } of all) {
     if (verdict.kind !== 'unread') continue
-    throw new Failure(signal.aborted ? cancelled(say.who(labels), undefined) : lookUpFailed(verdict))
+    throw new Failure(
+      signal.aborted ? cancelled({ label: say.who(labels) }, undefined) : lookUpFailed(verdict),
+    )
   }
 }
 

@@ -2,13 +2,22 @@ import type { JoggApi } from '../jogg/api.ts'
 import type { Result } from '../result.ts'
 import type { World } from '../world.ts'
 import type { Ledger } from './ledger.ts'
-import type { Order } from './order.ts'
 import type { Gate } from './submit.ts'
+import type { Subject } from './trouble.ts'
 
-/** What making one video needs of the run; in a batch each video has its own. */
-export interface Desk {
+/** What is paid for once: a video, or a translation of one. */
+export interface Purchase<Request> extends Subject {
+  /** Its title at JoggAI. */
+  readonly name: string
+  readonly contentKey: string
+  /** Makes the request up when it is about to be sent, and not before. A Failure means that nothing is paid. */
+  readonly request: () => Promise<Request>
+}
+
+/** What one purchase needs of the run; in a batch each has its own. */
+export interface Desk<Request> {
   readonly world: World
-  readonly api: JoggApi
+  readonly api: JoggApi<Request>
   readonly ledger: Ledger
   readonly reuse: boolean
   readonly wait: boolean
@@ -19,7 +28,5 @@ export interface Desk {
   readonly gate: Gate
   /** Gives a turn to send a create: a few go at once. */
   readonly turn: <T>(create: () => Promise<T>) => Promise<T>
-  /** Uploads the audio of an order that has a file, and gives its address; the address itself where it has one. */
-  readonly audioUrl: (order: Order) => Promise<string>
   readonly learn: (news: Result) => void
 }

@@ -1,3 +1,4 @@
+import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
 import type { Result } from '../result.ts'
 import { duration } from '../text.ts'
@@ -14,14 +15,14 @@ export type Origin = 'submitted' | 'earlier' | 'named'
  * the workflow does not want to wait, it asks once.
  */
 export async function follow(
-  label: string,
+  subject: troubles.Subject,
   projectId: string,
   desk: FollowDesk,
   origin: Origin,
 ): Promise<void> {
   const { clock, signal } = desk.world
   const start = clock.now()
-  const log = progressLog(label, desk.world)
+  const log = progressLog(troubles.labelOf(subject), desk.world)
   const outcome = await waitForVideo(desk.api, projectId, {
     clock,
     signal,
@@ -35,14 +36,14 @@ export async function follow(
       desk.learn(newsOf(video))
     },
   })
-  const news = settle(label, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: desk.wait })
+  const news = settle(subject, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: desk.wait })
   if (news) desk.learn(news)
 }
 
-export type FollowDesk = Pick<
-  Desk,
-  'world' | 'api' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'
->
+export interface FollowDesk
+  extends Pick<Desk<unknown>, 'world' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'> {
+  readonly api: Pick<JoggApi, 'video'>
+}
 
 /** What an answer about a video adds to what is known of it. */
 export function newsOf(video: Video): Result {
@@ -60,16 +61,16 @@ export function newsOf(video: Video): Result {
 
 /** What the end of waiting adds; undefined for a video that is ready. */
 function settle(
-  label: string,
+  subject: troubles.Subject,
   projectId: string,
   outcome: Outcome,
   { waitedMs, origin, wait }: Wait,
 ): Result | undefined {
   switch (outcome.kind) {
     case 'ended':
-      return end(label, outcome.video)
+      return end(subject, outcome.video)
     case 'refused': {
-      const trouble = troubles.statusRefused(label, projectId, outcome.problem, origin !== 'named')
+      const trouble = troubles.statusRefused(subject, projectId, outcome.problem, origin !== 'named')
       return {
         ...(troubles.isMissing(outcome.problem) || origin === 'named' ? { status: 'failed' } : {}),
         trouble,
@@ -77,11 +78,11 @@ function settle(
     }
     case 'deadline': {
       if (!wait) return outcome.last ? undefined : { status: 'pending' }
-      const trouble = troubles.notReady(label, projectId, waitedMs, outcome.problem)
+      const trouble = troubles.notReady(subject, projectId, waitedMs, outcome.problem)
       return { ...(outcome.last || origin !== 'named' ? {} : { status: 'unknown' }), trouble }
     }
     case 'cancelled':
-      return { trouble: troubles.cancelled(label, projectId) }
+      return { trouble: troubles.cancelled(subject, projectId) }
   }
 }
 
@@ -91,9 +92,9 @@ interface Wait {
   readonly wait: boolean
 }
 
-function end(label: string, video: Video): Result | undefined {
-  if (video.status === 'failed') return { trouble: troubles.videoFailed(label, video) }
-  if (video.status === 'deleted') return { trouble: troubles.videoDeleted(label, video.projectId) }
+function end(subject: troubles.Subject, video: Video): Result | undefined {
+  if (video.status === 'failed') return { trouble: troubles.videoFailed(subject, video) }
+  if (video.status === 'deleted') return { trouble: troubles.videoDeleted(subject, video.projectId) }
   return undefined
 }
 

@@ -1,45 +1,44 @@
 import type { Video } from '../jogg/domain.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Purchase } from './desk.ts'
 import { follow, newsOf } from './follow.ts'
-import type { Order } from './order.ts'
 import { pay, readCredits } from './pay.ts'
 import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
 import * as troubles from './trouble.ts'
 
 /**
- * Makes one video: takes up what an earlier run paid for, or submits it, and waits for it. Everything that becomes
+ * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it. Everything that becomes
  * known goes to `desk.learn` at once; trouble is learnt like anything else, so that other videos go on.
  */
-export async function makeVideo(order: Order, desk: Desk): Promise<void> {
-  const decision = desk.reuse ? await recall(order, desk) : { kind: 'submit' as const, because: '' }
+export async function makeVideo<Request>(purchase: Purchase<Request>, desk: Desk<Request>): Promise<void> {
+  const label = troubles.labelOf(purchase)
+  const decision = desk.reuse ? await recall(purchase, desk) : { kind: 'submit' as const, because: '' }
   switch (decision.kind) {
     case 'use':
       desk.world.actions.info(
-        `${order.label}: project ${decision.video.projectId} is ready since an earlier run: nothing is paid.`,
+        `${label}: project ${decision.video.projectId} is ready since an earlier run: nothing is paid.`,
       )
       return desk.learn({ reused: true, ...newsOf(decision.video) })
     case 'wait':
       desk.world.actions.info(
-        `${order.label}: project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
+        `${label}: project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
       )
       desk.learn({ reused: true, projectId: decision.projectId, status: 'pending' })
-      return desk.wait ? await follow(order.label, decision.projectId, desk, 'earlier') : undefined
+      return desk.wait ? await follow(purchase, decision.projectId, desk, 'earlier') : undefined
     case 'stop':
       return
     case 'submit':
-      if (decision.because)
-        desk.world.actions.info(`${order.label}: submitted anew, because ${decision.because}.`)
-      return await submitAndFollow(order, desk)
+      if (decision.because) desk.world.actions.info(`${label}: submitted anew, because ${decision.because}.`)
+      return await submitAndFollow(purchase, desk)
   }
 }
 
-async function submitAndFollow(order: Order, desk: Desk): Promise<void> {
-  const projectId = await desk.turn(() => pay(order, desk))
-  if (projectId && desk.wait) await follow(order.label, projectId, desk, 'submitted')
+async function submitAndFollow<Request>(purchase: Purchase<Request>, desk: Desk<Request>): Promise<void> {
+  const projectId = await desk.turn(() => pay(purchase, desk))
+  if (projectId && desk.wait) await follow(purchase, projectId, desk, 'submitted')
 }
 
-async function recall(order: Order, desk: Desk): Promise<Decision> {
-  const memory = await desk.ledger.recall(order.contentKey)
+async function recall(purchase: Purchase<unknown>, desk: Desk<unknown>): Promise<Decision> {
+  const memory = await desk.ledger.recall(purchase.contentKey)
   if (!memory || memory.state === 'refused') return { kind: 'submit', because: '' }
   if (memory.state === 'submitted') {
     const reply = await desk.api.video(memory.projectId, desk.world.signal)
@@ -48,17 +47,17 @@ async function recall(order: Order, desk: Desk): Promise<Decision> {
   const credits = { before: memory.credits, now: await readCredits(desk) }
   const decision = decideUnanswered(credits.before, credits.now)
   if (decision.kind === 'stop') {
-    const happened = `An earlier run submitted the video of ${order.label} at ${memory.at} and never learnt its project id.`
+    const happened = `An earlier run submitted the ${troubles.nounOf(purchase)} at ${memory.at} and never learnt its project id.`
     desk.learn({
       status: 'unknown',
-      trouble: troubles.createUnknown(order.label, memory.videoName, happened, credits),
+      trouble: troubles.createUnknown(purchase, memory.videoName, happened, credits),
     })
   }
   return decision
 }
 
 /** Only an address that certainly is no more counts: a video is not paid for again because a request failed. */
-async function isGone(video: Video, { world }: Desk): Promise<boolean> {
+async function isGone(video: Video, { world }: Desk<unknown>): Promise<boolean> {
   if (!video.videoUrl) return false
   const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ALIVE_MS)])
   try {

@@ -3,6 +3,7 @@ import type { ApiVersion } from '../inputs.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, VideoRequest } from '../jogg/domain.ts'
 import type { AudioFile } from '../script/audio.ts'
 import type { Draft } from '../script/write.ts'
+import type { Purchase } from './desk.ts'
 
 /**
  * An order is a draft with every choice made: who says it, how it looks, and the key that makes it the same video
@@ -80,8 +81,16 @@ export function toOrder(
   return { ...order, contentKey: contentKey(order, api) }
 }
 
-/** @param audioUrl where JoggAI finds the uploaded audio of an `audio-file` */
-export function toRequest(order: Order, audioUrl: string): VideoRequest {
+/** @param audioUrl uploads the audio of an order that has a file, and gives its address; the address itself where it has one */
+export function toPurchase(
+  order: Order,
+  audioUrl: (order: Order) => Promise<string>,
+): Purchase<VideoRequest> {
+  const { label, name, contentKey } = order
+  return { label, name, contentKey, request: async () => toRequest(order, await audioUrl(order)) }
+}
+
+function toRequest(order: Order, audioUrl: string): VideoRequest {
   const { speech, avatar, voiceId, aspectRatio, screenStyle, caption, name } = order
   const said = speech.kind === 'script' ? speech : { kind: 'audio' as const, url: audioUrl }
   return { speech: said, avatar, voiceId, aspectRatio, screenStyle, caption, name }

@@ -1,6 +1,5 @@
 import { duration } from '../text.ts'
-import type { Desk } from './desk.ts'
-import { type Order, toRequest } from './order.ts'
+import type { Desk, Purchase } from './desk.ts'
 import { type Submission, submit } from './submit.ts'
 import * as troubles from './trouble.ts'
 
@@ -10,12 +9,15 @@ import * as troubles from './trouble.ts'
  *
  * @returns the project id, or undefined when there is none; why was learnt
  */
-export async function pay(order: Order, desk: Desk): Promise<string | undefined> {
-  const request = toRequest(order, await desk.audioUrl(order))
+export async function pay<Request>(
+  purchase: Purchase<Request>,
+  desk: Desk<Request>,
+): Promise<string | undefined> {
+  const request = await purchase.request()
   const before = await readCredits(desk)
-  if (desk.world.signal.aborted) return conclude(order, desk, { kind: 'cancelled' }, before)
-  const memory = { state: 'submitting', credits: before, videoName: order.name, at: now(desk) } as const
-  await desk.ledger.remember(order.contentKey, memory)
+  if (desk.world.signal.aborted) return conclude(purchase, desk, { kind: 'cancelled' }, before)
+  const memory = { state: 'submitting', credits: before, videoName: purchase.name, at: now(desk) } as const
+  await desk.ledger.remember(purchase.contentKey, memory)
   const submission = await submit(desk.api, request, {
     clock: desk.world.clock,
     signal: desk.world.signal,
@@ -23,42 +25,44 @@ export async function pay(order: Order, desk: Desk): Promise<string | undefined>
     rateLimitMs: desk.timeoutMs,
     gate: desk.gate,
     onPause: (problem, ms) =>
-      desk.world.actions.info(`${order.label}: ${troubles.pauseLine(problem, duration(ms / 1000))}`),
+      desk.world.actions.info(
+        `${troubles.labelOf(purchase)}: ${troubles.pauseLine(problem, duration(ms / 1000))}`,
+      ),
   })
-  return conclude(order, desk, submission, before)
+  return conclude(purchase, desk, submission, before)
 }
 
 /** The account's remaining credits; undefined when they can't be read. Asked even while the run is being cancelled. */
-export async function readCredits({ api, world }: Pick<Desk, 'api' | 'world'>): Promise<number | undefined> {
+export async function readCredits({ api, world }: Desk<unknown>): Promise<number | undefined> {
   const reply = await api.credits(world.lastCall)
   return reply.ok ? reply.value : undefined
 }
 
 async function conclude(
-  order: Order,
-  desk: Desk,
+  purchase: Purchase<unknown>,
+  desk: Desk<unknown>,
   submission: Submission,
   before: number | undefined,
 ): Promise<string | undefined> {
-  const { label, name, contentKey } = order
+  const { name, contentKey } = purchase
   switch (submission.kind) {
     case 'submitted':
-      return await keep(order, desk, submission.projectId)
+      return await keep(purchase, desk, submission.projectId)
     case 'refused':
       await desk.ledger.remember(contentKey, { state: 'refused', at: now(desk) })
       desk.learn({
         status: 'failed',
-        trouble: troubles.createRefused(label, submission.problem, await readCredits(desk)),
+        trouble: troubles.createRefused(purchase, submission.problem, await readCredits(desk)),
       })
       return undefined
     case 'cancelled':
       await desk.ledger.remember(contentKey, { state: 'refused', at: now(desk) })
-      desk.learn({ trouble: troubles.cancelled(label, undefined) })
+      desk.learn({ trouble: troubles.cancelled(purchase, undefined) })
       return undefined
     case 'unknown': {
-      const happened = troubles.answerLost(label, submission.problem)
+      const happened = troubles.answerLost(purchase, submission.problem)
       const credits = { before, now: await readCredits(desk) }
-      desk.learn({ status: 'unknown', trouble: troubles.createUnknown(label, name, happened, credits) })
+      desk.learn({ status: 'unknown', trouble: troubles.createUnknown(purchase, name, happened, credits) })
       return undefined
     }
   }
@@ -68,13 +72,15 @@ async function conclude(
  * The project id is what was paid for: it is out, and remembered, before anything else happens. Of the title nobody may
  * tell later on.
  */
-async function keep(order: Order, desk: Desk, projectId: string): Promise<string> {
-  desk.learn({ projectId, status: 'pending', reused: false, title: order.name })
-  desk.world.actions.info(`${order.label}: submitted as project ${projectId}; its credits are taken.`)
-  await desk.ledger.remember(order.contentKey, { state: 'submitted', projectId, at: now(desk) })
+async function keep(purchase: Purchase<unknown>, desk: Desk<unknown>, projectId: string): Promise<string> {
+  desk.learn({ projectId, status: 'pending', reused: false, title: purchase.name })
+  desk.world.actions.info(
+    `${troubles.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`,
+  )
+  await desk.ledger.remember(purchase.contentKey, { state: 'submitted', projectId, at: now(desk) })
   return projectId
 }
 
-function now({ world }: Desk): string {
+function now({ world }: Desk<unknown>): string {
   return new Date(world.clock.now()).toISOString()
 }

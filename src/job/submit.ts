@@ -1,5 +1,4 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { VideoRequest } from '../jogg/domain.ts'
 import type { Problem } from '../jogg/reply.ts'
 import type { Clock } from '../world.ts'
 
@@ -7,7 +6,11 @@ import type { Clock } from '../world.ts'
  * Sends one create request, which is one payment. It is sent again only when it certainly did not arrive, or was
  * refused for being one too many; anything else is an unknown outcome, and never sent again from here.
  */
-export async function submit(api: JoggApi, request: VideoRequest, patience: Patience): Promise<Submission> {
+export async function submit<Request>(
+  api: Pick<JoggApi<Request>, 'create'>,
+  request: Request,
+  patience: Patience,
+): Promise<Submission> {
   const { clock, signal, lastCall } = patience
   const started = clock.now()
   for (let attempt = 0; ; attempt++) {

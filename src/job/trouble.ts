@@ -9,33 +9,72 @@ import { count, duration } from '../text.ts'
  * and the video, what to do.
  */
 
+/** What is talked about: the video of a script, or the translation of it into a language. */
+export interface Subject {
+  /** As in "the video of notes.md". */
+  readonly label: string
+  readonly language?: string
+}
+
+/** How a line of the log begins. */
+export function labelOf({ label, language }: Subject): string {
+  return language ? `${label} (${language})` : label
+}
+
+/** As in "asking for the …". */
+export function nounOf({ label, language }: Subject): string {
+  return language ? `translation of ${label} into ${language}` : `video of ${label}`
+}
+
+function kindOf({ language }: Subject): string {
+  return language ? 'translation' : 'video'
+}
+
 /** @param credits the balance, where it was asked for and answered */
-export function createRefused(label: string, problem: Problem, credits: number | undefined): Trouble {
+export function createRefused(subject: Subject, problem: Problem, credits: number | undefined): Trouble {
   const balance = credits === undefined ? '' : ` The account has ${count(credits, 'credit')} left.`
+  const kind = kindOf(subject)
   return {
-    title: problem.kind === 'refused' ? 'JoggAI refused the video' : 'The video could not be submitted',
-    happened: `${describeProblem(`Creating the video of ${label}`, problem)}${balance}`,
-    means: 'Nothing was submitted, and nothing was paid.',
+    title: problem.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
+    happened: `${describeProblem(`Creating the ${nounOf(subject)}`, problem)}${balance}`,
+    means: UNPAID,
     advice: adviceFor(problem),
   }
 }
+
+const UNPAID = 'Nothing was submitted, and nothing was paid.'
 
 export interface Credits {
   readonly before: number | undefined
   readonly now: number | undefined
 }
 
-export function createUnknown(label: string, videoName: string, happened: string, credits: Credits): Trouble {
+export function createUnknown(
+  subject: Subject,
+  videoName: string,
+  happened: string,
+  credits: Credits,
+): Trouble {
+  const again =
+    'Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look'
+  const look = `${isUntouched(credits) ? again : 'Look'} for «${videoName}» in the dashboard at app.jogg.ai.`
   return {
-    title: 'It is not known whether this video was paid for',
+    title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened,
     means: `${suggest(credits)} It is not sent again by itself: a second request would be a second payment.`,
-    advice: `${isUntouched(credits) ? 'Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look' : 'Look'} for «${videoName}» in the dashboard at app.jogg.ai. If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} anew.`,
+    advice: `${look} ${goOn(subject)}`,
   }
 }
 
-export function answerLost(label: string, problem: Problem): string {
-  return `${describeProblem(`Creating the video of ${label}`, problem)} The request was sent, and no answer says whether a video is being made.`
+function goOn({ label, language }: Subject): string {
+  if (!language) {
+    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} anew.`
+  }
+  return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it anew, but ${label} too: both are paid for.`
+}
+
+export function answerLost(subject: Subject, problem: Problem): string {
+  return `${describeProblem(`Creating the ${nounOf(subject)}`, problem)} The request was sent, and no answer says whether a video is being made.`
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */
@@ -53,67 +92,87 @@ function suggest({ before, now }: Credits): string {
   return `${figures} that suggests that the video was accepted and paid for, if nothing else used the account meanwhile.`
 }
 
-export function videoFailed(label: string, video: Video): Trouble {
+export function videoFailed(subject: Subject, video: Video): Trouble {
+  const kind = kindOf(subject)
   return {
-    title: 'JoggAI could not make the video',
-    happened: `The video of ${label}, project ${video.projectId}, failed: ${video.error ?? 'JoggAI gives no reason'}.`,
+    title: `JoggAI could not make the ${kind}`,
+    happened: `The ${nounOf(subject)}, project ${video.projectId}, failed: ${video.error ?? 'JoggAI gives no reason'}.`,
     means:
       'Its credits were taken when it was submitted; whether JoggAI gives them back for a failed video is not documented.',
-    advice: `Send the project id to support@jogg.ai. Running the job again submits the video anew, which is paid for again.`,
+    advice: `Send the project id to support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
   }
 }
 
-export function videoDeleted(label: string, projectId: string): Trouble {
+export function videoDeleted(subject: Subject, projectId: string): Trouble {
+  const kind = kindOf(subject)
   return {
-    title: 'The video was deleted',
-    happened: `The video of ${label}, project ${projectId}, was deleted at JoggAI.`,
+    title: `The ${kind} was deleted`,
+    happened: `The ${nounOf(subject)}, project ${projectId}, was deleted at JoggAI.`,
     means: 'It was paid for, and is not there any more.',
-    advice:
-      'If that was not intended, ask support@jogg.ai. Running the job again submits the video anew, which is paid for again.',
+    advice: `If that was not intended, ask support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
   }
+}
+
+const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is lost.'
+
+/** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
+function runAgain(subject: Subject, projectId: string): string {
+  const again = `Run the job again: it picks this ${kindOf(subject)} up without paying again.`
+  return subject.language ? again : `${again} \`project-id: ${projectId}\` does so from any job.`
 }
 
 export function notReady(
-  label: string,
+  subject: Subject,
   projectId: string,
   waitedMs: number,
   problem: Problem | undefined,
 ): Trouble {
   const instead = problem ? ` ${describeProblem('The last status request', problem)}` : ''
+  const [usual, stuck] = subject.language
+    ? ['JoggAI usually takes 10 to 20 minutes for a translation', 'after much longer']
+    : ['JoggAI calls a video stuck after 15 minutes', 'then']
   return {
-    title: 'The video is not ready yet',
-    happened: `The video of ${label}, project ${projectId}, was not ready after ${duration(waitedMs / 1000)} (\`timeout-minutes\`).${instead}`,
-    means: 'It is paid for, and JoggAI goes on rendering it: nothing is lost.',
-    advice: `Run the job again: it picks this video up without paying again. \`project-id: ${projectId}\` does so from any job. JoggAI calls a video stuck after 15 minutes: then send the project id to support@jogg.ai.`,
+    title: `The ${kindOf(subject)} is not ready yet`,
+    happened: `The ${nounOf(subject)}, project ${projectId}, was not ready after ${duration(waitedMs / 1000)} (\`timeout-minutes\`).${instead}`,
+    means: GOES_ON,
+    advice: `${runAgain(subject, projectId)} ${usual}: ${stuck} send the project id to support@jogg.ai.`,
   }
 }
 
-export function statusRefused(label: string, projectId: string, problem: Problem, isOurs: boolean): Trouble {
+export function statusRefused(
+  subject: Subject,
+  projectId: string,
+  problem: Problem,
+  isOurs: boolean,
+): Trouble {
+  const kind = kindOf(subject)
   const means = isOurs
-    ? 'The video was submitted and paid for by this action; what has become of it is not known.'
+    ? `The ${kind} was submitted and paid for by this action; what has become of it is not known.`
     : 'Collecting a video costs nothing: nothing was submitted, and nothing was paid.'
   return {
-    title: isMissing(problem) ? 'JoggAI does not know this project' : 'JoggAI does not tell about the video',
-    happened: describeProblem(`Asking for the video of ${label}, project ${projectId},`, problem),
+    title: isMissing(problem)
+      ? 'JoggAI does not know this project'
+      : `JoggAI does not tell about the ${kind}`,
+    happened: describeProblem(`Asking for the ${nounOf(subject)}, project ${projectId},`, problem),
     means,
     advice: adviceFor(problem),
   }
 }
 
-export function cancelled(label: string, projectId: string | undefined): Trouble {
+export function cancelled(subject: Subject, projectId: string | undefined): Trouble {
   if (!projectId) {
     return {
       title: 'The run was cancelled',
-      happened: `The run was cancelled before the video of ${label} was submitted.`,
-      means: 'Nothing was submitted, and nothing was paid.',
-      advice: 'Run the job again when the video is wanted.',
+      happened: `The run was cancelled before the ${nounOf(subject)} was submitted.`,
+      means: UNPAID,
+      advice: `Run the job again when the ${kindOf(subject)} is wanted.`,
     }
   }
   return {
     title: 'The run was cancelled',
-    happened: `The run was cancelled while it waited for the video of ${label}, project ${projectId}.`,
-    means: 'The video is paid for, and JoggAI goes on rendering it: nothing is lost.',
-    advice: `Run the job again: it picks this video up without paying again. \`project-id: ${projectId}\` does so from any job.`,
+    happened: `The run was cancelled while it waited for the ${nounOf(subject)}, project ${projectId}.`,
+    means: GOES_ON,
+    advice: runAgain(subject, projectId),
   }
 }
 

@@ -7,7 +7,11 @@ import type { Clock } from '../world.ts'
  * Asks for the video at an even pace until it has ended, one way or the other. Anything transient is survived until
  * the deadline; the last question is asked at the deadline itself, so that a video that is ready by then is seen.
  */
-export async function waitForVideo(api: JoggApi, projectId: string, pace: Pace): Promise<Outcome> {
+export async function waitForVideo(
+  api: Pick<JoggApi, 'video'>,
+  projectId: string,
+  pace: Pace,
+): Promise<Outcome> {
   const { clock, signal } = pace
   let last: Video | undefined
   let problem: Problem | undefined

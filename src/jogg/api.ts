@@ -6,10 +6,13 @@ import type { Reply } from './reply.ts'
 import { joggV1 } from './v1.ts'
 import { joggV2 } from './v2.ts'
 
-/** What a run asks of JoggAI, in the domain's words; each call is one request, and never throws. */
-export interface JoggApi {
+/**
+ * What a run asks of JoggAI, in the domain's words; each call is one request, and never throws. What is paid for is a
+ * video, unless `Request` says otherwise.
+ */
+export interface JoggApi<Request = VideoRequest> {
   /** Takes the credits. Resolves to the project id. */
-  create(request: VideoRequest, signal: AbortSignal): Promise<Reply<string>>
+  create(request: Request, signal: AbortSignal): Promise<Reply<string>>
   video(projectId: string, signal: AbortSignal): Promise<Reply<Video>>
   /** The account's remaining credits. */
   credits(signal: AbortSignal): Promise<Reply<number>>
