@@ -85,8 +85,12 @@ function toTroubles(read: readonly Read[]): Trouble[] {
 function toTrouble(names: readonly string[], problem: Problem): Trouble {
   return {
     title: 'Avatars and voices could not be read',
-    happened: describeProblem(`Reading the ${names.join(', ')}`, problem),
+    happened: describeProblem(`Reading the ${listed(names)}`, problem),
     means: 'Reading costs nothing: nothing was paid.',
     advice: adviceFor(problem),
   }
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

@@ -1,0 +1,23 @@
+import type { Stock } from '../../src/catalog/stock.ts'
+import type { Avatar, Voice } from '../../src/jogg/domain.ts'
+
+/** Entries for tests, with everything that a test does not say. */
+export function avatar(id: number | string, given: Partial<Avatar> = {}): Avatar {
+  return { id: `${id}`, name: `Avatar ${id}`, kind: 'library', type: 'public', status: 'ready', ...given }
+}
+
+export function ownAvatar(id: number | string, given: Partial<Avatar> = {}): Avatar {
+  return avatar(id, { kind: 'photo', type: 'custom', ...given })
+}
+
+export function voice(id: number | string, given: Partial<Voice> = {}): Voice {
+  return { id: `${id}`, name: `Voice ${id}`, kind: 'library', language: 'english', ...given }
+}
+
+export function stockOf(given: Partial<Stock>): Stock {
+  return { avatars: [], voices: [], lists: 5, notices: [], troubles: [], ...given }
+}
+
+export function many<T>(count: number, make: (i: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => make(i))
+}
