@@ -77,9 +77,11 @@ function messageOf(data: unknown): string {
   return [body.output.message, ...details].join(': ')
 }
 
+/** What it comes from says most: `fetch failed` says nothing. */
 function describe(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return plain(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), 300)
+  let cause = error
+  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
+  return plain(cause instanceof Error ? cause.message : String(cause), 300)
 }
 
 type Headers = v.InferOutput<typeof REFUSAL>['response']['headers']

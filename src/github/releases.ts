@@ -61,14 +61,14 @@ export async function listAssets(github: GitHub, releaseId: number): Promise<Ans
   return { ok: true, value: all, more: false }
 }
 
-/** Sent once. @param data read from the disk as it goes out, so that no video is held in memory */
+/** Sent once. @param data read from the disk as it goes out, so that no video is held in memory; `fetch` tells its length */
 export function uploadAsset(
   github: GitHub,
   release: Release,
   upload: { readonly name: string; readonly contentType: string; readonly data: Blob },
 ): Promise<Answer<Asset>> {
   const { name, contentType, data } = upload
-  const headers = { 'content-type': contentType, 'content-length': data.size }
+  const headers = { 'content-type': contentType }
   return github.call(`POST ${release.upload_url}`, { name, data, headers }, ASSET, UPLOAD_MS)
 }
 

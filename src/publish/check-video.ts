@@ -13,7 +13,7 @@ export interface VideoFacts {
 
 /** The facts of a whole, playable video; for anything else, why it is none. */
 export async function checkVideo(file: string): Promise<VideoFacts | { readonly why: string }> {
-  const { Input, FilePathSource, MP4, QTFF, WEBM, MATROSKA } = await import('mediabunny')
+  const { Input, FilePathSource, MP4, QTFF, WEBM, MATROSKA } = await import('../media.ts')
   const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] })
   try {
     if (!(await input.canRead())) return { why: 'it is not a video' }
@@ -43,7 +43,7 @@ const TOLERANCE = 1
 
 /** Where the last packet that is really there ends; 0 when the file ends before it. */
 async function endOf(track: InputTrack): Promise<number> {
-  const { EncodedPacketSink } = await import('mediabunny')
+  const { EncodedPacketSink } = await import('../media.ts')
   const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY)
   return last ? last.timestamp + last.duration : 0
 }

@@ -1,5 +1,4 @@
 import type { Trouble } from '../failure.ts'
-import { duration } from '../text.ts'
 import { code, escapeMarkdown, escapeMessage, link, linkedPicture, quote, table } from './markdown.ts'
 import { nameOf, type Shown, type Stage, stageOf } from './shown.ts'
 
@@ -16,10 +15,9 @@ export interface Frame {
 export function showOne(shown: Shown, frame: Frame): string {
   const stage = stageOf(shown)
   const parts = [
-    `### ${ICONS[stage]} ${headline(shown, stage)}`,
+    `### ${headline(shown, stage)}`,
     ...story(shown, stage, frame),
-    linksLine(shown, stage, frame),
-    footLine(shown),
+    factsLine(shown, stage, frame),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
@@ -29,10 +27,10 @@ export function showMany(all: readonly Shown[], frame: Frame, max: number): stri
   const rows = all.slice(0, max).map(showRow)
   const left = all.length - rows.length
   const parts = [
-    `### ${ICONS[worstStage(all)]} ${countReady(all)}`,
+    `### ${countReady(all)}`,
     rows.length > 0 ? table(['', 'Video', 'Length', ''], rows) : '',
     left > 0 ? `… and ${left} more, which do not fit here: the run's output \`results\` has them all.` : '',
-    ...troublesOf(all).map(trouble => showTrouble(trouble, 'failed')),
+    ...troubleBoxes(all),
     joined([frame.runUrl && link('Run', frame.runUrl)]),
   ]
   return parts.filter(Boolean).join('\n\n')
@@ -51,22 +49,13 @@ export function showTrouble({ title, happened, means, advice }: Trouble, stage: 
 export function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
   const { coverUrl, videoUrl } = shown
   if (!coverUrl || !videoUrl) return ''
-  const length = shown.duration ? ` (${duration(shown.duration)})` : ''
+  const length = shown.duration ? ` (${runningTime(shown.duration)})` : ''
   return linkedPicture({ url: coverUrl, alt: `Watch: ${nameOf(shown)}${length}`, width }, videoUrl)
 }
 
 /** Links and facts between dots, those that there are. */
 export function joined(parts: readonly (string | false | 0 | undefined)[]): string {
   return parts.filter(Boolean).join(' · ')
-}
-
-const ICONS: Readonly<Record<Stage, string>> = {
-  ready: '🎬',
-  submitting: '⏳',
-  rendering: '⏳',
-  left: '⏳',
-  failed: '❌',
-  unknown: '❓',
 }
 
 const ALERTS: Readonly<Record<Stage, string>> = {
@@ -118,22 +107,25 @@ function moment(at: string): string {
   return MOMENT.format(new Date(at))
 }
 
-function linksLine(shown: Shown, stage: Stage, frame: Frame): string {
-  const isReady = stage === 'ready' && shown.videoUrl
+function factsLine(shown: Shown, stage: Stage, frame: Frame): string {
+  const { videoUrl, releaseAssetUrl, projectId, reused } = shown
+  const isReady = stage === 'ready'
   return joined([
-    isReady && `**${link('▶ Watch the video', isReady)}**`,
-    isReady && shown.duration && duration(shown.duration),
-    shown.releaseAssetUrl && link('Release asset', shown.releaseAssetUrl),
+    isReady && videoUrl && `**${link('▶ Watch the video', videoUrl)}**`,
+    isReady && shown.duration && runningTime(shown.duration),
+    releaseAssetUrl && link('Release asset', releaseAssetUrl),
     frame.runUrl && link('Run', frame.runUrl),
+    projectId && `project ${code(projectId)}`,
+    reused && 'taken up from an earlier run, nothing paid again',
   ])
 }
 
-function footLine({ projectId, reused }: Shown): string {
-  const facts = joined([
-    projectId && `project ${code(projectId)}`,
-    reused && 'taken up from an earlier run: nothing was paid again',
-  ])
-  return facts && `<sub>${facts}</sub>`
+/** `1:14`, `1:01:14`: as players show it. */
+function runningTime(seconds: number): string {
+  const whole = Math.round(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  const two = (number: number) => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
 function showRow(shown: Shown): string[] {
@@ -142,11 +134,11 @@ function showRow(shown: Shown): string[] {
   const isReady = stage === 'ready' && shown.videoUrl
   const state = isReady
     ? shown.releaseAssetUrl && link('Release asset', shown.releaseAssetUrl)
-    : `${ICONS[stage]} ${STATES[stage]}`
+    : STATES[stage]
   return [
     isReady ? coverOf(shown, THUMBNAIL) : '',
     isReady ? `**${link(name, isReady)}**` : name,
-    isReady && shown.duration ? duration(shown.duration) : '',
+    isReady && shown.duration ? runningTime(shown.duration) : '',
     state || '',
   ]
 }
@@ -160,12 +152,6 @@ const STATES: Readonly<Record<Stage, string>> = {
   unknown: 'not known',
 }
 
-const WORST_FIRST: readonly Stage[] = ['unknown', 'failed', 'left', 'rendering', 'submitting', 'ready']
-
-function worstStage(all: readonly Shown[]): Stage {
-  return WORST_FIRST.find(stage => all.some(shown => stageOf(shown) === stage)) ?? 'ready'
-}
-
 function countReady(all: readonly Shown[]): string {
   const ready = all.filter(shown => stageOf(shown) === 'ready').length
   return ready === all.length ? `${all.length} videos` : `${ready} of ${all.length} videos are ready`
@@ -174,8 +160,7 @@ function countReady(all: readonly Shown[]): string {
 /** Boxes under one table; the same trouble of several videos is told once. */
 const MAX_TROUBLES = 5
 
-function troublesOf(all: readonly Shown[]): Trouble[] {
-  const troubles = all.flatMap(shown => shown.trouble ?? [])
-  const distinct = new Map(troubles.map(trouble => [JSON.stringify(trouble), trouble]))
-  return [...distinct.values()].slice(0, MAX_TROUBLES)
+function troubleBoxes(all: readonly Shown[]): string[] {
+  const boxes = all.flatMap(shown => (shown.trouble ? showTrouble(shown.trouble, stageOf(shown)) : []))
+  return [...new Set(boxes)].slice(0, MAX_TROUBLES)
 }

@@ -38,7 +38,7 @@ function estimate(results: readonly Result[], shown: readonly Shown[]): string {
   const all = results.length > 1 ? [...rows, total] : rows
   const note =
     'Nothing was submitted, and nothing was paid. JoggAI takes one credit for each started 2 minutes.'
-  return `### 🧾 Estimate\n\n${table(['Video', 'Length', 'Credits'], all)}\n\n${quote(note)}`
+  return `### Estimate\n\n${table(['Video', 'Length', 'Credits'], all)}\n\n${quote(note)}`
 }
 
 function estimateRow({ estimatedDuration, estimatedCredits }: Result, shown: Shown): string[] {
