@@ -19,7 +19,7 @@ export function nearest<T>(
 }
 
 /** Characters of a text that are compared: names that differ only further on are equally near. */
-const COMPARED = 60
+const COMPARED = 40
 
 function rank(target: string, candidate: string): number {
   const [a, b] = [target.slice(0, COMPARED), candidate.slice(0, COMPARED)]
@@ -30,14 +30,18 @@ function rank(target: string, candidate: string): number {
 
 /** How many characters must be changed, added or removed to turn one text into the other. */
 export function distance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const changed = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      current.push(Math.min(changed, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+  const row = Uint32Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = i - 1
+    let left = i
+    row[0] = i
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j] ?? 0
+      const changed = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1)
+      left = Math.min(changed, above + 1, left + 1)
+      row[j] = left
+      diagonal = above
     }
-    above = current
   }
-  return above[b.length] ?? 0
+  return row[b.length] ?? 0
 }

@@ -52,11 +52,15 @@ function only(draft: Draft): Drafts {
   return { drafts: [draft], problems: [], warnings: [] }
 }
 
+/** Ends the run with its problem; there is a draft all the same, so that what else is wrong with it is told too. */
+const UNREAD = { format: 'mp3', seconds: 0, sha256: '' } as const
+
 async function writeAudio(path: string, workspace: string, own: Pick<Draft, 'face' | 'looks'>): Promise<Drafts> {
   const { checkAudio } = await import('./audio.ts')
   const check = await checkAudio(path, workspace)
-  if (!check.ok) return { drafts: [], problems: [check.problem], warnings: [] }
-  return only({ label: path, file: undefined, speech: { kind: 'audio-file', ...check.audio }, ...own })
+  const audio = check.ok ? check.audio : { ...UNREAD, path }
+  const draft = { label: path, file: undefined, speech: { kind: 'audio-file' as const, ...audio }, ...own }
+  return { ...only(draft), problems: check.ok ? [] : [check.problem] }
 }
 
 function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {

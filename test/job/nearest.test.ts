@@ -30,7 +30,7 @@ describe('nearest', () => {
   })
 
   it('looks at thousands of names in no time', () => {
-    const names = Array.from({ length: 20_000 }, (_, i) => `${'Presenter '.repeat(5)}${i}`)
+    const names = Array.from({ length: 5_000 }, (_, i) => `${'Presenter '.repeat(5)}${i}`)
     expect(pick('Presenter without a number '.repeat(8), ...names)).toHaveLength(3)
   })
 })
