@@ -21,7 +21,10 @@ export function cacheStore(world: World, script: URL, patienceMs = PATIENCE_MS):
     if (patience <= 0) return undefined
     thread ??= openThread(script)
     const start = world.clock.now()
-    const answer = await Promise.race([thread.ask(question), world.clock.sleep(patience, world.lastCall)])
+    const answered = new AbortController()
+    const limit = world.clock.sleep(patience, AbortSignal.any([world.lastCall, answered.signal]))
+    const answer = await Promise.race([thread.ask(question), limit])
+    answered.abort()
     if (answer && !answer.complaint) return answer.key
     patience -= world.clock.now() - start
     warn(answer?.complaint ?? 'it does not answer')

@@ -61,7 +61,9 @@ async function isGone(video: Video, { world }: Desk<unknown>): Promise<boolean> 
   if (!video.videoUrl) return false
   const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ALIVE_MS)])
   try {
-    const { status } = await world.fetch(video.videoUrl, { method: 'HEAD', signal })
+    // Not HEAD: an address that was signed for GET may well refuse it.
+    const { status, body } = await world.fetch(video.videoUrl, { headers: { range: 'bytes=0-0' }, signal })
+    await body?.cancel()
     return status === 404 || status === 410
   } catch {
     return false

@@ -71,7 +71,7 @@ const NO_AUDIO = 'is neither MP3, WAV nor M4A by its content: convert it to one 
 
 /** Loaded only here: most runs have a script. */
 async function measure(bytes: Uint8Array<ArrayBuffer>): Promise<Measured> {
-  const { BufferSource, Input, MP3, MP4, WAVE } = await import('mediabunny')
+  const { BufferSource, Input, MP3, MP4, WAVE } = await import('../media.ts')
   const input = new Input({ source: new BufferSource(bytes), formats: [MP3, MP4, WAVE] })
   try {
     if (!(await input.canRead())) return { fault: NO_AUDIO }

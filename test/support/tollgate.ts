@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * A gate before a server: every request passes it on the way in, and every answer on the way out. Whoever stands at
+ * the gate may stop either, which is the moment to kill a run at.
+ */
+export async function openTollgate(
+  target: string,
+  mayPass: (passage: Passage) => boolean,
+): Promise<Tollgate> {
+  const server = createServer((incoming, outgoing) => {
+    const what = `${incoming.method} ${incoming.url?.split('?')[0]}`
+    if (mayPass({ what, way: 'in' })) forward(target, incoming, outgoing, () => mayPass({ what, way: 'out' }))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+export interface Passage {
+  /** Method and path. */
+  readonly what: string
+  /** `in`: the server has not seen it yet; `out`: the server has done its work, and nobody knows yet. */
+  readonly way: 'in' | 'out'
+}
+
+export interface Tollgate {
+  readonly url: string
+  close(): Promise<void>
+}
+
+function forward(
+  target: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  mayReturn: () => boolean,
+): void {
+  const { host: _, ...headers } = incoming.headers
+  const onward = send(
+    `${target}${incoming.url}`,
+    { method: incoming.method, headers, agent: false },
+    answer => {
+      const chunks: Buffer[] = []
+      answer.on('data', chunk => chunks.push(chunk))
+      answer.on('end', () => {
+        if (!mayReturn()) return
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        outgoing.end(Buffer.concat(chunks))
+      })
+    },
+  )
+  onward.on('error', () => outgoing.destroy())
+  incoming.pipe(onward)
+}
