@@ -203,13 +203,24 @@ function readJob(read: Reader): Job {
     apiUrl: readApiUrl(read),
     apiVersion: readApiVersion(read),
     webhookUrl: readPublicUrl(read, 'webhook-url'),
-    translateTo: read
-      .text('translate-to')
-      .split(/[\n,]/)
-      .map(word => word.trim().toLowerCase())
-      .filter(Boolean),
+    translateTo: readLanguages(read),
   }
 }
+
+/** Each once; whether JoggAI has them is found out later. */
+function readLanguages(read: Reader): readonly string[] {
+  const words = read
+    .text('translate-to')
+    .split(/[\n,]/)
+    .map(word => word.trim().toLowerCase())
+    .filter(Boolean)
+  if (words.some(word => !LANGUAGE.test(word)))
+    read.problem('translate-to', 'allowed are languages, with commas or one a line')
+  return [...new Set(words)]
+}
+
+/** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
+const LANGUAGE = /^[\p{L}\p{M}\p{N} ()_'-]{2,60}$/u
 
 export const DEFAULT_API_URL = 'https://api.jogg.ai'
 
@@ -246,10 +257,17 @@ function readTargets(read: Reader): Targets {
 }
 
 /** What only shows when several inputs are looked at together. */
-function checkTogether({ job }: Inputs, read: Reader): void {
-  if (job.apiVersion !== 'v1') return
+function checkTogether({ job, source }: Inputs, read: Reader): void {
   for (const name of ['webhook-url', 'translate-to']) {
-    if (read.text(name))
+    if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')
   }
+  if (job.translateTo.length === 0) return
+  if (!job.wait)
+    read.problem('translate-to', 'not with `wait: false`, since only a finished video is translated')
+  if (source?.kind === 'project')
+    read.problem(
+      'translate-to',
+      'not with `project-id`, which pays for nothing; run the job that made the video: it takes it up without paying, and translates it',
+    )
 }

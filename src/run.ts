@@ -5,7 +5,10 @@ import { follow } from './job/follow.ts'
 import { openLedger } from './job/memory.ts'
 import { toPurchase } from './job/order.ts'
 import { knownOf, placeOrders } from './job/place.ts'
+import { findLanguages, translateVideos } from './job/translate.ts'
+import { placeOfVideo, withTranslations } from './job/translation.ts'
 import { joggApi, LIMITS, type Limits } from './jogg/api.ts'
+import { joggTranslations } from './jogg/v2-translation.ts'
 import { outputWriter } from './outputs.ts'
 import { type Plan, prepare } from './prepare.ts'
 import { openPublisher } from './publish/publisher.ts'
@@ -51,11 +54,20 @@ async function produce(
     await follow({ label: 'the project' }, inputs.source.projectId, desk, 'named')
   } else {
     const orders = await placeOrders(plan, account, world)
-    results.start(orders.map(knownOf))
+    const translations = joggTranslations(world, account)
+    const languages = await findLanguages(inputs.job.translateTo, orders, orders.map(knownOf), {
+      api: translations,
+      world,
+      canAsk: inputs.apiKey !== '',
+    })
+    results.start(withTranslations(orders.map(knownOf), languages))
     await using ledger = await openLedger(world, publisher.ledger)
     const audioUrl = audioUrls(account, plan.context.workspace, world)
     const purchases = orders.map(order => toPurchase(order, audioUrl))
-    await makeVideos(purchases, { ...shop, ledger }, (place, news) => results.learn(place, news))
+    await makeVideos(purchases, { ...shop, ledger }, (nth, news) =>
+      results.learn(placeOfVideo(nth, languages), news),
+    )
+    await translateVideos(orders, languages, { ...shop, ledger, api: translations }, results)
   }
   return await publisher.publish(results)
 }

@@ -98,6 +98,30 @@ describe('readInputs', () => {
     expect(problemsOf({ [name]: value, 'api-version': 'v2' })).toEqual([])
   })
 
+  describe('languages to translate into', () => {
+    const v2 = { 'api-version': 'v2', 'translate-to': 'Spanish, english (uk)\n\n GERMAN ,spanish,' }
+
+    it('come with commas or one a line, each once', () => {
+      const { inputs, problems } = read({ ...minimal, ...v2 })
+      expect(inputs.job.translateTo).toEqual(['spanish', 'english (uk)', 'german'])
+      expect(problems).toEqual([])
+    })
+
+    it('need a run that waits, and makes the video itself', () => {
+      expect(problemsOf({ ...v2, wait: 'false' })).toEqual([expect.stringContaining('`wait: false`')])
+      expect(problemsOf({ ...v2, script: '', 'project-id': '7' })).toEqual([
+        expect.stringContaining('not with `project-id`'),
+      ])
+      expect(problemsOf({ 'api-version': 'v2', wait: 'false' })).toEqual([])
+    })
+
+    it.each(['spanish; german', 'https://example.com', '<b>'])('are words, and not %j', value => {
+      expect(problemsOf({ 'api-version': 'v2', 'translate-to': value })).toEqual([
+        expect.stringContaining('input `translate-to`'),
+      ])
+    })
+  })
+
   it('takes only public https for what JoggAI fetches or calls', () => {
     for (const url of [
       'http://a.example/x.mp3',

@@ -47,13 +47,14 @@ export interface FollowDesk
 
 /** What an answer about a video adds to what is known of it. */
 export function newsOf(video: Video): Result {
-  const { projectId, status, title, videoUrl, coverUrl, duration, createdAt } = video
+  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt } = video
   return {
     projectId,
     status,
     ...(title === undefined ? {} : { title }),
     ...(videoUrl === undefined ? {} : { videoUrl }),
     ...(coverUrl === undefined ? {} : { coverUrl }),
+    ...(subtitleUrl === undefined ? {} : { subtitleUrl }),
     ...(duration === undefined ? {} : { duration }),
     ...(createdAt === undefined ? {} : { createdAt: createdAt.toISOString() }),
   }

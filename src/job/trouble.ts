@@ -37,12 +37,15 @@ export function createRefused(subject: Subject, problem: Problem, credits: numbe
   return {
     title: problem.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
     happened: `${describeProblem(`Creating the ${nounOf(subject)}`, problem)}${balance}`,
-    means: UNPAID,
+    means: unpaid(subject),
     advice: adviceFor(problem),
   }
 }
 
-const UNPAID = 'Nothing was submitted, and nothing was paid.'
+function unpaid({ language }: Subject): string {
+  if (language) return 'The translation was not submitted, and nothing was paid for it.'
+  return 'Nothing was submitted, and nothing was paid.'
+}
 
 export interface Credits {
   readonly before: number | undefined
@@ -113,6 +116,16 @@ export function videoDeleted(subject: Subject, projectId: string): Trouble {
   }
 }
 
+/** @param maxSeconds what JoggAI translates at most */
+export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds: number): Trouble {
+  return {
+    title: 'The video is too long to be translated',
+    happened: `There is no ${nounOf(subject)}: the video is ${duration(seconds)} long, and JoggAI translates at most ${duration(maxSeconds)}.`,
+    means: `The video itself is ready. ${unpaid(subject)}`,
+    advice: 'Shorten the script, or leave `translate-to` empty.',
+  }
+}
+
 const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is lost.'
 
 /** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
@@ -164,7 +177,7 @@ export function cancelled(subject: Subject, projectId: string | undefined): Trou
     return {
       title: 'The run was cancelled',
       happened: `The run was cancelled before the ${nounOf(subject)} was submitted.`,
-      means: UNPAID,
+      means: unpaid(subject),
       advice: `Run the job again when the ${kindOf(subject)} is wanted.`,
     }
   }

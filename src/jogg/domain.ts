@@ -25,6 +25,15 @@ export interface VideoRequest {
   readonly name: string
 }
 
+/** Asks for a finished video in another language. */
+export interface TranslationRequest {
+  readonly videoUrl: string
+  /** In JoggAI's words: `spanish`. */
+  readonly language: string
+  /** The title in the JoggAI dashboard. */
+  readonly name: string
+}
+
 /** Where a video stands at JoggAI. `pending`: accepted, not started; `processing`: being rendered. */
 export type VideoStatus = 'pending' | 'processing' | 'success' | 'failed' | 'deleted'
 
@@ -34,6 +43,8 @@ export interface Video {
   readonly title?: string
   readonly videoUrl?: string
   readonly coverUrl?: string
+  /** Subtitles, of a translation. */
+  readonly subtitleUrl?: string
   /** Seconds. */
   readonly duration?: number
   readonly createdAt?: Date

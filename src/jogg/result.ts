@@ -11,10 +11,11 @@ export interface RawVideo {
   readonly statusWord: string
   readonly title: string | undefined
   readonly videoUrl: string | undefined
-  readonly coverUrl: string | undefined
-  readonly seconds: number | undefined
+  readonly coverUrl?: string | undefined
+  readonly subtitleUrl?: string | undefined
+  readonly seconds?: number | undefined
   /** Unix seconds, or ISO 8601. */
-  readonly createdAt: number | string | undefined
+  readonly createdAt?: number | string | undefined
   readonly error?: string | undefined
 }
 
@@ -26,12 +27,14 @@ export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
   const oddity = findOddity(apiUrl, raw)
   const createdAt = readDate(raw.createdAt)
   const error = oddity ?? raw.error
+  const isSafe = (url: string | undefined): url is string => url !== undefined && isSafeResult(url, apiUrl)
   return {
     projectId: raw.projectId,
     status: oddity || !raw.status ? 'failed' : raw.status,
     ...(raw.title ? { title: plain(raw.title, 300) } : {}),
     ...(raw.videoUrl && !oddity ? { videoUrl: raw.videoUrl } : {}),
-    ...(raw.coverUrl && isSafeResult(raw.coverUrl, apiUrl) ? { coverUrl: raw.coverUrl } : {}),
+    ...(isSafe(raw.coverUrl) ? { coverUrl: raw.coverUrl } : {}),
+    ...(isSafe(raw.subtitleUrl) ? { subtitleUrl: raw.subtitleUrl } : {}),
     ...(raw.seconds !== undefined && raw.seconds > 0 ? { duration: raw.seconds } : {}),
     ...(createdAt ? { createdAt } : {}),
     ...(error ? { error: plain(error, 500) } : {}),

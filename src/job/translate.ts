@@ -1,0 +1,129 @@
+import { Failure, inputTrouble } from '../failure.ts'
+import { askAgain } from '../jogg/again.ts'
+import type { TranslationRequest } from '../jogg/domain.ts'
+import { describeProblem } from '../jogg/errors.ts'
+import type { TranslationApi } from '../jogg/v2-translation.ts'
+import type { Result, Results } from '../result.ts'
+import type { World } from '../world.ts'
+import { makeVideos, type Shop } from './batch.ts'
+import type { Purchase } from './desk.ts'
+import type { Order } from './order.ts'
+import {
+  checkLength,
+  matchLanguages,
+  placeOfVideo,
+  translationCredits,
+  translationKey,
+  whyNot,
+} from './translation.ts'
+import { labelOf } from './trouble.ts'
+
+/**
+ * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where
+ * there is no video there is no translation; a translation that fails leaves the video as it is.
+ *
+ * @param orders those of the videos, in the results' order
+ */
+export async function translateVideos(
+  orders: readonly Order[],
+  languages: readonly string[],
+  shop: Shop<TranslationRequest>,
+  results: Results,
+): Promise<void> {
+  const wanted = orders.flatMap((order, nth) => wantedOf(order, placeOfVideo(nth, languages), languages))
+  const possible = wanted.filter(one => prepare(one, shop.world, results))
+  const purchases = possible.map(one => toPurchase(one, results.all[one.videoPlace]))
+  await makeVideos(purchases, shop, (nth, news) => {
+    const place = possible[nth]?.place
+    if (place !== undefined) results.learn(place, news)
+  })
+}
+
+/**
+ * The languages of a run as JoggAI spells them, looked up where that can be done, and whether everything that is to be
+ * translated is short enough; before anything is paid.
+ *
+ * @param videos what is known of the videos, in the order of `orders`
+ * @throws Failure that names every language that JoggAI does not have, and everything that is too long
+ */
+export async function findLanguages(
+  wanted: readonly string[],
+  orders: readonly Order[],
+  videos: readonly Result[],
+  { api, world, canAsk }: LanguageDesk,
+): Promise<readonly string[]> {
+  if (wanted.length === 0) return []
+  const lengths = orders.flatMap(({ label }, nth) => checkLength(label, videos[nth] ?? {}))
+  const offered = canAsk ? await readLanguages(api, world) : undefined
+  const { languages, problems } = offered
+    ? matchLanguages(wanted, offered)
+    : { languages: wanted, problems: [] }
+  if (lengths.length + problems.length > 0) throw new Failure(inputTrouble([...problems, ...lengths]))
+  return languages
+}
+
+export interface LanguageDesk {
+  readonly api: Pick<TranslationApi, 'languages'>
+  readonly world: World
+  /** A dry run may have no key to ask with. */
+  readonly canAsk: boolean
+}
+
+async function readLanguages(
+  api: Pick<TranslationApi, 'languages'>,
+  world: World,
+): Promise<readonly string[] | undefined> {
+  const reply = await askAgain(() => api.languages(world.signal), world)
+  if (reply.ok) return reply.value
+  if (!world.signal.aborted) {
+    const happened = describeProblem('Reading the languages that JoggAI translates into', reply.problem)
+    world.actions.warning(
+      `${happened} \`translate-to\` is taken as it stands: what JoggAI does not know is refused once the video is there.`,
+      { title: 'JoggAI video' },
+    )
+  }
+  return undefined
+}
+
+interface Wanted {
+  readonly order: Order
+  readonly language: string
+  /** In the results. */
+  readonly place: number
+  readonly videoPlace: number
+}
+
+function wantedOf(order: Order, videoPlace: number, languages: readonly string[]): Wanted[] {
+  return languages.map((language, nth) => ({ order, language, videoPlace, place: videoPlace + 1 + nth }))
+}
+
+/** Learns what the video tells of its translation, or why there will be none. */
+function prepare({ order, language, place, videoPlace }: Wanted, world: World, results: Results): boolean {
+  const video = results.all[videoPlace] ?? {}
+  const subject = { label: order.label, language }
+  const refusal = whyNot(subject, video)
+  if (refusal) {
+    results.learn(place, refusal)
+    if (refusal.status === 'skipped')
+      world.actions.info(`${labelOf(subject)}: not translated, since there is no video.`)
+    return false
+  }
+  const { coverUrl, duration } = video
+  results.learn(place, {
+    ...(coverUrl ? { coverUrl } : {}),
+    ...(duration === undefined ? {} : { estimatedCredits: translationCredits(duration) }),
+  })
+  return true
+}
+
+function toPurchase({ order, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
+  const name = `${order.name} (${language})`
+  const request = { videoUrl: video?.videoUrl ?? '', language, name }
+  return {
+    label: order.label,
+    language,
+    name,
+    contentKey: translationKey(order.contentKey, language),
+    request: async () => request,
+  }
+}
