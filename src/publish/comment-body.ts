@@ -1,6 +1,6 @@
 import { type Entry, type Note, slim, writeMarker } from './marker.ts'
 import { type Frame, showMany, showOne } from './pieces.ts'
-import type { Shown } from './shown.ts'
+import { bounded, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
 
 /**
@@ -9,10 +9,11 @@ import { foldTexts } from './texts.ts'
  */
 export function commentBody(
   tag: string,
-  shown: readonly Shown[],
+  all: readonly Shown[],
   past: readonly Entry[],
   frame: Frame,
 ): string {
+  const shown = all.map(bounded)
   const marker = writeMarker(fullNote(tag, shown, past))
   const whole = `${marker}\n${show(shown, frame, shown.length)}`
   if (whole.length <= MAX_BODY) return whole + foldTexts(shown, MAX_BODY - whole.length, length)

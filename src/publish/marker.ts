@@ -69,6 +69,7 @@ const ENTRY = v.object({
   language: v.optional(v.string()),
   shape: v.optional(v.picklist(SHAPES)),
   releaseAssetUrl: v.optional(ADDRESS),
+  subtitleUrl: v.optional(ADDRESS),
   playerUrl: v.optional(ADDRESS),
   problem: v.optional(v.string()),
 })

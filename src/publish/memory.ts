@@ -81,7 +81,8 @@ function conclude(known: readonly Shown[], result: Result, { now, show }: Extras
 }
 
 function isSame(entry: Shown, { contentKey, projectId }: Result): boolean {
-  return contentKey === undefined ? entry.projectId === projectId : entry.contentKey === contentKey
+  if (contentKey !== undefined) return entry.contentKey === contentKey
+  return projectId !== undefined && entry.projectId === projectId
 }
 
 function toMemory({ state, projectId, credits, videoName = '', at }: Entry): Memory | undefined {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Frame, showMany, showOne } from './pieces.ts'
-import type { Shown } from './shown.ts'
+import { bounded, type Shown } from './shown.ts'
 
 /**
  * Our part of a release's notes, between two markers, of which the first names the assets that belong to it: pure.
@@ -11,7 +11,7 @@ export function writeBlock(tag: string, shown: readonly Shown[], assets: readonl
     /[<>]|-(?=-)/g,
     sign => `\\u00${sign.charCodeAt(0).toString(16)}`,
   )
-  return `${startOf(tag)}${json} -->\n${show(shown)}\n${endOf(tag)}`
+  return `${startOf(tag)}${json} -->\n${show(shown.map(bounded))}\n${endOf(tag)}`
 }
 
 /** The notes with this block in the place of the one before, or below everything. */

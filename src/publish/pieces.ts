@@ -108,16 +108,23 @@ function moment(at: string): string {
 }
 
 function factsLine(shown: Shown, stage: Stage, frame: Frame): string {
-  const { videoUrl, releaseAssetUrl, projectId, reused } = shown
+  const { videoUrl, projectId, reused } = shown
   const isReady = stage === 'ready'
   return joined([
     isReady && videoUrl && `**${link('▶ Watch the video', videoUrl)}**`,
     isReady && shown.duration && runningTime(shown.duration),
-    releaseAssetUrl && link('Release asset', releaseAssetUrl),
+    ...fileLinks(shown),
     frame.runUrl && link('Run', frame.runUrl),
     projectId && `project ${code(projectId)}`,
     reused && 'taken up from an earlier run, nothing paid again',
   ])
+}
+
+function fileLinks({ releaseAssetUrl, subtitleUrl }: Shown): (string | undefined)[] {
+  return [
+    releaseAssetUrl && link('Release asset', releaseAssetUrl),
+    subtitleUrl && link('Subtitles', subtitleUrl),
+  ]
 }
 
 /** `1:14`, `1:01:14`: as players show it. */
@@ -131,16 +138,10 @@ function runningTime(seconds: number): string {
 function showRow(shown: Shown): string[] {
   const stage = stageOf(shown)
   const name = escapeMarkdown(nameOf(shown))
-  const isReady = stage === 'ready' && shown.videoUrl
-  const state = isReady
-    ? shown.releaseAssetUrl && link('Release asset', shown.releaseAssetUrl)
-    : STATES[stage]
-  return [
-    isReady ? coverOf(shown, THUMBNAIL) : '',
-    isReady ? `**${link(name, isReady)}**` : name,
-    isReady && shown.duration ? runningTime(shown.duration) : '',
-    state || '',
-  ]
+  const { videoUrl, duration } = shown
+  if (stage !== 'ready' || !videoUrl) return ['', name, '', STATES[stage]]
+  const length = duration ? runningTime(duration) : ''
+  return [coverOf(shown, THUMBNAIL), `**${link(name, videoUrl)}**`, length, joined(fileLinks(shown))]
 }
 
 const STATES: Readonly<Record<Stage, string>> = {

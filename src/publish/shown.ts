@@ -1,5 +1,6 @@
 import type { Trouble } from '../failure.ts'
 import type { Result } from '../result.ts'
+import { cut, plain } from '../text.ts'
 import type { Entry } from './marker.ts'
 
 /** One video as it is shown to people, in the comment, the summary and the release notes alike. */
@@ -39,21 +40,53 @@ export type Show = (result: Result) => Shown
 
 /** What a result by itself has to show. */
 export function showResult(result: Result): Shown {
-  const { contentKey, projectId, status, videoUrl, coverUrl, duration, title, file, language } = result
-  const { releaseAssetUrl, script, trouble, reused } = result
-  const shown = {
-    contentKey,
-    projectId,
-    videoUrl,
-    coverUrl,
-    duration,
-    title,
-    file,
-    language,
-    releaseAssetUrl,
-  }
+  const { status, script, trouble } = result
   const ended = status === 'skipped' || status === 'dry-run' ? undefined : status
-  return known({ ...shown, status: ended, text: script, trouble, problem: trouble?.title, reused })
+  const facts = Object.fromEntries(FACTS.map(name => [name, result[name]]))
+  return known({ ...facts, status: ended, text: script, trouble, problem: trouble?.title })
+}
+
+const FACTS = [
+  'contentKey',
+  'projectId',
+  'videoUrl',
+  'coverUrl',
+  'duration',
+  'title',
+  'file',
+  'language',
+  'releaseAssetUrl',
+  'subtitleUrl',
+  'reused',
+] as const
+
+/** The same with every text but the spoken one held to a length, so that what is made of it stays bounded too. */
+export function bounded(shown: Shown): Shown {
+  const { trouble } = shown
+  const names = Object.fromEntries(NAMES.map(name => [name, shown[name] && plain(shown[name], MAX_NAME)]))
+  const addresses = Object.fromEntries(ADDRESSES.map(name => [name, withinUrl(shown[name])]))
+  const { title, happened, means, advice } = trouble ?? { title: '', happened: '', means: '', advice: '' }
+  const told = {
+    title: plain(title, MAX_NAME),
+    happened: shortened(happened),
+    means: shortened(means),
+    advice: shortened(advice),
+  }
+  return known({ ...shown, ...names, ...addresses, trouble: trouble && told })
+}
+
+const NAMES = ['projectId', 'title', 'file', 'videoName', 'language', 'problem'] as const
+const ADDRESSES = ['videoUrl', 'coverUrl', 'releaseAssetUrl', 'subtitleUrl', 'playerUrl'] as const
+const MAX_NAME = 300
+const MAX_PARAGRAPH = 1500
+const MAX_URL = 2000
+
+function shortened(paragraph: string): string {
+  return paragraph.length > MAX_PARAGRAPH ? `${cut(paragraph, MAX_PARAGRAPH)}…` : paragraph
+}
+
+function withinUrl(url: string | undefined): string | undefined {
+  return url && url.length > MAX_URL ? undefined : url
 }
 
 /** How a person calls it. */

@@ -2,13 +2,13 @@ import type { Result } from '../result.ts'
 import { count, duration } from '../text.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
 import { type Frame, showMany, showOne } from './pieces.ts'
-import { nameOf, type Show, type Shown } from './shown.ts'
+import { bounded, nameOf, type Show, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
 
 /** The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost. */
 export function summarise(results: readonly Result[], frame: Frame, show: Show): string {
   if (results.length === 0) return ''
-  const shown = results.map(show)
+  const shown = results.map(result => bounded(show(result)))
   const told = results.some(result => result.status === 'dry-run')
     ? estimate(results, shown)
     : tell(shown, frame)

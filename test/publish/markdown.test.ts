@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  code,
+  escapeLines,
+  escapeMarkdown,
+  escapeMessage,
+  fold,
+  link,
+  linkedPicture,
+} from '../../src/publish/markdown.ts'
+import { read } from './support/rendered.ts'
+
+const GAP = '\u200b'
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['a mention', '@mona and @octo/team', `@${GAP}mona and @${GAP}octo/team`],
+    ['a reference', 'see #12, o/r#3 and GH-4', `see #${GAP}12, o/r#${GAP}3 and GH-${GAP}4`],
+    ['a commit', 'deadbeef', `deadbe${GAP}ef`],
+    ['an address', 'https://a.b www.c.d', `https:${GAP}//a.b www${GAP}.c.d`],
+    ['HTML', '<b> & </details>', '&lt;b&gt; &amp; &lt;/details&gt;'],
+    ['emphasis, code, links, tables', '*_`[]~|\\', '\\*\\_\\`\\[\\]\\~\\|\\\\'],
+    ['a formula', '$x$', '&#36;x&#36;'],
+    ['an entity', '&#64;mona', `&amp;#${GAP}64;mona`],
+    ['several lines and control characters', 'a\r\nb\u0000c\u2028d', 'a b c d'],
+    ['turned text', 'a\u202egnp.exe\u202c', 'a gnp.exe'],
+    ['a heading', '# a', '\\# a'],
+    ['a list', '1. a', '1\\. a'],
+    ['plain text', 'Version 2.0: 3 of 4 (so far) — “quoted”!', 'Version 2.0: 3 of 4 (so far) — “quoted”!'],
+  ])('%s', (_, text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped)
+  })
+})
+
+describe('texts from outside, as GitHub renders them', () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc
+      .array(
+        fc.constantFrom(
+          ...'`*_[]()<>#@!|~\\&$:-+=.>"\'/ \t\n 1aA',
+          '<!--',
+          '-->',
+          '</',
+          '```',
+          '~~~',
+          'www.',
+          '@mona',
+          '#12',
+          'GH-3',
+          'deadbeefcafe',
+          'https://a.b',
+          'm@a.de',
+        ),
+        {
+          maxLength: 40,
+        },
+      )
+      .map(parts => parts.join('')),
+  )
+
+  it('show what was written, whatever it is, on one line', () => {
+    fc.assert(
+      fc.property(nasty, text => {
+        const { shown, tags, references } = read(escapeMarkdown(text))
+        expect(tags.filter(tag => tag !== 'p')).toEqual([])
+        expect(references).toEqual([])
+        expect(shown).toBe(visible(text))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('stay in their cell of a table', () => {
+    fc.assert(
+      fc.property(nasty, text => {
+        const { tags } = read(`| a | b |\n| --- | --- |\n| ${escapeMarkdown(text)} | x |`)
+        expect(tags.filter(tag => tag === 'td')).toHaveLength(2)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('keep their paragraphs, and make nothing else, over several lines', () => {
+    fc.assert(
+      fc.property(nasty, text => {
+        const { tags, references } = read(escapeLines(text))
+        expect(tags.filter(tag => tag !== 'p')).toEqual([])
+        expect(references).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('stay inside a fold, and a fold in its summary', () => {
+    fc.assert(
+      fc.property(nasty, nasty, (summary, text) => {
+        const { tags, references } = read(fold(summary, escapeLines(text)))
+        expect(tags.filter(tag => tag !== 'p')).toEqual(['details', 'summary'])
+        expect(references).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+/** What a person sees of it: no control characters, no turned text, spaces as HTML shows them. */
+function visible(text: string): string {
+  const plain = text.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+  return plain.replace(/\u200b/g, '').trim()
+}
+
+describe('escapeMessage', () => {
+  it('keeps the code of our own messages, and the spaces round it', () => {
+    expect(escapeMessage('Set `pr-number: 7` for *this*.')).toBe('Set `pr-number: 7` for \\*this\\*.')
+  })
+
+  it('takes nothing for code that could end it, be HTML, or mention somebody', () => {
+    expect(escapeMessage('`<b>` `@mona` `a|b` `` ` ``')).not.toMatch(/(?<!\\)`/)
+  })
+
+  it('keeps lines, and takes a character of its own use out of the text', () => {
+    expect(escapeMessage('a\ue000 `b`\nc')).toBe('a `b`\nc')
+  })
+})
+
+describe('links and pictures', () => {
+  it('keep any address in its place', () => {
+    const hostile = 'https://a.b/x?y=1&copy=2#")](<>`|\\_*'
+    const { html } = read(
+      `${link('here', hostile)}\n\n${linkedPicture({ url: hostile, alt: '"><b>', width: 9 }, hostile)}`,
+    )
+    expect(html.match(/href="/g)).toHaveLength(2)
+    expect(html).toContain('y=1&amp;copy=2')
+    expect(html).not.toContain('<b>')
+    expect(read(link('here', hostile)).shown).toBe('here')
+  })
+
+  it('show a code span, or plain text where that is safer', () => {
+    expect(code('p_1')).toBe('`p_1`')
+    expect(code('a`b')).toBe('a\\`b')
+    expect(code('@mona')).toBe(`@${GAP}mona`)
+  })
+})
