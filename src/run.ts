@@ -1,17 +1,19 @@
 import { type Trouble, tell, toTrouble } from './failure.ts'
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
+import { holdBudget, warnOfLength } from './job/budget.ts'
+import { endDryRun } from './job/dry-run.ts'
 import { follow } from './job/follow.ts'
 import { openLedger } from './job/memory.ts'
 import { toPurchase } from './job/order.ts'
 import { knownOf, placeOrders } from './job/place.ts'
 import { findLanguages, translateVideos } from './job/translate.ts'
 import { placeOfVideo, withTranslations } from './job/translation.ts'
-import { joggApi, LIMITS, type Limits } from './jogg/api.ts'
+import { type JoggApi, joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
 import { outputWriter } from './outputs.ts'
 import { type Plan, prepare } from './prepare.ts'
-import { openPublisher } from './publish/publisher.ts'
+import { openPublisher, type Publisher } from './publish/publisher.ts'
 import { type Result, Results } from './result.ts'
 import type { World } from './world.ts'
 
@@ -49,9 +51,11 @@ async function produce(
   const api = joggApi(world, account)
   const shop = { world, api, wait, timeoutMs, pollIntervalMs, reuse }
   if (inputs.source?.kind === 'project') {
-    results.start([{ projectId: inputs.source.projectId }])
+    const { projectId } = inputs.source
+    if (publisher.isForeign) return skipForeign(projectId, world, results)
+    results.start([{ projectId }])
     const desk = { ...shop, phase: 1, learn: (news: Result) => results.learn(0, news) }
-    await follow({ label: 'the project' }, inputs.source.projectId, desk, 'named')
+    await follow({ label: 'the project' }, projectId, desk, 'named')
   } else {
     const orders = await placeOrders(plan, account, world)
     const translations = joggTranslations(world, account)
@@ -61,6 +65,11 @@ async function produce(
       canAsk: inputs.apiKey !== '',
     })
     results.start(withTranslations(orders.map(knownOf), languages))
+    for (const { label, speech } of orders) {
+      for (const warning of warnOfLength(label, speech)) world.actions.warning(warning)
+    }
+    if (inputs.job.dryRun) return await dryRun(plan, api, results, publisher, world)
+    holdBudget(results.all, inputs.job.maxCredits)
     await using ledger = await openLedger(world, publisher.ledger)
     const audioUrl = audioUrls(account, plan.context.workspace, world)
     const purchases = orders.map(order => toPurchase(order, audioUrl))
@@ -70,6 +79,24 @@ async function produce(
     await translateVideos(orders, languages, { ...shop, ledger, api: translations }, results)
   }
   return await publisher.publish(results)
+}
+
+async function dryRun(plan: Plan, api: JoggApi, results: Results, publisher: Publisher, world: World) {
+  const { apiKey, targets } = plan.inputs
+  const line = await endDryRun(results, apiKey ? api : undefined, world)
+  const troubles = await publisher.publish(results)
+  if (targets.jobSummary) await world.actions.appendSummary(`\n> ${line}\n`)
+  return troubles
+}
+
+/** JoggAI tells every webhook of the account about every video: most are not this repository's. */
+function skipForeign(projectId: string, { actions }: World, results: Results): readonly Trouble[] {
+  results.start([{ projectId, status: 'skipped' }])
+  actions.notice(
+    `No comment in this repository waits for project ${projectId}: it belongs to something else, and was left alone.`,
+    { title: 'JoggAI video skipped' },
+  )
+  return []
 }
 
 /** Annotations of one kind that the runner shows of a step. */

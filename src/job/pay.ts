@@ -1,4 +1,6 @@
+import type { JoggApi } from '../jogg/api.ts'
 import { duration } from '../text.ts'
+import type { World } from '../world.ts'
 import type { Desk, Purchase } from './desk.ts'
 import { type Submission, submit } from './submit.ts'
 import * as troubles from './trouble.ts'
@@ -15,7 +17,10 @@ export async function pay<Request>(
 ): Promise<string | undefined> {
   const request = await purchase.request()
   const before = await readCredits(desk)
-  if (desk.world.signal.aborted) return conclude(purchase, desk, { kind: 'cancelled' }, before)
+  if (desk.world.signal.aborted) {
+    desk.learn({ trouble: troubles.cancelled(purchase, undefined) })
+    return undefined
+  }
   const memory = { state: 'submitting', credits: before, videoName: purchase.name, at: now(desk) } as const
   await desk.ledger.remember(purchase.contentKey, memory)
   const submission = await submit(desk.api, request, {
@@ -33,9 +38,14 @@ export async function pay<Request>(
 }
 
 /** The account's remaining credits; undefined when they can't be read. Asked even while the run is being cancelled. */
-export async function readCredits({ api, world }: Desk<unknown>): Promise<number | undefined> {
+export async function readCredits({ api, world }: CreditsDesk): Promise<number | undefined> {
   const reply = await api.credits(world.lastCall)
   return reply.ok ? reply.value : undefined
+}
+
+interface CreditsDesk {
+  readonly api: Pick<JoggApi, 'credits'>
+  readonly world: World
 }
 
 async function conclude(

@@ -4,6 +4,7 @@ import type { Plan } from '../prepare.ts'
 import type { Result } from '../result.ts'
 import type { Draft } from '../script/write.ts'
 import type { World } from '../world.ts'
+import { estimateSpeech } from './budget.ts'
 import { castDrafts, isCast } from './cast.ts'
 import { who } from './cast-texts.ts'
 import { type Cast, type Order, toOrder } from './order.ts'
@@ -38,6 +39,7 @@ export function knownOf(order: Order): Result {
     ...(order.contentKey ? { contentKey: order.contentKey } : {}),
     ...(order.speech.kind === 'script' ? { script: order.speech.text } : {}),
     ...(order.file ? { file: order.file } : {}),
+    ...estimateSpeech(order.speech),
   }
 }
 

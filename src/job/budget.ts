@@ -1,0 +1,46 @@
+import { Failure } from '../failure.ts'
+import type { Result } from '../result.ts'
+import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
+import { count } from '../text.ts'
+import type { OrderSpeech } from './order.ts'
+
+/** What videos cost, known before anything is paid; all pure. */
+
+/** Seconds and credits, as far as they can be told: of audio behind an address nothing is known. */
+export function estimateSpeech(speech: OrderSpeech): Pick<Result, 'estimatedDuration' | 'estimatedCredits'> {
+  if (speech.kind === 'audio-url') return {}
+  const { seconds, credits } =
+    speech.kind === 'script'
+      ? estimate(speech.text)
+      : { seconds: Math.round(speech.seconds), credits: creditsFor(speech.seconds) }
+  return { estimatedDuration: seconds, estimatedCredits: credits }
+}
+
+/** The most that audio can cost: JoggAI takes 10 minutes of it. */
+const MOST_OF_AUDIO = creditsFor(600)
+
+/** Credits of the whole run; identical videos are paid for once. */
+export function totalCredits(results: readonly Result[]): number {
+  const distinct = new Map(results.map((result, place) => [result.contentKey || place, result]))
+  return [...distinct.values()].reduce((sum, result) => sum + (result.estimatedCredits ?? MOST_OF_AUDIO), 0)
+}
+
+/** @throws Failure when the run is estimated to cost more than the workflow allows */
+export function holdBudget(results: readonly Result[], maxCredits: number | undefined): void {
+  const total = totalCredits(results)
+  if (maxCredits === undefined || total <= maxCredits) return
+  throw new Failure({
+    title: 'The video would cost more than allowed',
+    happened: `${count(results.length, 'video')} would cost about ${count(total, 'credit')}, and \`max-credits\` is ${maxCredits}.`,
+    means: 'Nothing was submitted, and nothing was paid.',
+    advice: 'Shorten the script, or raise `max-credits`. `dry-run: true` shows what each video would cost.',
+  })
+}
+
+/** A warning for each text that the vendor's own editor would not take. */
+export function warnOfLength(label: string, speech: OrderSpeech): string[] {
+  if (speech.kind !== 'script' || speech.text.length <= SCRIPT_EDITOR_LIMIT) return []
+  return [
+    `${label} has ${count(speech.text.length, 'character')}: JoggAI's own editor takes ${count(SCRIPT_EDITOR_LIMIT, 'character')}, about 15 minutes; what its API takes is not documented.`,
+  ]
+}

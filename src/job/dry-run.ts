@@ -1,0 +1,37 @@
+import type { JoggApi } from '../jogg/api.ts'
+import type { Result, Results } from '../result.ts'
+import { count, duration } from '../text.ts'
+import type { World } from '../world.ts'
+import { totalCredits } from './budget.ts'
+import { readCredits } from './pay.ts'
+
+/**
+ * Ends a dry run: nothing is submitted; the log says what each video and all of them would cost, and what the account
+ * has left where there is a key to ask with.
+ *
+ * @returns a line for the summary
+ */
+export async function endDryRun(results: Results, api: JoggApi | undefined, world: World): Promise<string> {
+  for (const [place, result] of results.all.entries()) {
+    world.actions.info(
+      `${result.file ?? 'video'}${result.language ? `, ${result.language}` : ''}: ${describe(result)}`,
+    )
+    results.learn(place, { status: 'dry-run' })
+  }
+  const left = api ? await readCredits({ api, world }) : undefined
+  const line = `In all about ${count(totalCredits(results.all), 'credit')}; ${balance(left)}. Nothing was submitted, and nothing was paid.`
+  world.actions.info(line)
+  return line
+}
+
+function describe({ estimatedDuration, estimatedCredits }: Result): string {
+  if (estimatedDuration === undefined || estimatedCredits === undefined)
+    return 'its length is not known before it is made'
+  return `about ${duration(estimatedDuration)}, ${count(estimatedCredits, 'credit')}`
+}
+
+function balance(left: number | undefined): string {
+  return left === undefined
+    ? 'what the account has left could not be asked'
+    : `the account has ${count(left, 'credit')} left`
+}
