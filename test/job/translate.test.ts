@@ -141,7 +141,7 @@ async function killEverywhere(
   throw new Error('the run did not end')
 }
 
-describe('a run that is killed, and the next one', () => {
+describe('a run that is killed, and the next one', { timeout: 60_000 }, () => {
   it('have one translation between them, whatever the moment', async () => {
     const seen = await killEverywhere('Killed at', ['german'], (name, [video, german], where) => {
       const [made, ...more] = madeOf(`${name} (german)`)
