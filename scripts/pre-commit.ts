@@ -5,7 +5,8 @@ import path from 'node:path'
 /**
  * Before a commit: formats what is staged, writes the documents' tables anew, and rebuilds `dist/` when the sources
  * changed. What it changes becomes part of the commit. A file that is staged in part only is checked and left alone,
- * so that nothing gets into a commit that was not meant to.
+ * so that nothing gets into a commit that was not meant to; for the same reason `dist/` is left alone while other sources
+ * have changes that are not part of the commit.
  */
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -14,8 +15,16 @@ function preCommit(): void {
   if (plan.format.length > 0) run('biome', ['check', '--write', ...QUIET, ...plan.format])
   if (plan.check.length > 0) run('biome', ['check', ...QUIET, ...plan.check])
   if (plan.docs) run('node', ['scripts/docs.ts'])
-  if (plan.build) run('node', ['scripts/build.ts'])
-  const changed = [...plan.format, ...(plan.docs ? plan.tables : []), ...(plan.build ? ['dist'] : [])]
+  if (plan.build === 'yes') run('node', ['scripts/build.ts'])
+  if (plan.build === 'later')
+    process.stdout.write(
+      'dist/ is not rebuilt: there are changes in the sources that are not part of this commit.\n',
+    )
+  const changed = [
+    ...plan.format,
+    ...(plan.docs ? plan.tables : []),
+    ...(plan.build === 'yes' ? ['dist'] : []),
+  ]
   if (changed.length > 0) run('git', ['add', '--', ...changed])
 }
 
@@ -25,7 +34,8 @@ export interface Plan {
   readonly docs: boolean
   /** The documents with tables that may be added to the commit. */
   readonly tables: readonly string[]
-  readonly build: boolean
+  /** `later`: it would hold what is not part of the commit. */
+  readonly build: 'yes' | 'no' | 'later'
 }
 
 /**
@@ -43,8 +53,13 @@ export function planOf(
     check: code.filter(file => touched.has(file)),
     docs: staged.some(file => TABLE_SOURCES.test(file)),
     tables: TABLES.filter(file => !touched.has(file) && exists(file)),
-    build: staged.some(file => BUNDLED.test(file)),
+    build: buildOf(staged, touched),
   }
+}
+
+function buildOf(staged: readonly string[], touched: ReadonlySet<string>): Plan['build'] {
+  if (!staged.some(file => BUNDLED.test(file))) return 'no'
+  return [...touched].some(file => BUNDLED.test(file)) ? 'later' : 'yes'
 }
 
 const QUIET = ['--no-errors-on-unmatched', '--files-ignore-unknown=true']

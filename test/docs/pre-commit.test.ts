@@ -18,18 +18,23 @@ describe('the plan of a commit', () => {
 
   it('leaves deleted files alone, and still builds', () => {
     const { format, build } = planOf(['src/gone.ts'], new Set(), () => false)
-    expect({ format, build }).toEqual({ format: [], build: true })
+    expect({ format, build }).toEqual({ format: [], build: 'yes' })
   })
 
   it.each(['src/run.ts', 'src/job/pay.ts', 'package-lock.json', 'tsconfig.json', 'scripts/build.ts'])(
     'builds dist for %s',
-    file => expect(plan([file]).build).toBe(true),
+    file => expect(plan([file]).build).toBe('yes'),
   )
 
   it.each(['README.md', 'test/run.test.ts', 'sandbox/index.ts', 'relay/src/a.ts', 'scripts/docs.ts'])(
     'does not build dist for %s',
-    file => expect(plan([file]).build).toBe(false),
+    file => expect(plan([file]).build).toBe('no'),
   )
+
+  it('does not build what is not part of the commit', () => {
+    expect(plan(['src/run.ts'], ['src/main.ts']).build).toBe('later')
+    expect(plan(['src/run.ts'], ['README.md']).build).toBe('yes')
+  })
 
   it.each(['action.yml', 'catalog/action.yml', 'src/jogg/errors.ts', 'docs/errors.md'])(
     'writes the tables for %s',
