@@ -47,7 +47,7 @@ const MAX_ENTRIES = 500
 
 /** `max_retries` has become "max retries" by the time it is spoken, so both mean the same. */
 function toKey(written: string): string {
-  return written.replace(/[\s_]/gu, ' ')
+  return written.replace(/(?<=[\p{L}\p{N}])[\s_](?=[\p{L}\p{N}])/gu, ' ')
 }
 
 /**

@@ -81,8 +81,8 @@ describe('pronouncing', () => {
       fc.property(fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme-ascii' }), written => {
         const { table } = parsePronunciations(`${written.replaceAll('=', '-')} = Q`)
         for (const word of table.keys()) {
-          expect(pronounce(`( ${word} )`, table)).toBe('( Q )')
-          expect(pronounce('§', table)).toBe('§')
+          expect(pronounce(`§ ${word} §`, table)).toBe('§ Q §')
+          expect(pronounce('§ §', table)).toBe('§ §')
         }
       }),
     )

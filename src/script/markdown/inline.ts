@@ -12,8 +12,9 @@ export function inlineText(nodes: readonly Node[]): string {
 function wordsOf(node: Node): string {
   switch (node.type) {
     case 'text':
-    case 'inlineCode':
       return node.value
+    case 'inlineCode':
+      return node.value.replace(CODED_COLONS, '$1')
     case 'link':
       return linkText(node.url, inlineText(node.children))
     case 'linkReference':
@@ -30,6 +31,9 @@ function wordsOf(node: Node): string {
       return ''
   }
 }
+
+/** `:memory:` is a name when it is code; outside of code it is an emoji. */
+const CODED_COLONS = /^:([\w+-]+):$/
 
 /** A link whose text is only the name of a commit or of a range of versions says nothing. */
 function linkText(url: string, text: string): string {

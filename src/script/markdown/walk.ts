@@ -1,6 +1,6 @@
-import { isIdeographic } from '../speech/sentence.ts'
 import { htmlAsMarkdown } from './html.ts'
-import { inlineText, LINE_BREAK } from './inline.ts'
+import { inlineText } from './inline.ts'
+import { joinLines, paragraphLines } from './lines.ts'
 import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
 import { SILENCE, textUtterance, type Utterance } from './utterance.ts'
@@ -42,41 +42,16 @@ function utter(node: Node, place: Place): Utterance[] {
 }
 
 function heading(text: string): string {
-  return flow(text).replace(/[:：]\s*$/u, '')
+  return joinLines(text).replace(/[:：]\s*$/u, '')
 }
 
-/** Lines that each begin with an emoji or a typed bullet are a list to the eye, so they are to the ear. */
 function paragraph(text: string): Utterance[] {
-  return text
-    .replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
-    .split(TYPED_BULLET)
-    .map((line, index) => textUtterance(flow(line), index > 0))
+  const said = text.replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
+  return paragraphLines(said).map((line, index) => textUtterance(line, index > 0))
 }
 
+/** GitHub's callouts: https://docs.github.com/en/get-started/writing-on-github */
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
-const TYPED_BULLET = /\n(?=[•·●▪◦‣]|(?![\d#*])\p{Emoji}|:[a-z_]+: )/u
-
-/** A paragraph on one line: wrapped lines are joined, a line break that was meant becomes a short pause. */
-function flow(text: string): string {
-  const lines = text.split(LINE_BREAK)
-  return joinWrapped(
-    lines.map((line, index) => line.trimEnd() + pauseBetween(line, lines[index + 1])).join(''),
-  )
-}
-
-function joinWrapped(text: string): string {
-  return text.replace(WRAPPED_IDEOGRAPHS, '').replace(/[ \t]*\n[ \t]*/g, ' ')
-}
-
-// Chinese and Japanese have no spaces between words, so none comes from wrapping lines.
-const WRAPPED_IDEOGRAPHS =
-  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}、。，；：！？]) ?\n ?(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}])/gu
-
-function pauseBetween(line: string, next: string | undefined): string {
-  if (next === undefined) return ''
-  if (/(?:^|\p{P})\s*$/u.test(line) || /^\s*(?:https?:|www\.)/i.test(next)) return ' '
-  return isIdeographic(line) ? '，' : ', '
-}
 
 function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
   const first = node.start ?? 1

@@ -94,5 +94,6 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{M}\p{N}.@])@+(?=[\p{L}\p{N}])/gu, ''],
   [/(?<=[\p{L}\p{N}])@(?=v?\d)/gu, ' '],
   [/(?<=[\p{L}\p{N}])\.{2,3}(?=v?\d)/gu, ' – '],
+  [/https(?![a-z])/g, 'HTTPS'],
   [/http/g, 'HTTP'],
 ]

@@ -35,7 +35,7 @@ const MAX_ROUNDS = 8
 
 function once(line: string): string {
   if (!/[\p{L}\p{N}]/u.test(line)) return ''
-  if (PLAIN_WORDS.test(line)) return endSentence(line.replace(/http/g, 'HTTP'))
+  if (PLAIN_WORDS.test(line) && !line.includes('http')) return endSentence(line)
   const text = mendPhrases(takeOutReferences(dropEmphasis(dropUnsayable(line))))
   return endSentence(dropMarkup(text))
 }

@@ -42,9 +42,16 @@ function withAuthors(_: string, last: string, names: string): string {
 
 /** "Docs: ⟂", "See ⟂ for details.", "More at ⟂.", "Closes ⟂.": without the address nothing is left of these. */
 function pointsElsewhere(sentence: string): boolean {
-  return LABEL.test(sentence) || ERRAND.test(sentence) || STUB.test(sentence) || MERGE.test(sentence)
+  return (
+    LABEL.test(sentence) ||
+    ERRAND.test(sentence) ||
+    CLOSES.test(sentence) ||
+    STUB.test(sentence) ||
+    MERGE.test(sentence)
+  )
 }
 
+const CLOSES = new RegExp(`^(?:this )?(?:closes|fixes|resolves|reverts) ${REFERENCE}[.!]?\\s*$`, 'iu')
 const STUB = new RegExp(
   `^(?:[\\p{L}'’-]{1,30} ){1,2}(?:at|on|in|to|from|via|here|under|unter|auf|bei|sur|dans|en) ?[:：]? ?${REFERENCE}[.!]?\\s*$`,
   'iu',
@@ -52,13 +59,16 @@ const STUB = new RegExp(
 const MERGE = new RegExp(`^Merge (?:pull request|PR) ${REFERENCE} from \\S+$`)
 
 const WORD = `[^\\s${REFERENCE}:：]{1,40}`
+/** "Fix crash: #12" says what was done. */
+const CHANGE_VERBS =
+  '(?:fix|add|remove|drop|update|upgrade|improve|support|allow|bump|change|make|use|[a-z]{3,12}ed )'
 const LABEL = new RegExp(
-  `^(?:[-–—] )?(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${REFERENCE}[\\s,;、，]*)+[.。]?\\s*$`,
-  'u',
+  `^(?:[-–—] )?(?!${CHANGE_VERBS})(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${REFERENCE}[\\s,;、，]*)+[.。]?\\s*$`,
+  'iu',
 )
 const ERRAND = new RegExp(
   '^(?:(?:for|to) [^.!?]{1,60}?,? )?(?:please )?(?:also )?' +
-    '(?:see|visit|open|read|check out|refer to|head to|go to|closes|fixes|resolves|reverts|siehe|voir|consultez|ver|véase|详见|参见|详情见|详情请见|請見)' +
+    '(?:see|visit|open|read|check out|refer to|head to|go to|siehe|voir|consultez|ver|véase|详见|参见|详情见|详情请见|請見)' +
     '(?: (?:the|our|this|full|more|also|at|on|in|here|docs?|documentation|guide|changelog|release|notes|page|website|issues?|PRs?|pull|request)){0,5}' +
     ` ?[:：]? ?${REFERENCE}[^.!?]{0,60}[.!。]?\\s*$`,
   'iu',

@@ -26,16 +26,19 @@ const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git
 const ADDRESS =
   /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0\uFDD1\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
 
-/** What ends the sentence and not the address: trailing marks, and a bracket that was opened before it. */
+/** What ends the sentence and not the address: trailing marks, and brackets that were opened before it. */
 function sentenceRest(address: string): string {
+  let unopened = countOf(address, ')') - countOf(address, '(')
   let end = address.length
-  while (end > 0 && isTrailing(address, end)) end--
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1)
+    if (last === ')' ? unopened-- <= 0 : !`.,;:!?'*_~|]}”’»…`.includes(last)) break
+  }
   return address.slice(end)
 }
 
-function isTrailing(address: string, end: number): boolean {
-  const last = address.charAt(end - 1)
-  return last === ')' ? !address.includes('(') : `.,;:!?'*_~|]}”’»…`.includes(last)
+function countOf(text: string, sign: string): number {
+  return text.split(sign).length - 1
 }
 
 /** "We are #1" is a boast and no issue. */
@@ -49,7 +52,7 @@ const PINNED = /@?(?<!\w)(?:sha256:)?(?<=@|sha256:)[0-9a-f]{7,64}(?!\w)/g
 
 /**
  * Seven or more hexadecimal digits that are neither all digits (a number) nor all letters (a word), and ranges of
- * them. Beside a hyphen or a dot they belong to a version or an id.
+ * them. Beside a hyphen or a dot they belong to a version or an id, and `ed25519` is a kind of key.
  */
-const HASH = '(?=[a-f]{0,63}\\d)(?=\\d{0,63}[a-f])[0-9a-f]{7,64}'
+const HASH = '(?!ed25519(?!\\w)|0b[01]{5,}(?!\\w))(?=[a-f]{0,63}\\d)(?=\\d{0,63}[a-f])[0-9a-f]{7,64}'
 const COMMITS = new RegExp(`(?<![\\w.@/#-])${HASH}(?:\\.{2,3}${HASH})?(?!\\w|[.-]\\w)`, 'g')

@@ -20,7 +20,7 @@ function withoutEdges(text: string): string {
   const [, number = '', words = ''] = /^(\d{1,9}\. )?(.*)$/su.exec(text) ?? []
   const start = words.replace(/^(?:[,;:=…、，；：–—)\]\s]|[-+.!?/&](?=[\s,;:=–—]|$))+/u, '')
   let end = start.length
-  while (end > 0 && ' ,;–—-/&+=、，；'.includes(start.charAt(end - 1)) && !isPartOfWord(start, end)) end--
+  while (end > 0 && ' ,;–—-/&+=([、，；（'.includes(start.charAt(end - 1)) && !isPartOfWord(start, end)) end--
   return number + start.slice(0, end)
 }
 
