@@ -134,6 +134,47 @@ describe('before anything is paid', () => {
     expect(asked('create')).toEqual([])
   })
 
+  it('a script that takes over three minutes to say is refused', async () => {
+    const { code, error } = await runWith([], { script: 'This sentence has six words. '.repeat(120) })
+    expect(code).toBe(1)
+    expect(error).toMatch(/script: the video would be about \d min.* long.*at most 3 min/)
+    expect(asked('create')).toEqual([])
+  })
+
+  it.each([
+    ['1.9', 0],
+    ['2', 1],
+  ])('the translations count against `max-credits`: %s', async (max, creates) => {
+    const { error } = await runWith([], { 'max-credits': max })
+    expect(error).toEqual(creates ? '' : expect.stringContaining('3 videos would cost about 2 credits'))
+    expect(asked('create')).toHaveLength(creates)
+  })
+
+  it('audio of unknown length counts with the longest that is translated', async () => {
+    const audio = { script: '', 'audio-url': 'https://example.com/a.mp3', 'max-credits': '13' }
+    expect((await runWith([], audio)).error).toContain('3 videos would cost about 14 credits')
+  })
+
+  it('a dry run looks the languages up, tells the price of each, and submits nothing', async () => {
+    const { code, outputs, results, info } = await runWith([], { 'dry-run': 'true' })
+    expect(code).toBe(0)
+    expect(outputs.status).toBe('dry-run')
+    expect(results.map(result => [result.language, result.status, result['estimated-credits']])).toEqual([
+      [undefined, 'dry-run', 1],
+      ['spanish', 'dry-run', 0.5],
+      ['german', 'dry-run', 0.5],
+    ])
+    expect(info.join()).toContain('In all about 2 credits')
+    expect([asked('create'), asked('translate')]).toEqual([[], []])
+    expect((await runWith([], { 'dry-run': 'true', 'translate-to': 'klingon' })).code).toBe(1)
+  })
+
+  it('a dry run without a key takes the languages as they stand', async () => {
+    const { code, results } = await runWith([], { 'dry-run': 'true', 'api-key': '' })
+    expect([code, results.length]).toEqual([0, 3])
+    expect(sandbox.requests).toEqual([])
+  })
+
   it('a list that can not be read is a warning, and the words are taken as they stand', async () => {
     const { code, warnings } = await runWith([{ on: 'languages', kind: 'http', status: 503, times: 99 }])
     expect(code).toBe(0)

@@ -3,6 +3,7 @@ import type { Result } from '../result.ts'
 import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
 import { count } from '../text.ts'
 import type { OrderSpeech } from './order.ts'
+import { MAX_SECONDS, translationCredits } from './translation.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 
@@ -16,13 +17,17 @@ export function estimateSpeech(speech: OrderSpeech): Pick<Result, 'estimatedDura
   return { estimatedDuration: seconds, estimatedCredits: credits }
 }
 
-/** The most that audio can cost: JoggAI takes 10 minutes of it. */
+/** The most that a video of audio, or its translation, can cost: JoggAI takes 10 minutes of it, and translates 3. */
 const MOST_OF_AUDIO = creditsFor(600)
+const MOST_OF_TRANSLATION = translationCredits(MAX_SECONDS)
 
 /** Credits of the whole run; identical videos are paid for once. */
 export function totalCredits(results: readonly Result[]): number {
   const distinct = new Map(results.map((result, place) => [result.contentKey || place, result]))
-  return [...distinct.values()].reduce((sum, result) => sum + (result.estimatedCredits ?? MOST_OF_AUDIO), 0)
+  const credits = [...distinct.values()].map(
+    ({ estimatedCredits, language }) => estimatedCredits ?? (language ? MOST_OF_TRANSLATION : MOST_OF_AUDIO),
+  )
+  return credits.reduce((sum, one) => sum + one, 0)
 }
 
 /** @throws Failure when the run is estimated to cost more than the workflow allows */

@@ -48,7 +48,7 @@ function begin({ contentKey, file, estimatedDuration }: Result, language: string
 export function checkLength(label: string, { estimatedDuration = 0 }: Result): string[] {
   if (estimatedDuration <= MAX_SECONDS) return []
   return [
-    `${label}: takes about ${duration(estimatedDuration)} to say, and JoggAI translates videos of at most ${duration(MAX_SECONDS)}: shorten it, or leave \`translate-to\` empty`,
+    `${label}: the video would be about ${duration(estimatedDuration)} long, and JoggAI translates videos of at most ${duration(MAX_SECONDS)}: shorten it, or leave \`translate-to\` empty`,
   ]
 }
 

@@ -142,7 +142,7 @@ describe('before anything is paid', () => {
     const failure = await found.catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(Failure)
     expect((failure as Failure).trouble.happened).toMatch(
-      /^3 problems[\s\S]*klingon[\s\S]*a\.md: takes about 3 min 1 s[\s\S]*b\.md: takes/,
+      /^3 problems[\s\S]*klingon[\s\S]*a\.md: the video would be about 3 min 1 s[\s\S]*b\.md: the video/,
     )
   })
 
