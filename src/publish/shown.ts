@@ -89,9 +89,11 @@ function withinUrl(url: string | undefined): string | undefined {
   return url && url.length > MAX_URL ? undefined : url
 }
 
-/** How a person calls it. */
+/** How a person calls it. The title of a translation ends in its language already. */
 export function nameOf({ title, file, videoName, language }: Shown): string {
-  const name = file ?? title ?? videoName ?? 'Video'
+  const titled = title ?? videoName
+  if (!file && titled) return titled
+  const name = file ?? 'Video'
   return language ? `${name} (${language})` : name
 }
 
