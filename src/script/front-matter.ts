@@ -28,10 +28,10 @@ export interface SplitScript {
 }
 
 /** By the name of the input that a value stands in for; `title` is `video-name`. */
-export type FrontMatter = Readonly<Record<string, string>>
+type FrontMatter = Readonly<Record<string, string>>
 
 /** What front matter may say; anything else is named in a warning. */
-export const FRONT_MATTER_KEYS = [
+const FRONT_MATTER_KEYS = [
   'title',
   'video-name',
   'avatar-id',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { speakMarkdown } from '../../src/script/speak.ts'
 
 /** What Markdown, GitHub's notes and the rules for speaking are made of: the grains of hostile documents. */
-export const FRAGMENTS = [
+const FRAGMENTS = [
   ...'[]()<>!*_`~#|-+=:;.,@&\\/\'"{}^$%?\n\t\r 0aZé中あกअع',
   ...['![', '](', '](x)', '[a](b)', '[a][b]', '[a]: b\n', '[^1]', '[^1]: n\n', '[ ] ', '[!NOTE]\n', '[bot]'],
   ...[
