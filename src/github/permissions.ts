@@ -1,28 +1,32 @@
 import type { Context } from './context.ts'
 import { type Problem, tellProblem } from './problem.ts'
 
-/** What a person can do about GitHub's refusal. @param wanted what the run needs, each with its access */
-export function adviceOn(problem: Problem, context: Context, wanted: Permissions): string {
+/** What a person can do about GitHub's refusal. */
+export function adviceOn(problem: Problem, context: Context, needs: Needs): string {
   if (problem.status === 401)
     return 'Hand over a token that GitHub accepts: the default of `github-token` is one.'
   if (problem.kind === 'rate-limited') return 'Run the job again later.'
   if (!lacksPermission(problem)) return `GitHub's answer says why: ${tellProblem(problem)}.`
-  return readOnly(context) ?? `Add to the workflow, on top or to the job:\n\n${permissionsBlock(wanted)}`
+  return readOnly(context) ?? `Add to the workflow, on top or to the job:\n\n${permissionsBlock(needs)}`
 }
 
-export type Permissions = Readonly<Record<string, 'read' | 'write'>>
+/** The targets of a run that GitHub has a say in. */
+export interface Needs {
+  readonly comment: boolean
+  readonly attachToRelease: boolean
+}
 
 /** GitHub hides what a token may not see behind 404. */
 export function lacksPermission({ kind, message }: Problem): boolean {
   return kind === 'missing' || (kind === 'forbidden' && /not accessible|permission|must have/i.test(message))
 }
 
-/** `contents: read` is named because a permission that is not listed is none, and the checkout needs it. */
-function permissionsBlock(wanted: Permissions): string {
-  const lines = Object.entries({ contents: 'read', ...wanted }).map(
-    ([name, access]) => `  ${name}: ${access}`,
+/** All of them, also what is not missing: a permission that is not listed is none, and a checkout reads contents. */
+function permissionsBlock({ comment, attachToRelease }: Needs): string {
+  const contents = attachToRelease ? 'write' : 'read'
+  return ['permissions:', `  contents: ${contents}`, ...(comment ? ['  pull-requests: write'] : [])].join(
+    '\n',
   )
-  return ['permissions:', ...lines].join('\n')
 }
 
 function readOnly({ untrusted }: Context): string | undefined {

@@ -1,6 +1,6 @@
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
-import { adviceOn } from '../github/permissions.ts'
+import { adviceOn, type Needs } from '../github/permissions.ts'
 import { type Problem, tellProblem } from '../github/problem.ts'
 import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger } from '../job/ledger.ts'
@@ -26,7 +26,7 @@ import { type Found, findWaiting, type Sticky, type StickyDesk, stickyComment } 
  * what the next run finds. It never fails a run: whatever GitHub refuses is a warning, once.
  */
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
-  const desk = { github, context: plan.context, world }
+  const desk: Desk = { github, context: plan.context, world, needs: plan.inputs.targets }
   const place = await findPlace(desk, plan)
   if (place.kind !== 'found') {
     if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
@@ -57,6 +57,11 @@ export interface CommentKeeper {
   playerOf(result: Result): string | undefined
 }
 
+interface Desk extends StickyDesk {
+  /** For the advice where GitHub refuses. */
+  readonly needs: Needs
+}
+
 const TITLE = 'Pull request comment'
 
 type Place =
@@ -82,7 +87,7 @@ async function findPlace(desk: StickyDesk, { inputs, context }: Plan): Promise<P
   return { kind: 'none', why: `${pull.why}, and no comment waits for project ${inputs.source.projectId}` }
 }
 
-function keeper(desk: StickyDesk, plan: Plan, sticky: Sticky, found: Found | undefined): CommentKeeper {
+function keeper(desk: Desk, plan: Plan, sticky: Sticky, found: Found | undefined): CommentKeeper {
   const isCollecting = plan.inputs.source?.kind === 'project'
   const before = found ? boardOf(found.note, found.comment.body) : { shown: [], past: [] }
   const frame = { runUrl: plan.context.runUrl, waits: plan.inputs.job.wait }
@@ -148,13 +153,13 @@ function latest<T>(write: () => Promise<T>): () => Promise<T> {
 }
 
 function warn(
-  { context, world }: StickyDesk,
+  { context, world, needs }: Desk,
   { pr }: Sticky,
   done: 'read' | 'written',
   problem: Problem,
 ): void {
   const happened = `The comment on pull request #${pr} could not be ${done}: ${tellProblem(problem)}.`
-  const advice = adviceOn(problem, context, { 'pull-requests': 'write' })
+  const advice = adviceOn(problem, context, needs)
   world.actions.warning(`${happened} The video is not affected, and the job summary shows it.\n\n${advice}`, {
     title: TITLE,
   })

@@ -38,7 +38,7 @@ export async function openRelease(github: GitHub, plan: Plan): Promise<ReleaseTa
   const found = await findRelease(github, tag)
   if (!found.ok) {
     const happened = `The release ${tag} could not be looked up: ${tellProblem(found.problem)}.`
-    throw new Failure(unpaid(happened, adviceOn(found.problem, context, { contents: 'write' })))
+    throw new Failure(unpaid(happened, adviceOn(found.problem, context, inputs.targets)))
   }
   const release = found.value
   if (!release) {
@@ -139,7 +139,7 @@ function unpaid(happened: string, advice: string): Trouble {
 
 function notAttached({ release, plan }: ReleaseTarget, why: string, problem?: Problem): Trouble {
   const again = 'Run the job again: it takes this video up without paying again.'
-  const advice = problem ? adviceOn(problem, plan.context, { contents: 'write' }) : ''
+  const advice = problem ? adviceOn(problem, plan.context, plan.inputs.targets) : ''
   return {
     title: 'The video could not be attached to the release',
     happened: `Attaching the video to the release ${release.tag_name}: ${why}.`,

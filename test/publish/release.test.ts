@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { JOB_TOKEN, jobToken } from '../../sandbox/github/index.ts'
+import { Failure } from '../../src/failure.ts'
+import { file, VIDEO, WEBM } from './support/media.ts'
+import { openStage, type Stage } from './support/stage.ts'
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = await openStage()
+})
+
+afterEach(async () => {
+  expect(stage.github.violations).toEqual([])
+  await stage.close()
+})
+
+const ATTACH = { 'attach-to-release': 'true' }
+const NOTES = '# What is new\r\n\r\n* Retries, by @mona\r\n<!-- a remark -->\r\n'
+
+const release = async (tag = 'v1') => (await stage.github.releases()).find(one => one.tag === tag)
+const assets = async () => (await release())?.assets.map(({ name, bytes }) => [name, bytes.length])
+const changes = () =>
+  stage.github.requests
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path.replace(/.*releases\//, '').replace(/\d+/, 'N')}`)
+
+async function attach(projectId: string, inputs = {}, more = {}) {
+  const run = await stage.open({ ...ATTACH, ...inputs }, 'release', { release: 'v1' })
+  const troubles = await run.end(stage.ready(projectId, more))
+  return { run, troubles }
+}
+
+describe('a video on a release', () => {
+  beforeEach(async () => {
+    await stage.github.addRelease({ tag: 'v1', body: NOTES })
+  })
+
+  it('is an asset, and a block below the notes, of which no byte is changed', async () => {
+    const { run, troubles } = await attach('p1')
+    expect(troubles).toEqual([])
+    expect(await assets()).toEqual([['p1.mp4', VIDEO.length]])
+    const found = await release()
+    expect(
+      found?.body?.startsWith(`${NOTES}\n\n<!-- jogg-video-action:release:default {"assets":["p1.mp4"]} -->`),
+    ).toBe(true)
+    expect(found?.body).toContain(`[Release asset](${found?.assets[0]?.url})`)
+    expect(found?.assets[0]?.contentType).toBe('video/mp4')
+    expect(run.results.all[0]).toMatchObject({ releaseAssetUrl: found?.assets[0]?.url })
+    expect(run.results.all[0]?.videoPath).toBeUndefined()
+  })
+
+  it('stays one asset and one block when the same video is attached again', async () => {
+    await attach('p1')
+    const before = await release()
+    const count = changes().length
+    await attach('p1', {}, { reused: false })
+    expect(await release()).toEqual(before)
+    expect(changes()).toHaveLength(count)
+  })
+
+  it('gives way to a new one only once that is there', async () => {
+    await attach('p1')
+    const count = changes().length
+    stage.media.on('/p2.mp4', file('video/webm', WEBM))
+    await attach('p2')
+    expect(changes().slice(count)).toEqual(['POST N/assets', 'PATCH N', 'DELETE assets/N'])
+    expect(await assets()).toEqual([['p2.mp4', WEBM.length]])
+    const found = await release()
+    expect(found?.body?.match(/jogg-video-action:release:default \{/g)).toHaveLength(1)
+    expect(found?.body).not.toContain('p1.mp4')
+    expect(found?.body?.startsWith(NOTES)).toBe(true)
+  })
+
+  it('of the same name is replaced under another, which it takes over', async () => {
+    await attach('p1', { 'download-to': 'intro.mp4' })
+    const count = changes().length
+    stage.media.on('/p2.mp4', file('video/webm', WEBM))
+    await attach('p2', { 'download-to': 'intro.mp4' })
+    expect(changes().slice(count)).toEqual(['POST N/assets', 'DELETE assets/N', 'PATCH assets/N', 'PATCH N'])
+    const upload = stage.github.requests.findLast(({ host }) => host === 'uploads')
+    expect(upload?.query.name).toMatch(/^intro-[0-9a-f]{8}\.mp4$/)
+    expect(await assets()).toEqual([['intro.mp4', WEBM.length]])
+  })
+
+  it('leaves what the author wrote round the block since', async () => {
+    await attach('p1')
+    const found = await release()
+    const edited = `Before\r\n${found?.body?.replaceAll('\n', '\r\n')}\r\nAfter`
+    await fetch(`${stage.github.places.api}/repos/${stage.github.repository}/releases/${found?.id}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${JOB_TOKEN}`,
+        'user-agent': 'test',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ body: edited }),
+    })
+    await attach('p2')
+    const { body } = (await release()) ?? {}
+    expect(body).toMatch(/^Before\r\n# What is new/)
+    expect(body).toMatch(/jogg-video-action:release:default -->\r\nAfter$/)
+    expect(body).not.toContain('p1.mp4')
+  })
+
+  it('keeps out of the way of another tag', async () => {
+    await attach('p1', { 'comment-tag': 'intro' })
+    await attach('p2', { 'comment-tag': 'outro' })
+    await attach('p3', { 'comment-tag': 'intro' })
+    expect((await assets())?.map(([name]) => name).toSorted()).toEqual(['p2.mp4', 'p3.mp4'])
+    const { body } = (await release()) ?? {}
+    expect(body?.match(/<!-- jogg-video-action:release:\w+ /g)).toHaveLength(2)
+  })
+
+  it('removes no asset that only the notes call ours', async () => {
+    const smuggled =
+      '<!-- jogg-video-action:release:default {"assets":["app.exe","theirs.mp4"]} -->\n<!-- /jogg-video-action:release:default -->'
+    await stage.github.addRelease({ tag: 'v2', body: smuggled })
+    await stage.github.addAsset({ release: 'v2', name: 'app.exe', bytes: Buffer.from('MZ') })
+    await stage.github.addAsset({
+      release: 'v2',
+      name: 'theirs.mp4',
+      bytes: Buffer.from('x'),
+      contentType: 'video/mp4',
+    })
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v2' })
+    await run.end(stage.ready('p1'))
+    expect((await release('v2'))?.assets.map(({ name }) => name).toSorted()).toEqual([
+      'app.exe',
+      'p1.mp4',
+      'theirs.mp4',
+    ])
+  })
+
+  it('can be several, each named after its script', async () => {
+    const run = await stage.open(ATTACH, 'release', { release: 'v1' })
+    await run.end(
+      stage.ready('p1', { file: 'docs/Überblick für alle.md' }),
+      stage.ready('p2', { file: 'docs/介绍.md' }),
+      stage.ready('p2', { file: 'docs/同じ.md' }),
+      { status: 'failed', file: 'docs/none.md' },
+    )
+    expect((await assets())?.map(([name]) => name)).toEqual(['Uberblick-fur-alle.mp4', 'p2.mp4'])
+    expect((await release())?.body).toContain('### 3 videos')
+  })
+})
+
+describe('the release', () => {
+  it.each([
+    ['a draft', { draft: true }],
+    ['a pre-release', { prerelease: true }],
+  ])('can be %s', async (_, kind) => {
+    await stage.github.addRelease({ tag: 'v1', ...kind })
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' })
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await release()).toMatchObject({ ...kind, assets: [{ name: 'p1.mp4' }] })
+    expect((await release())?.body).toMatch(/^<!-- jogg-video-action:release:default /)
+  })
+
+  it('is found by the tag that was pushed', async () => {
+    await stage.github.addRelease({ tag: 'v1' })
+    const run = await stage.open(ATTACH, 'push', { ref: 'refs/tags/v1' })
+    await run.end(stage.ready('p1'))
+    expect(await assets()).toHaveLength(1)
+  })
+
+  const refusal = async (
+    inputs: Record<string, string>,
+    event: 'workflow_dispatch' | 'schedule' = 'schedule',
+  ) => {
+    const opening = stage.open({ ...ATTACH, ...inputs }, event)
+    await expect(opening).rejects.toBeInstanceOf(Failure)
+    const { trouble } = await opening.then(
+      () => expect.unreachable(),
+      (failure: Failure) => failure,
+    )
+    expect(trouble.means).toBe('Nothing was submitted, and nothing was paid.')
+    return trouble
+  }
+
+  it('is missed before anything is paid, also in a dry run', async () => {
+    const trouble = await refusal({ 'release-tag': 'v9' })
+    expect(trouble.happened).toBe('There is no release with the tag v9 (`release-tag`).')
+    await refusal({ 'release-tag': 'v9', 'dry-run': 'true' })
+  })
+
+  it('must be named where the event has none', async () => {
+    expect((await refusal({})).advice).toBe('Set `release-tag`.')
+  })
+
+  it('that is immutable takes nothing, and says so in time', async () => {
+    await stage.github.addRelease({ tag: 'v1', immutable: true })
+    expect((await refusal({ 'release-tag': 'v1' })).happened).toContain('is immutable')
+  })
+
+  it('needs a token', async () => {
+    expect((await refusal({ 'release-tag': 'v1', 'github-token': '' })).happened).toContain(
+      '`github-token` is empty',
+    )
+  })
+})
+
+describe('a token that may not write contents', () => {
+  it('fails the upload that was asked for, last, and loses nothing else', async () => {
+    await stage.close()
+    const permissions = { contents: 'read', pull_requests: 'write' } as const
+    stage = await openStage({ tokens: { [JOB_TOKEN]: jobToken(permissions) } })
+    await stage.github.addRelease({ tag: 'v1' })
+    await stage.github.addPullRequest({ number: 3, headSha: 'a'.repeat(40), headRef: 'x' })
+    const run = await stage.open(
+      { ...ATTACH, comment: 'true', 'pr-number': '3', 'download-to': 'out/' },
+      'release',
+      { release: 'v1' },
+    )
+    const [trouble, ...others] = await run.end(stage.ready('p1'))
+    expect(others).toEqual([])
+    expect(trouble).toMatchObject({
+      title: 'The video could not be attached to the release',
+      advice: expect.stringContaining('permissions:\n  contents: write\n  pull-requests: write'),
+    })
+    expect(run.results.all[0]).toMatchObject({
+      status: 'success',
+      videoPath: 'out/p1.mp4',
+      commentId: expect.any(String),
+    })
+    expect(run.world.seen.summary).toContain('The tour')
+  })
+})
