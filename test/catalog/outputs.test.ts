@@ -57,7 +57,9 @@ describe('catalogOutputs', () => {
     expect(bytes(outputs)).toBeGreaterThan(899_000)
     const kept = JSON.parse(outputs.avatars)
     expect(kept[0]).toMatchObject({ id: '7', type: 'custom' })
-    expect(leftOut[0]).toContain(`no room for ${(5001 - kept.length).toLocaleString('en-US')} more entries`)
+    expect(leftOut[0]).toContain(
+      `The output \`avatars\` has no room for ${(5001 - kept.length).toLocaleString('en-US')} more entries`,
+    )
     expect(leftOut[1]).toMatch(/^The output `voices` has no room for/)
   })
 

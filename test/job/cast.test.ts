@@ -219,6 +219,25 @@ describe('when the lists can’t be read', () => {
     })
   })
 
+  it.each([
+    ['photo_avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'auto' as const }, 'custom avatars'],
+    ['avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'public' as const }, 'library avatars'],
+    ['voices/custom', { voiceId: '', voiceName: 'Jenny' }, 'custom voices'],
+    ['voices', { voiceId: '', voiceName: 'Jenny' }, 'library voices'],
+  ])('of %s, the error says which', async (list, face, name) => {
+    sandbox = await startSandbox()
+    world = testWorld({})
+    const apiUrl = parseApiUrl(sandbox.url)
+    if (!apiUrl) throw new Error('the sandbox has no address')
+    const refusing: typeof fetch = (url, init) =>
+      String(url).includes(`/${list}?`) ? Promise.resolve(Response.json({ code: 10105 })) : fetch(url, init)
+    const account = { apiUrl, apiKey: DEFAULT_KEY, apiVersion: 'v1' as const }
+    const catalog = joggCatalog({ ...world, fetch: refusing }, account)
+    await expect(castDrafts([draft('script', face)], catalog, world)).rejects.toThrow(
+      `Reading the ${name} failed`,
+    )
+  })
+
   it('what passes is survived', async () => {
     sandbox = await startSandbox()
     sandbox.faults.add({ kind: 'truncate', on: 'any', times: 3 })

@@ -81,6 +81,14 @@ describe('findByName', () => {
     })
   })
 
+  it('has nothing to say of lists that are complete', async () => {
+    expect(await findByName('Dana', [shelf('library', list({}))])).toEqual({
+      kind: 'missing',
+      nearest: [],
+      isPartial: false,
+    })
+  })
+
   it('names five candidates at most', async () => {
     const names = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${i}`, `Dana ${i}`]))
     const finding = await findByName('Dana', [shelf('library', list(names))])

@@ -11,6 +11,8 @@ let sandbox: Sandbox
 let world: TestWorld
 afterEach(() => sandbox.close())
 
+const context = readContext({ GITHUB_REPOSITORY: 'octo/repo', GITHUB_REF_NAME: 'main' }, {})
+
 const explicit: Face = {
   avatarId: '318',
   avatarName: '',
@@ -35,7 +37,7 @@ async function place(drafts: readonly Draft[], apiKey = DEFAULT_KEY) {
   world = testWorld({})
   const apiUrl = parseApiUrl(sandbox.url)
   if (!apiUrl) throw new Error('the sandbox has no address')
-  return placeOrders({ drafts, context: readContext({}, {}) }, { apiUrl, apiKey, apiVersion: 'v1' }, world)
+  return placeOrders({ drafts, context }, { apiUrl, apiKey, apiVersion: 'v1' }, world)
 }
 
 describe('placeOrders', () => {
@@ -66,7 +68,8 @@ describe('placeOrders', () => {
 
   it('without a key casts what needs no look-up, and says what it left out', async () => {
     const [named, explicitOne] = await place([draft('a.md', { avatarType: 'auto' }), draft('b.md')], '')
-    expect(named && knownOf(named)).toEqual({ script: 'Hola, a.md', file: 'a.md' })
+    expect(named && knownOf(named)).toMatchObject({ script: 'Hola, a.md', file: 'a.md', estimatedCredits: 1 })
+    expect(named && knownOf(named)).not.toHaveProperty('contentKey')
     expect(explicitOne && knownOf(explicitOne)).toMatchObject({
       contentKey: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
@@ -74,6 +77,27 @@ describe('placeOrders', () => {
       'Avatars and voices were not looked up, and there is no `content-key`, since `api-key` is empty: a.md',
     ])
     expect(sandbox.requests).toEqual([])
+  })
+
+  it('without a key does not take a voice’s name for its id', async () => {
+    const [order] = await place([draft('a.md', { voiceId: '', voiceName: 'Elvira' })], '')
+    expect(order?.contentKey).toBe('')
+  })
+
+  it('with a key has nothing to say of names that it looks up', async () => {
+    await place([draft('a.md', { avatarType: 'auto' })])
+    expect(world.seen.notices).toEqual([])
+  })
+
+  it('names each video of a batch after its script, and a single one after the place', async () => {
+    const batch = await place([draft('a.md'), draft('b.md')])
+    await sandbox.close()
+    const single = await place([draft('a.md')])
+    expect([...batch, ...single].map(({ name }) => name)).toEqual([
+      'octo/repo main: a.md',
+      'octo/repo main: b.md',
+      'octo/repo main',
+    ])
   })
 
   it('without a key has nothing to say where nothing is left out', async () => {

@@ -47,7 +47,7 @@ describe('askAgain', () => {
   it.each<[string, Problem]>([
     ['a refusal', problem('refused', 200)],
     ['a page that is not there', problem('unclear', 404)],
-    ['a redirect', problem('unclear', 302)],
+    ['a redirect', problem('unclear', 300)],
   ])('does not ask again after %s', async (_, lasting) => {
     expect(await ask(lasting, 7)).toMatchObject({ reply: { ok: false }, asked: 1 })
   })

@@ -76,6 +76,14 @@ describe('readPages', () => {
     expect(list).toMatchObject({ skipped: 3, asked: 2 })
   })
 
+  it('keeps the first of two entries with the same id', async () => {
+    const items = [
+      { id: '1', name: 'first' },
+      { id: '1', name: 'second' },
+    ]
+    expect((await read(() => ({ items }))).items).toEqual([{ id: '1', name: 'first' }])
+  })
+
   it('goes on after a page of which nothing makes sense', async () => {
     const list = await read(page => ({
       items: page === 1 ? [{ odd: 1 }, { odd: 2 }] : [entry(1)],
