@@ -10,6 +10,7 @@ import path from 'node:path'
  */
 const ENTRIES = [
   { source: 'src/main.ts', folder: '', says: '::error' },
+  { source: 'src/catalog/main.ts', folder: 'catalog', says: '::error' },
   // A worker thread's script: on its own it has nothing to do, and nothing to say.
   { source: 'src/cache-worker.ts', folder: 'cache', says: '' },
 ] as const

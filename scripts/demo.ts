@@ -1,96 +1,117 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
 import { startSandbox } from '../sandbox/index.ts'
-import { parseOutputs } from './outputs-file.ts'
+import { demoPage } from './demo/page.ts'
+import { demoRun, type Ran } from './demo/run.ts'
 
 /**
  * The main job, as the runner does it: the built action reads a release-notes file of this repository and makes a
- * video of it, on the embedded sandbox, or with `--live` and JOGG_API_KEY on the real service.
+ * video of it, on the embedded sandbox and on a GitHub on loopback; or, with `--live` and JOGG_API_KEY, on the real
+ * JoggAI. What it made can be looked at in `demo-output/index.html`.
  */
 const root = path.resolve(import.meta.dirname, '..')
-const folder = 'demo-output'
-const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } })
+const FOLDER = 'demo-output'
+const SCRIPT = { 'INPUT_SCRIPT-FILE': 'CHANGELOG.md', 'INPUT_DOWNLOAD-TO': `${FOLDER}/` }
 
+const { values } = parseArgs({
+  options: {
+    live: { type: 'boolean', default: false },
+    'avatar-id': { type: 'string' },
+    'voice-id': { type: 'string' },
+  },
+})
+await rm(path.join(root, FOLDER), { recursive: true, force: true })
+await mkdir(path.join(root, FOLDER))
 process.exitCode = await (values.live ? demoLive() : demoOnSandbox())
 
 async function demoOnSandbox(): Promise<number> {
-  const sandbox = await startSandbox({ renderMs: 6000 })
-  say(`A sandbox JoggAI listens on ${sandbox.url}: nothing leaves this machine, and nothing is paid.`)
+  const [sandbox, github] = await Promise.all([startSandbox({ renderMs: 6000 }), startGitHub()])
+  say(
+    `A sandbox JoggAI is at ${sandbox.url}, a GitHub at ${github.places.api}: nothing leaves this machine, nothing is paid.`,
+  )
   try {
-    return await runAction({
+    github.addPullRequest({
+      number: 7,
+      headSha: 'a'.repeat(40),
+      headRef: 'talking-release',
+      title: 'Release 0.1.0',
+    })
+    github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
+    const ran = await demoRun(root, {
+      ...(await github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })),
+      ...SCRIPT,
       'INPUT_API-URL': sandbox.url,
       'INPUT_API-KEY': 'sandbox-key',
       'INPUT_AVATAR-ID': '81',
       'INPUT_AVATAR-TYPE': 'public',
       'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
       'INPUT_POLL-INTERVAL': '2',
+      'INPUT_GITHUB-TOKEN': JOB_TOKEN,
+      INPUT_COMMENT: 'true',
+      'INPUT_ATTACH-TO-RELEASE': 'true',
+      'INPUT_RELEASE-TAG': 'v0.1.0',
     })
+    report(ran)
+    const [[comment], [release]] = await Promise.all([github.comments(7), github.releases()])
+    await show(ran, comment?.body ?? '', release?.body ?? '')
+    return ran.code
   } finally {
-    await sandbox.close()
+    await Promise.all([sandbox.close(), github.close()])
   }
 }
 
+/** The real service: says what it costs and waits for the credits to be agreed to, by the key alone. */
 async function demoLive(): Promise<number> {
-  return 1
+  const apiKey = process.env.JOGG_API_KEY
+  const { 'avatar-id': avatarId, 'voice-id': voiceId } = values
+  if (!apiKey || !avatarId || !voiceId) {
+    say(
+      'With --live, set JOGG_API_KEY, and say who speaks: npm run demo -- --live --avatar-id 81 --voice-id en-US-ChristopherNeural',
+    )
+    return 1
+  }
+  const live = { ...SCRIPT, 'INPUT_API-KEY': apiKey, 'INPUT_AVATAR-ID': avatarId, 'INPUT_VOICE-ID': voiceId }
+  say('What it will cost:\n')
+  const estimate = await demoRun(root, { ...live, 'INPUT_DRY-RUN': 'true' })
+  if (estimate.code !== 0) return estimate.code
+  say(
+    `\nThis is the real service: about ${estimate.outputs['estimated-credits']} credit(s) are taken now. Ctrl-C within 10 s stops it.\n`,
+  )
+  await new Promise(resolve => setTimeout(resolve, 10_000))
+  const ran = await demoRun(root, live)
+  report(ran)
+  return ran.code
 }
 
-/** Runs `dist/index.js` with its log on this terminal, and prints what a workflow would get from it. */
-async function runAction(inputs: Record<string, string>): Promise<number> {
-  const temp = await mkdtemp(path.join(os.tmpdir(), 'demo-'))
-  const [output, summary, event] = [
-    path.join(temp, 'output'),
-    path.join(temp, 'summary.md'),
-    path.join(temp, 'event.json'),
-  ]
-  await Promise.all([
-    writeFile(output, ''),
-    writeFile(summary, ''),
-    writeFile(event, '{}'),
-    mkdir(path.join(root, folder), { recursive: true }),
-  ])
-  say('\nThe run’s log:\n')
-  const child = spawn(process.execPath, [path.join(root, 'dist/index.js')], {
-    cwd: root,
-    env: {
-      ...process.env,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: root,
-      GITHUB_REPOSITORY: 'octo-org/octo-repo',
-      GITHUB_REF_NAME: 'v0.1.0',
-      GITHUB_EVENT_NAME: 'release',
-      GITHUB_EVENT_PATH: event,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      RUNNER_TEMP: temp,
-      'INPUT_SCRIPT-FILE': 'CHANGELOG.md',
-      'INPUT_DOWNLOAD-TO': `${folder}/`,
-      ...inputs,
-    },
-    stdio: 'inherit',
-  })
-  const [code] = (await once(child, 'close')) as [number | null]
-  const outputs = parseOutputs(await readFile(output, 'utf8'))
-  await rm(temp, { recursive: true })
-  report(outputs)
-  return code ?? 1
-}
-
-function report(outputs: Record<string, string>): void {
+function report({ outputs }: Ran): void {
   say('\nThe outputs:\n')
   for (const [name, value] of Object.entries(outputs)) say(`  ${name.padEnd(20)} ${shorten(value)}`)
-  say('')
-  say(`Project id  ${outputs['project-id']}`)
-  say(`Video       ${outputs['video-url']}`)
+  say(`\nProject id  ${outputs['project-id'] ?? 'none'}`)
+  say(`Video       ${outputs['video-url'] ?? 'none'}`)
   say(`Downloaded  ${outputs['video-path'] ? path.join(root, outputs['video-path']) : 'nothing'}`)
+}
+
+async function show({ outputs, summary }: Ran, comment: string, notes: string): Promise<void> {
+  say(`\nThe pull request comment:\n\n${indent(comment)}\n\nThe release notes:\n\n${indent(notes)}`)
+  const file = path.join(root, FOLDER, 'index.html')
+  const video = path.basename(outputs['video-path'] ?? '')
+  const cover = await readFile(path.join(root, 'sandbox/fixtures/cover.jpg'))
+  await writeFile(
+    file,
+    demoPage({ comment, notes, summary, video, cover, coverUrl: outputs['cover-url'] ?? '' }),
+  )
+  say(`\nLook at it all, with the video playing: ${file}`)
 }
 
 function shorten(value: string): string {
   const line = value.replace(/\s+/g, ' ')
   return line.length > 90 ? `${line.slice(0, 89)}…` : line
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ')
 }
 
 function say(line: string): void {

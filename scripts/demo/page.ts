@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { render } from '../github-page.ts'
+
+/** What the page shows: texts as Markdown, the video as a file beside the page. */
+export interface DemoParts {
+  readonly comment: string
+  readonly notes: string
+  readonly summary: string
+  readonly video: string
+  /** The picture behind `coverUrl`, which is gone when the sandbox is. */
+  readonly cover: Uint8Array
+  readonly coverUrl: string
+}
+
+const css = readFileSync(
+  createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'),
+  'utf8',
+)
+
+/** One page on which the comment, the release notes, the summary and the playing video can be looked at. */
+export function demoPage(parts: DemoParts): string {
+  const picture = `data:image/jpeg;base64,${Buffer.from(parts.cover).toString('base64')}`
+  const markdown = (text: string) => render(text).replaceAll(parts.coverUrl || '\0', picture)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>jogg-video-action: what it makes</title>
+<style>${css}${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>jogg-video-action</h1>
+<p class="lead">A script in the repository becomes a talking-avatar video, paid for once, and put where people look.</p>
+<section aria-labelledby="video"><h2 id="video">The video</h2>
+<video controls muted playsinline src="${parts.video}" poster="${picture}" aria-label="The video that the sandbox made"></video></section>
+<section aria-labelledby="comment"><h2 id="comment">The pull request comment</h2>
+<article class="markdown-body box">${markdown(parts.comment)}</article></section>
+<section aria-labelledby="notes"><h2 id="notes">The release notes</h2>
+<article class="markdown-body box">${markdown(parts.notes)}</article></section>
+<section aria-labelledby="summary"><h2 id="summary">The job summary</h2>
+<article class="markdown-body box">${markdown(parts.summary)}</article></section>
+<section aria-labelledby="try"><h2 id="try">Try it</h2>
+<pre tabindex="0"><code>npm run demo   # this page, made by the built action on a sandbox
+npm cit        # installs everything and passes the tests</code></pre></section>
+</main>
+</body>
+</html>
+`
+}
+
+const STYLE = `
+:root { color-scheme: light dark }
+body { margin: 0; font: 16px/1.5 -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; background: #f6f8fa; color: #1f2328 }
+main { max-width: 860px; margin: 0 auto; padding: 24px 16px 64px }
+h1 { font-size: 1.8rem; margin: 0 }
+h2 { font-size: 1.1rem; margin: 32px 0 8px }
+.lead { margin: 4px 0 0; color: #59636e }
+video { width: 100%; border-radius: 8px; background: #000; display: block }
+.box { border: 1px solid #d1d9e0; border-radius: 8px; padding: 16px; overflow-x: auto }
+pre { background: #1f2328; color: #f0f6fc; border-radius: 8px; padding: 16px; overflow-x: auto; margin: 0 }
+@media (prefers-color-scheme: dark) {
+  body { background: #0d1117; color: #f0f6fc }
+  .lead { color: #9198a1 }
+  .box { border-color: #3d444d }
+}
+`
