@@ -1,0 +1,238 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { writeEventFile } from '../../../sandbox/github/event-files.ts'
+import { asObject, type JsonObject } from '../../../sandbox/github/exchange.ts'
+import {
+  type EventName,
+  type EventOptions,
+  type GitHubStandIn,
+  type Identity,
+  jobToken,
+  type Scope as Permission,
+  startGitHub,
+} from '../../../sandbox/github/index.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
+import { type CacheService, startCacheService } from '../cache-service.ts'
+import { dataOf } from './expressions.ts'
+import { type Conclusion, type JobRun, runJobs } from './jobs.ts'
+import type { OtherAction, OtherActions, Workplace } from './steps.ts'
+import { dispatchInputs, starts } from './triggers.ts'
+import { type JobPlan, readWorkflow, type Workflow } from './workflow.ts'
+
+/**
+ * A place where workflows of `examples/` run as they would on GitHub: GitHub's own parser and expressions, the real
+ * `dist/`, and stand-ins for JoggAI, GitHub and the Actions cache. Each job has a token with what the workflow's
+ * `permissions:` grant, and no more.
+ *
+ * Two inputs of our action are set here where a workflow does not: `api-url`, to the sandbox, and `poll-interval`, to
+ * one second.
+ */
+export interface Hub {
+  readonly sandbox: Sandbox
+  readonly github: GitHubStandIn
+  readonly cache: CacheService
+  /** A folder with the repository's files, empty at first; `actions/checkout` brings them into the workspace. */
+  readonly repository: string
+  /** What `actions/upload-artifact` was given: the artifacts by name, each a folder. */
+  readonly artifacts: ReadonlyMap<string, string>
+  /** Lets something happen in the repository, and runs this workflow if that starts it. */
+  run(workflow: string, event: Happening): Promise<WorkflowRun>
+  close(): Promise<void>
+}
+
+/** An event of the stand-in for GitHub. */
+export interface Happening extends EventOptions {
+  readonly name: EventName
+  /** What its payload says beside that. */
+  readonly payload?: JsonObject
+}
+
+export interface WorkflowRun {
+  /** `not started`: the event is none that the workflow listens to. */
+  readonly conclusion: Conclusion | 'not started'
+  readonly jobs: readonly JobRun[]
+  /** The secrets that were handed to something, without `GITHUB_TOKEN`. */
+  readonly secretsUsed: readonly string[]
+  /** Logs of all steps. */
+  readonly log: string
+  /** Job summaries of all steps. */
+  readonly summary: string
+}
+
+export interface HubOptions extends SandboxOptions {
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly vars?: Readonly<Record<string, string>>
+  /** Actions of others, beside those that every hub knows. */
+  readonly others?: OtherActions
+  /** Tokens beside those of the jobs. */
+  readonly tokens?: Readonly<Record<string, Identity>>
+}
+
+export const SECRETS = { JOGG_API_KEY: 'sandbox-key' }
+export const VARS = { JOGG_AVATAR_ID: '127', JOGG_VOICE_ID: 'en-US-ChristopherNeural' }
+
+export async function openHub({
+  secrets = SECRETS,
+  vars = VARS,
+  others = {},
+  tokens: known = {},
+  ...options
+}: HubOptions = {}): Promise<Hub> {
+  const tokens: Record<string, Identity> = { ...known }
+  const [sandbox, github, cache, temp] = await Promise.all([
+    startSandbox({ renderMs: 100, ...options }),
+    startGitHub({ tokens }),
+    startCacheService(),
+    mkdtemp(path.join(os.tmpdir(), 'hub-')),
+  ])
+  const repository = path.join(temp, 'repository')
+  await mkdir(repository)
+  const artifacts = new Map<string, string>()
+  const backstage: Backstage = {
+    sandbox,
+    github,
+    cache,
+    temp,
+    repository,
+    tokens,
+    secrets,
+    vars,
+    artifacts,
+    others,
+  }
+  return {
+    sandbox,
+    github,
+    cache,
+    repository,
+    artifacts,
+    run: (workflow, event) => run(workflow, event, backstage),
+    async close() {
+      await Promise.all([sandbox.close(), github.close(), cache.close()])
+      await rm(temp, { recursive: true })
+    },
+  }
+}
+
+interface Backstage extends Required<Pick<HubOptions, 'secrets' | 'vars' | 'others'>> {
+  readonly sandbox: Sandbox
+  readonly github: GitHubStandIn
+  readonly cache: CacheService
+  readonly temp: string
+  readonly repository: string
+  readonly tokens: Record<string, Identity>
+  readonly artifacts: Map<string, string>
+}
+
+const EXAMPLES = path.resolve(import.meta.dirname, '../../../examples')
+
+async function run(name: string, happening: Happening, backstage: Backstage): Promise<WorkflowRun> {
+  const workflow = await readWorkflow(path.resolve(EXAMPLES, name))
+  const event = await makeEvent(happening, backstage)
+  const secretsUsed = new Set<string>()
+  if (!starts(workflow.events, happening.name, event.payload))
+    return { conclusion: 'not started', jobs: [], secretsUsed: [], log: '', summary: '' }
+  const jobs = await runJobs(workflow, {
+    contexts: {
+      github: githubContext(event),
+      secrets: event.trusted ? backstage.secrets : {},
+      vars: backstage.vars,
+      inputs: dispatchInputs(workflow.events, happening.name, event.payload),
+    },
+    onSecret: secret => void secretsUsed.add(secret),
+    enter: job => enter(workflow, job, event, backstage),
+  })
+  secretsUsed.delete('GITHUB_TOKEN')
+  const steps = jobs.flatMap(job => job.steps)
+  return {
+    conclusion: concludes(jobs),
+    jobs,
+    secretsUsed: [...secretsUsed],
+    log: steps.map(step => step.log).join(''),
+    summary: steps.map(step => step.summary).join(''),
+  }
+}
+
+function concludes(jobs: readonly JobRun[]): Conclusion {
+  if (jobs.some(job => job.conclusion === 'failure')) return 'failure'
+  return jobs.some(job => job.conclusion === 'success') ? 'success' : 'skipped'
+}
+
+interface Event {
+  readonly payload: JsonObject
+  readonly variables: Readonly<Record<string, string>>
+  /** A fork's pull request gets no secrets, and a token that only reads. */
+  readonly trusted: boolean
+}
+
+async function makeEvent(
+  { name, payload: more, ...options }: Happening,
+  { github, temp }: Backstage,
+): Promise<Event> {
+  const payload = { ...(await github.eventPayload(name, options)), ...more }
+  const variables = { ...github.env, ...(await writeEventFile(temp, name, payload)) }
+  const head = asObject(asObject(asObject(payload.pull_request).head).repo).full_name
+  return { payload, variables, trusted: name !== 'pull_request' || head === github.repository }
+}
+
+/** `github.event_name` is what the runner calls GITHUB_EVENT_NAME, and so with all others. */
+function githubContext({ payload, variables }: Event): Record<string, unknown> {
+  const named = Object.entries(variables).map(([name, value]) => [
+    name.replace('GITHUB_', '').toLowerCase(),
+    value,
+  ])
+  return { ...Object.fromEntries(named), event: payload }
+}
+
+async function enter(workflow: Workflow, job: JobPlan, event: Event, backstage: Backstage) {
+  const { sandbox, cache, temp, tokens } = backstage
+  const permissions = permissionsOf(workflow, job, event.trusted)
+  const token = `ghs_jobTokenNumber${Object.keys(tokens).length + 1}`
+  tokens[token] = jobToken(permissions)
+  const folder = await mkdtemp(path.join(temp, 'job-'))
+  const [workspace, own] = [path.join(folder, 'workspace'), path.join(folder, 'temp')]
+  await Promise.all([mkdir(workspace), mkdir(own)])
+  const workplace: Workplace = {
+    workspace,
+    temp: own,
+    variables: { ...event.variables, GITHUB_JOB: job.id },
+    actionVariables: cache.envFor({ reads: [MAIN], writes: event.variables.GITHUB_REF ?? MAIN }),
+    overrides: { 'api-url': sandbox.url, 'poll-interval': '1' },
+    payload: event.payload,
+    others: { ...usualActions(permissions, backstage), ...backstage.others },
+  }
+  return { token, workplace }
+}
+
+const MAIN = 'refs/heads/main'
+
+type Permissions = Readonly<Partial<Record<Permission, 'read' | 'write'>>>
+
+/** What is not named is not granted; of the permissions the stand-in's alone are of interest. */
+function permissionsOf(workflow: Workflow, job: JobPlan, trusted: boolean): Permissions {
+  const token = job.permissions ?? workflow.permissions
+  if (!token) throw new Error(`${workflow.file} has no \`permissions:\``)
+  const scope = { contexts: {}, state: 'success', onSecret: () => undefined } as const
+  const named = Object.entries(dataOf(token, scope) as Record<string, 'read' | 'write'>)
+  return Object.fromEntries(
+    named.map(([name, access]) => [name.replaceAll('-', '_'), trusted ? access : 'read']),
+  )
+}
+
+function usualActions(permissions: Permissions, { repository, temp, artifacts }: Backstage): OtherActions {
+  const checkout: OtherAction = async (_, { workspace }) => {
+    if (!permissions.contents) throw new Error('a private repository is checked out with `contents: read`')
+    await cp(repository, workspace, { recursive: true })
+    return {}
+  }
+  const upload: OtherAction = async ({ name = 'artifact', path: from = '' }, { workspace }) => {
+    const kept = path.join(temp, 'artifacts', name)
+    await cp(path.join(workspace, from), from.endsWith('/') ? kept : path.join(kept, path.basename(from)), {
+      recursive: true,
+    })
+    artifacts.set(name, kept)
+    return {}
+  }
+  return { 'actions/checkout': checkout, 'actions/upload-artifact': upload }
+}

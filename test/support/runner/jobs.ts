@@ -1,0 +1,161 @@
+import { dataOf, holds, type Scope, type State, textsOf } from './expressions.ts'
+import { type Done, runStep, type Workplace } from './steps.ts'
+import type { JobPlan, StepPlan, Workflow } from './workflow.ts'
+
+/** How a job, or a step, ended. */
+export type Conclusion = State
+
+export interface StepRun extends Done {
+  readonly id: string
+  /** What it `uses`, or `run`. */
+  readonly what: string
+  /** Before `continue-on-error` is looked at. */
+  readonly outcome: Conclusion
+  readonly conclusion: Conclusion
+  readonly milliseconds: number
+}
+
+export interface JobRun {
+  readonly id: string
+  /** Of a job that stands for a combination. */
+  readonly matrix: Readonly<Record<string, unknown>>
+  readonly conclusion: Conclusion
+  readonly outputs: Readonly<Record<string, string>>
+  /** The group that no two runs are in at once. */
+  readonly concurrency: string | undefined
+  readonly steps: readonly StepRun[]
+}
+
+/** What all jobs of a run see: `github`, `secrets`, `vars`, `inputs`. */
+export interface Surroundings {
+  readonly contexts: Readonly<Record<string, unknown>>
+  readonly onSecret: (name: string) => void
+  /** A fresh runner for one job, with a token of its own. */
+  enter(job: JobPlan): Promise<{ readonly token: string; readonly workplace: Workplace }>
+}
+
+/** Runs the jobs of a workflow one after the other, those that are needed first, each combination of a matrix by itself. */
+export async function runJobs(workflow: Workflow, around: Surroundings): Promise<JobRun[]> {
+  const done: JobRun[] = []
+  let waiting = workflow.jobs
+  while (waiting.length > 0) {
+    const ready = waiting.filter(job => job.needs.every(need => done.some(run => run.id === need)))
+    if (ready.length === 0) throw new Error('jobs wait for one another')
+    for (const job of ready) done.push(...(await runJob(workflow, job, done, around)))
+    waiting = waiting.filter(job => !ready.includes(job))
+  }
+  return done
+}
+
+async function runJob(
+  workflow: Workflow,
+  job: JobPlan,
+  done: readonly JobRun[],
+  around: Surroundings,
+): Promise<JobRun[]> {
+  const needed = done.filter(run => job.needs.includes(run.id))
+  const needs = Object.fromEntries(
+    needed.map(({ id, conclusion, outputs }) => [id, { result: conclusion, outputs }]),
+  )
+  const state =
+    (['failure', 'skipped'] as const).find(one => needed.some(run => run.conclusion === one)) ?? 'success'
+  const scope: Scope = { contexts: { ...around.contexts, needs }, state, onSecret: around.onSecret }
+  if (!holds(job.condition, scope)) return [skipped(job)]
+  const runs: JobRun[] = []
+  for (const matrix of combinations(job, scope)) {
+    const own = { ...scope, contexts: { ...scope.contexts, matrix }, state: 'success' as const }
+    runs.push(await runCombination(workflow, job, matrix, own, around))
+  }
+  return runs
+}
+
+function skipped({ id }: JobPlan): JobRun {
+  return { id, matrix: {}, conclusion: 'skipped', outputs: {}, concurrency: undefined, steps: [] }
+}
+
+/** Every combination of a matrix; of `include` and `exclude` this runner knows nothing. */
+function combinations({ matrix }: JobPlan, scope: Scope): Record<string, unknown>[] {
+  const axes = Object.entries(matrix ? (dataOf(matrix, scope) as Record<string, unknown[]>) : {})
+  return axes.reduce<Record<string, unknown>[]>(
+    (all, [name, values]) => {
+      if (name === 'include' || name === 'exclude') throw new Error(`this runner knows no \`${name}\``)
+      return all.flatMap(one => values.map(value => ({ ...one, [name]: value })))
+    },
+    [{}],
+  )
+}
+
+async function runCombination(
+  workflow: Workflow,
+  job: JobPlan,
+  matrix: Readonly<Record<string, unknown>>,
+  scope: Scope,
+  around: Surroundings,
+): Promise<JobRun> {
+  const { token, workplace } = await around.enter(job)
+  const github = { ...(scope.contexts.github as object), token, workspace: workplace.workspace, job: job.id }
+  const runner = { os: 'Linux', arch: 'X64', temp: workplace.temp }
+  const secrets = { GITHUB_TOKEN: token, ...(scope.contexts.secrets as object) }
+  const own = { ...scope, contexts: { ...scope.contexts, github, runner, secrets } }
+  const env = { ...textsOf(workflow.env, own), ...textsOf(job.env, own) }
+  const { steps, state, contexts } = await runSteps(job, env, own, workplace)
+  return {
+    id: job.id,
+    matrix,
+    conclusion: state,
+    outputs: textsOf(job.outputs, { ...own, contexts }),
+    concurrency: groupOf(job, own) ?? groupOf(workflow, own),
+    steps,
+  }
+}
+
+async function runSteps(
+  job: JobPlan,
+  base: Readonly<Record<string, string>>,
+  scope: Scope,
+  workplace: Workplace,
+) {
+  const steps: StepRun[] = []
+  let { state } = scope
+  let env = base
+  const contextsNow = () => ({ ...scope.contexts, env, steps: contextOf(steps) })
+  for (const plan of job.steps) {
+    const run = await attempt(plan, env, { ...scope, contexts: contextsNow(), state }, workplace)
+    steps.push(run)
+    env = { ...env, ...run.exported }
+    if (run.conclusion === 'failure') state = 'failure'
+  }
+  return { steps, state, contexts: contextsNow() }
+}
+
+function contextOf(steps: readonly StepRun[]) {
+  return Object.fromEntries(
+    steps.map(({ id, outputs, outcome, conclusion }) => [id, { outputs, outcome, conclusion }]),
+  )
+}
+
+async function attempt(
+  plan: StepPlan,
+  env: Readonly<Record<string, string>>,
+  scope: Scope,
+  workplace: Workplace,
+): Promise<StepRun> {
+  const what = plan.work.kind === 'run' ? 'run' : plan.work.action
+  const nothing = { ok: true, outputs: {}, exported: {}, log: '', summary: '' }
+  const own = { ...env, ...textsOf(plan.env, scope) }
+  const inside = { ...scope, contexts: { ...scope.contexts, env: own } }
+  if (!holds(plan.condition, inside))
+    return { ...nothing, id: plan.id, what, outcome: 'skipped', conclusion: 'skipped', milliseconds: 0 }
+  const start = performance.now()
+  const done = await runStep(plan, own, inside, workplace)
+  const milliseconds = performance.now() - start
+  const outcome = done.ok ? 'success' : 'failure'
+  const conclusion = plan.continueOnError ? 'success' : outcome
+  return { ...done, id: plan.id, what, outcome, conclusion, milliseconds }
+}
+
+function groupOf({ concurrency }: Pick<Workflow, 'concurrency'>, scope: Scope): string | undefined {
+  if (!concurrency) return undefined
+  const value = dataOf(concurrency, scope)
+  return typeof value === 'string' ? value : (value as { group: string }).group
+}
