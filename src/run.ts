@@ -5,11 +5,11 @@ import { holdBudget, warnOfLength } from './job/budget.ts'
 import { endDryRun } from './job/dry-run.ts'
 import { follow } from './job/follow.ts'
 import { openLedger } from './job/memory.ts'
-import { toPurchase } from './job/order.ts'
+import { type Order, toPurchase } from './job/order.ts'
 import { knownOf, placeOrders } from './job/place.ts'
 import { findLanguages, translateVideos } from './job/translate.ts'
 import { placeOfVideo, withTranslations } from './job/translation.ts'
-import { type JoggApi, joggApi, LIMITS, type Limits } from './jogg/api.ts'
+import { type Account, joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
 import { outputWriter } from './outputs.ts'
 import { type Plan, prepare } from './prepare.ts'
@@ -38,6 +38,15 @@ export async function run(world: World, limits = LIMITS): Promise<number> {
   return conclude(world, [...results.all.flatMap(result => result.trouble ?? []), ...troubles])
 }
 
+/** What every step of a run works with. */
+interface Scene {
+  readonly plan: Plan
+  readonly world: World
+  readonly results: Results
+  readonly account: Account
+  readonly publisher: Publisher
+}
+
 async function produce(
   plan: Plan,
   world: World,
@@ -45,45 +54,63 @@ async function produce(
   limits: Limits,
 ): Promise<readonly Trouble[]> {
   const { inputs, apiUrl } = plan
-  const { apiVersion, webhookUrl, wait, timeoutMs, pollIntervalMs, reuse } = inputs.job
-  const publisher = await openPublisher(plan, world)
+  const { apiVersion, webhookUrl } = inputs.job
   const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
-  const api = joggApi(world, account)
-  const shop = { world, api, wait, timeoutMs, pollIntervalMs, reuse }
-  if (inputs.source?.kind === 'project') {
-    const { projectId } = inputs.source
-    if (publisher.isForeign) return skipForeign(projectId, world, results)
-    results.start([{ projectId }])
-    const desk = { ...shop, phase: 1, learn: (news: Result) => results.learn(0, news) }
-    await follow({ label: 'the project' }, projectId, desk, 'named')
-  } else {
-    const orders = await placeOrders(plan, account, world)
-    const translations = joggTranslations(world, account)
-    const languages = await findLanguages(inputs.job.translateTo, orders, orders.map(knownOf), {
-      api: translations,
-      world,
-      canAsk: inputs.apiKey !== '',
-    })
-    results.start(withTranslations(orders.map(knownOf), languages))
-    for (const { label, speech } of orders) {
-      for (const warning of warnOfLength(label, speech)) world.actions.warning(warning)
-    }
-    if (inputs.job.dryRun) return await dryRun(plan, api, results, publisher, world)
-    holdBudget(results.all, inputs.job.maxCredits)
-    await using ledger = await openLedger(world, publisher.ledger)
-    const audioUrl = audioUrls(account, plan.context.workspace, world)
-    const purchases = orders.map(order => toPurchase(order, audioUrl))
-    await makeVideos(purchases, { ...shop, ledger }, (nth, news) =>
-      results.learn(placeOfVideo(nth, languages), news),
-    )
-    await translateVideos(orders, languages, { ...shop, ledger, api: translations }, results)
-  }
+  const scene = { plan, world, results, account, publisher: await openPublisher(plan, world) }
+  return inputs.source?.kind === 'project' ? collect(inputs.source.projectId, scene) : make(scene)
+}
+
+/** A video that was submitted before: nothing is paid. */
+async function collect(projectId: string, scene: Scene): Promise<readonly Trouble[]> {
+  const { world, results, account, publisher } = scene
+  if (publisher.isForeign) return skipForeign(projectId, world, results)
+  results.start([{ projectId }])
+  const learn = (news: Result) => results.learn(0, news)
+  const desk = { ...patience(scene), api: joggApi(world, account), phase: 1, learn }
+  await follow({ label: 'the project' }, projectId, desk, 'named')
   return await publisher.publish(results)
 }
 
-async function dryRun(plan: Plan, api: JoggApi, results: Results, publisher: Publisher, world: World) {
+async function make(scene: Scene): Promise<readonly Trouble[]> {
+  const { plan, world, results, account, publisher } = scene
+  const { translateTo, dryRun, maxCredits } = plan.inputs.job
+  const orders = await placeOrders(plan, account, world)
+  const videos = orders.map(knownOf)
+  const languages = await findLanguages(translateTo, orders, videos, account, world)
+  results.start(withTranslations(videos, languages))
+  for (const warning of orders.flatMap(warnOfLength)) world.actions.warning(warning)
+  if (dryRun) return await rehearse(scene)
+  holdBudget(results.all, maxCredits)
+  await submitAndWait(orders, languages, scene)
+  return await publisher.publish(results)
+}
+
+async function submitAndWait(
+  orders: readonly Order[],
+  languages: readonly string[],
+  scene: Scene,
+): Promise<void> {
+  const { plan, world, results, account, publisher } = scene
+  await using ledger = await openLedger(world, publisher.ledger)
+  const shop = { ...patience(scene), ledger, reuse: plan.inputs.job.reuse }
+  const audioUrl = audioUrls(account, plan.context.workspace, world)
+  const purchases = orders.map(order => toPurchase(order, audioUrl))
+  await makeVideos(purchases, { ...shop, api: joggApi(world, account) }, (nth, news) =>
+    results.learn(placeOfVideo(nth, languages), news),
+  )
+  const translations = { ...shop, api: joggTranslations(world, account) }
+  await translateVideos(orders, languages, translations, results)
+}
+
+/** How long is waited, and in which world. */
+function patience({ plan, world }: Scene) {
+  const { wait, timeoutMs, pollIntervalMs } = plan.inputs.job
+  return { world, wait, timeoutMs, pollIntervalMs }
+}
+
+async function rehearse({ plan, world, results, account, publisher }: Scene): Promise<readonly Trouble[]> {
   const { apiKey, targets } = plan.inputs
-  const line = await endDryRun(results, apiKey ? api : undefined, world)
+  const line = await endDryRun(results, apiKey ? joggApi(world, account) : undefined, world)
   const troubles = await publisher.publish(results)
   if (targets.jobSummary) await world.actions.appendSummary(`\n> ${line}\n`)
   return troubles

@@ -2,7 +2,7 @@ import { Failure } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
 import { count } from '../text.ts'
-import type { OrderSpeech } from './order.ts'
+import type { Order, OrderSpeech } from './order.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
@@ -43,7 +43,7 @@ export function holdBudget(results: readonly Result[], maxCredits: number | unde
 }
 
 /** A warning for each text that the vendor's own editor would not take. */
-export function warnOfLength(label: string, speech: OrderSpeech): string[] {
+export function warnOfLength({ label, speech }: Pick<Order, 'label' | 'speech'>): string[] {
   if (speech.kind !== 'script' || speech.text.length <= SCRIPT_EDITOR_LIMIT) return []
   return [
     `${label} has ${count(speech.text.length, 'character')}: JoggAI's own editor takes ${count(SCRIPT_EDITOR_LIMIT, 'character')}, about 15 minutes; what its API takes is not documented.`,

@@ -1,8 +1,9 @@
 import { Failure, inputTrouble } from '../failure.ts'
 import { askAgain } from '../jogg/again.ts'
+import type { Account } from '../jogg/api.ts'
 import type { TranslationRequest } from '../jogg/domain.ts'
 import { describeProblem } from '../jogg/errors.ts'
-import type { TranslationApi } from '../jogg/v2-translation.ts'
+import { joggTranslations } from '../jogg/v2-translation.ts'
 import type { Result, Results } from '../result.ts'
 import type { World } from '../world.ts'
 import { makeVideos, type Shop } from './batch.ts'
@@ -50,11 +51,13 @@ export async function findLanguages(
   wanted: readonly string[],
   orders: readonly Order[],
   videos: readonly Result[],
-  { api, world, canAsk }: LanguageDesk,
+  account: Account,
+  world: World,
 ): Promise<readonly string[]> {
   if (wanted.length === 0) return []
   const lengths = orders.flatMap(({ label }, nth) => checkLength(label, videos[nth] ?? {}))
-  const offered = canAsk ? await readLanguages(api, world) : undefined
+  // A dry run may have no key to ask with.
+  const offered = account.apiKey ? await readLanguages(account, world) : undefined
   const { languages, problems } = offered
     ? matchLanguages(wanted, offered)
     : { languages: wanted, problems: [] }
@@ -62,17 +65,8 @@ export async function findLanguages(
   return languages
 }
 
-export interface LanguageDesk {
-  readonly api: Pick<TranslationApi, 'languages'>
-  readonly world: World
-  /** A dry run may have no key to ask with. */
-  readonly canAsk: boolean
-}
-
-async function readLanguages(
-  api: Pick<TranslationApi, 'languages'>,
-  world: World,
-): Promise<readonly string[] | undefined> {
+async function readLanguages(account: Account, world: World): Promise<readonly string[] | undefined> {
+  const api = joggTranslations(world, account)
   const reply = await askAgain(() => api.languages(world.signal), world)
   if (reply.ok) return reply.value
   if (!world.signal.aborted) {

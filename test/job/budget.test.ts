@@ -34,7 +34,9 @@ describe('the budget', () => {
   })
 
   it('warns of a text that the editor would not take', () => {
-    expect(warnOfLength('notes.md', script('x'.repeat(13_800)))).toEqual([])
-    expect(warnOfLength('notes.md', script('x'.repeat(13_801)))).toEqual([expect.stringContaining('13,801')])
+    expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_800)) })).toEqual([])
+    expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_801)) })).toEqual([
+      expect.stringContaining('13,801'),
+    ])
   })
 })

@@ -125,15 +125,16 @@ describe('before anything is paid', () => {
   const short: Result = { estimatedDuration: 180 }
   const long: Result = { estimatedDuration: 181 }
 
-  function find(wanted: readonly string[], videos: readonly Result[], canAsk = true) {
+  function find(wanted: readonly string[], videos: readonly Result[], apiKey = 'a-key') {
     let asked = 0
-    const api = {
-      async languages() {
-        asked += 1
-        return { ok: true, value: ['spanish', 'german'] } as const
-      },
+    const answer = async () => {
+      asked += 1
+      return Response.json({ code: 0, data: { languages: ['spanish', 'german'] } })
     }
-    const found = findLanguages(wanted, orders, videos, { api, world: testWorld({}), canAsk })
+    const apiUrl = { href: 'https://api.example', loopback: false }
+    const account = { apiUrl, apiKey, apiVersion: 'v2' } as const
+    const world = { ...testWorld({}), fetch: answer }
+    const found = findLanguages(wanted, orders, videos, account, world)
     return { found, asked: () => asked }
   }
 
@@ -156,8 +157,8 @@ describe('before anything is paid', () => {
   })
 
   it('without a key the languages are taken as they stand, and lengths are checked all the same', async () => {
-    const { found, asked } = find(['klingon'], [short, short], false)
+    const { found, asked } = find(['klingon'], [short, short], '')
     expect([await found, asked()]).toEqual([['klingon'], 0])
-    await expect(find(['klingon'], [short, long], false).found).rejects.toThrow('b.md')
+    await expect(find(['klingon'], [short, long], '').found).rejects.toThrow('b.md')
   })
 })
