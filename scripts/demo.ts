@@ -32,13 +32,13 @@ async function demoOnSandbox(): Promise<number> {
     `A sandbox JoggAI is at ${sandbox.url}, a GitHub at ${github.places.api}: nothing leaves this machine, nothing is paid.`,
   )
   try {
-    github.addPullRequest({
+    await github.addPullRequest({
       number: 7,
       headSha: 'a'.repeat(40),
       headRef: 'talking-release',
       title: 'Release 0.1.0',
     })
-    github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
+    await github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
     const ran = await demoRun(root, {
       ...(await github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })),
       ...SCRIPT,

@@ -18,7 +18,12 @@ export async function writeDrafts(inputs: Inputs, workspace: string): Promise<Dr
     case 'text':
       return writeScripts(inlineScript(source.text), inputs)
     case 'audio-url':
-      return only({ label: 'audio-url', file: undefined, speech: { kind: 'audio-url', url: source.url }, ...own })
+      return only({
+        label: 'audio-url',
+        file: undefined,
+        speech: { kind: 'audio-url', url: source.url },
+        ...own,
+      })
     case 'audio-file':
       return writeAudio(source.path, workspace, own)
     default:
@@ -55,7 +60,11 @@ function only(draft: Draft): Drafts {
 /** Ends the run with its problem; there is a draft all the same, so that what else is wrong with it is told too. */
 const UNREAD = { format: 'mp3', seconds: 0, sha256: '' } as const
 
-async function writeAudio(path: string, workspace: string, own: Pick<Draft, 'face' | 'looks'>): Promise<Drafts> {
+async function writeAudio(
+  path: string,
+  workspace: string,
+  own: Pick<Draft, 'face' | 'looks'>,
+): Promise<Drafts> {
   const { checkAudio } = await import('./audio.ts')
   const check = await checkAudio(path, workspace)
   const audio = check.ok ? check.audio : { ...UNREAD, path }
