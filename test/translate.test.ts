@@ -32,7 +32,12 @@ beforeAll(async () => {
   await first.close()
 })
 
-async function runWith(faults: readonly Fault[] = [], inputs: Record<string, string> = {}) {
+/** @param cancelOn a request of this method and path is the run's last: it is cancelled then */
+async function runWith(
+  faults: readonly Fault[] = [],
+  inputs: Record<string, string> = {},
+  cancelOn?: RegExp,
+) {
   const clock = quickClock()
   sandbox = await startSandbox({
     accounts: { 'sandbox-key': { credits: 10 } },
@@ -42,7 +47,11 @@ async function runWith(faults: readonly Fault[] = [], inputs: Record<string, str
   closing.push(() => sandbox.close())
   sandbox.faults.add(...faults)
   const world = testWorld({ ...INPUTS, 'api-url': sandbox.url, ...inputs }, clock)
-  const code = await run(world, LIMITS)
+  const watched: typeof fetch = (input, init) => {
+    if (cancelOn?.test(`${init?.method} ${input}`)) world.cancel.abort()
+    return fetch(input, init)
+  }
+  const code = await run({ ...world, fetch: watched }, LIMITS)
   const { outputs, errors, warnings, info } = world.seen
   const results = JSON.parse(outputs.results ?? '[]') as Record<string, unknown>[]
   return { code, outputs, results, warnings, info, error: errors.map(({ message }) => message).join('\n') }
@@ -317,6 +326,24 @@ describe('a video that can not be translated', () => {
     expect(code).toBe(1)
     expect(results).toMatchObject([{ status: 'success' }, { status: 'failed' }])
     expect(error).toContain('the video is 3 min 1 s long, and JoggAI translates at most 3 min')
+    expect(asked('translate')).toEqual([])
+  })
+})
+
+describe('a run that is cancelled', () => {
+  it('while a translation is made: says that it goes on, and that the next run takes it up', async () => {
+    const german = { 'translate-to': 'german' }
+    const { code, results, info } = await runWith([], german, /GET .*\/video_translate\/[0-9a-f]+$/)
+    expect(code).toBe(1)
+    expect(results).toMatchObject([{ status: 'success' }, { 'project-id': translations()[0]?.id }])
+    expect(info.join('\n')).toMatch(/cancelled while it waited for the translation of script into german/)
+    expect(info.join('\n')).not.toContain('`project-id')
+  })
+
+  it('while the video is made: nothing is translated', async () => {
+    const { code, results } = await runWith([], {}, /GET .*\/avatar_video\//)
+    expect(code).toBe(1)
+    expect(results.map(({ status }) => status).slice(1)).toEqual(['skipped', 'skipped'])
     expect(asked('translate')).toEqual([])
   })
 })
