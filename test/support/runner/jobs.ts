@@ -142,16 +142,21 @@ async function attempt(
 ): Promise<StepRun> {
   const what = plan.work.kind === 'run' ? 'run' : plan.work.action
   const nothing = { ok: true, outputs: {}, exported: {}, log: '', summary: '' }
-  const own = { ...env, ...textsOf(plan.env, scope) }
-  const inside = { ...scope, contexts: { ...scope.contexts, env: own } }
-  if (!holds(plan.condition, inside))
+  // What a condition looks at is not handed to anybody yet.
+  if (!holds(plan.condition, within(plan, env, { ...scope, onSecret: () => undefined })))
     return { ...nothing, id: plan.id, what, outcome: 'skipped', conclusion: 'skipped', milliseconds: 0 }
+  const inside = within(plan, env, scope)
   const start = performance.now()
-  const done = await runStep(plan, own, inside, workplace)
+  const done = await runStep(plan, inside.contexts.env, inside, workplace)
   const milliseconds = performance.now() - start
   const outcome = done.ok ? 'success' : 'failure'
   const conclusion = plan.continueOnError ? 'success' : outcome
   return { ...done, id: plan.id, what, outcome, conclusion, milliseconds }
+}
+
+/** With the variables of the step itself. */
+function within({ env }: StepPlan, base: Readonly<Record<string, string>>, scope: Scope) {
+  return { ...scope, contexts: { ...scope.contexts, env: { ...base, ...textsOf(env, scope) } } }
 }
 
 function groupOf({ concurrency }: Pick<Workflow, 'concurrency'>, scope: Scope): string | undefined {
