@@ -11,7 +11,7 @@ export type Arrival =
   | { readonly ok: false; readonly why: string; readonly again: boolean }
 
 /**
- * Streams a public file to the disk: without key or token, no more than `MAX_BYTES` whatever the server announces or
+ * Streams a public file to the disk: without key or token, no more than a gigabyte whatever the server announces or
  * sends, and with no more than a piece of it in memory. Every redirect is judged like the first address.
  *
  * Not `tool-cache`'s `downloadTool`: that has no limit, can't be cancelled, and follows redirects anywhere.
@@ -21,7 +21,8 @@ export type Arrival =
 export async function streamToFile(
   url: string,
   file: string,
-  { world, apiUrl, idleMs = IDLE_MS }: Courier,
+  { world, apiUrl }: Courier,
+  { maxBytes, idleMs } = LIMITS,
 ): Promise<Arrival> {
   const idle = new AbortController()
   const timer = setTimeout(() => idle.abort(), idleMs)
@@ -31,9 +32,9 @@ export async function streamToFile(
       world.fetch(hop, { redirect: 'manual', signal, headers: { accept: 'video/*, */*;q=0.5' } }),
     )
     if (typeof response === 'string') return { ok: false, why: response, again: false }
-    const refusal = refuse(response)
+    const refusal = refuse(response, maxBytes)
     if (refusal) return refusal
-    return await writeAll(response, file, () => timer.refresh())
+    return await writeAll(response, file, maxBytes, () => timer.refresh())
   } catch (error) {
     if (world.signal.aborted) return { ok: false, why: 'the run was cancelled', again: false }
     return {
@@ -50,13 +51,10 @@ export interface Courier {
   readonly world: World
   /** Whether http on loopback is believed depends on it. */
   readonly apiUrl: ApiUrl
-  /** Milliseconds without a byte after which a download has failed. */
-  readonly idleMs?: number
 }
 
-/** 1 GB, as `docs` and `download-to` state it. */
-export const MAX_BYTES = 1024 ** 3
-const IDLE_MS = 30_000
+/** The size that `download-to` promises as its most, and the milliseconds without a byte that end a download. */
+const LIMITS = { maxBytes: 1024 ** 3, idleMs: 30_000 }
 const MAX_HOPS = 5
 
 /** The answer at the end of all redirects, or why one is not followed. */
@@ -78,11 +76,11 @@ export async function follow(
   return `the server redirects more than ${MAX_HOPS} times`
 }
 
-function refuse(response: Response): Arrival | undefined {
+function refuse(response: Response, maxBytes: number): Arrival | undefined {
   const { status, headers } = response
   if (status !== 200)
     return { ok: false, why: `the server answered with ${status}`, again: status >= 500 || status === 429 }
-  if (Number(headers.get('content-length')) > MAX_BYTES) return TOO_LARGE
+  if (Number(headers.get('content-length')) > maxBytes) return TOO_LARGE
   return undefined
 }
 
@@ -92,23 +90,33 @@ const TOO_LARGE: Arrival = {
   again: false,
 }
 
-async function writeAll(response: Response, file: string, onBytes: () => void): Promise<Arrival> {
+async function writeAll(
+  response: Response,
+  file: string,
+  maxBytes: number,
+  onBytes: () => void,
+): Promise<Arrival> {
   const handle = await open(file, 'wx')
   try {
-    return await pour(response, handle, onBytes)
+    return await pour(response, handle, maxBytes, onBytes)
   } finally {
     await handle.close()
   }
 }
 
-async function pour(response: Response, handle: FileHandle, onBytes: () => void): Promise<Arrival> {
+async function pour(
+  response: Response,
+  handle: FileHandle,
+  maxBytes: number,
+  onBytes: () => void,
+): Promise<Arrival> {
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of response.body ?? []) {
     onBytes()
     bytes += chunk.byteLength
     // Leaving the loop cancels the rest.
-    if (bytes > MAX_BYTES) return TOO_LARGE
+    if (bytes > maxBytes) return TOO_LARGE
     hash.update(chunk)
     await handle.appendFile(chunk)
   }

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { findDestination, leadsOut, workspacePath } from '../../src/publish/destination.ts'
+
+let root: string
+let workspace: string
+
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(path.join(os.tmpdir(), 'destination-')))
+  workspace = path.join(root, 'workspace')
+  await mkdir(path.join(workspace, 'videos.d'), { recursive: true })
+  await mkdir(path.join(root, 'outside'))
+})
+
+afterEach(() => rm(root, { recursive: true }))
+
+const find = async (downloadTo: string) => {
+  const { folder, fileName } = await findDestination(downloadTo, workspace)
+  return [path.relative(workspace, folder), fileName]
+}
+
+describe('download-to', () => {
+  it.each([
+    ['out/', 'out', undefined],
+    ['out/v1.2/', 'out/v1.2', undefined],
+    ['out', 'out', undefined],
+    ['.', '', undefined],
+    ['./', '', undefined],
+    ['videos.d', 'videos.d', undefined],
+    ['intro.mp4', '', 'intro.mp4'],
+    ['out/intro.mp4', 'out', 'intro.mp4'],
+    ['a/../b/intro.mp4', 'b', 'intro.mp4'],
+    ['..out/intro.mp4', '..out', 'intro.mp4'],
+  ])('%s is folder «%s», file %s', async (downloadTo, folder, fileName) => {
+    expect(await find(downloadTo)).toEqual([folder, fileName])
+  })
+
+  it('can be absolute, inside the workspace', async () => {
+    expect(await find(path.join(workspace, 'out/intro.mp4'))).toEqual(['out', 'intro.mp4'])
+  })
+
+  it('can go through a symlink that stays inside', async () => {
+    await symlink('videos.d', path.join(workspace, 'link'))
+    expect(await find('link/intro.mp4')).toEqual(['videos.d', 'intro.mp4'])
+  })
+
+  it('works in a workspace that is a symlink itself', async () => {
+    await symlink(workspace, path.join(root, 'alias'))
+    const destination = await findDestination('out/intro.mp4', path.join(root, 'alias'))
+    expect(workspacePath(path.join(destination.folder, 'intro.mp4'), destination)).toBe('out/intro.mp4')
+  })
+})
+
+describe('a way out of the workspace', () => {
+  beforeEach(async () => {
+    await symlink(path.join(root, 'outside'), path.join(workspace, 'door'))
+    await symlink(path.join(root, 'nowhere'), path.join(workspace, 'dangling'))
+    await symlink(path.join(root, 'outside', 'new.mp4'), path.join(workspace, 'new.mp4'))
+    await writeFile(path.join(root, 'outside', 'old.mp4'), '')
+    await symlink(path.join(root, 'outside', 'old.mp4'), path.join(workspace, 'old.mp4'))
+  })
+
+  it.each([
+    '..',
+    '../',
+    '../outside/x.mp4',
+    '/tmp/x.mp4',
+    'a/../../x.mp4',
+    '../workspace-2/x.mp4',
+    'door',
+    'door/',
+    'door/x.mp4',
+    'door/deep/er/',
+    'dangling/x.mp4',
+    'old.mp4',
+    'new.mp4',
+  ])('%s is refused before anything is paid', async downloadTo => {
+    const refused = await findDestination(downloadTo, workspace).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(Failure)
+    const { trouble } = refused as Failure
+    expect(trouble.happened).toBe(
+      `Input \`download-to\` is ${JSON.stringify(downloadTo)}, which leads out of the workspace.`,
+    )
+    expect(trouble.means).toBe('Nothing was submitted, and nothing was paid.')
+  })
+
+  it('that opens later is seen, too', async () => {
+    const destination = await findDestination('later/intro.mp4', workspace)
+    expect(await leadsOut(destination)).toBe(false)
+    await symlink(path.join(root, 'outside'), path.join(workspace, 'later'))
+    expect(await leadsOut(destination)).toBe(true)
+  })
+})

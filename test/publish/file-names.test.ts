@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assetName, assetNames, fileNames } from '../../src/publish/file-names.ts'
+
+const video = (projectId: string, more = {}) => ({
+  projectId,
+  videoUrl: `https://a.b/x/${projectId}.mp4?sig=1`,
+  ...more,
+})
+
+describe('fileNames', () => {
+  it.each([
+    ['the project id', [video('p1')], undefined, ['p1.mp4']],
+    ['the script', [video('p1', { file: 'docs/intro.en.md' })], undefined, ['intro.en.mp4']],
+    [
+      'the name that is given',
+      [video('p1', { file: 'docs/intro.md' })],
+      'Tour of it.MP4',
+      ['Tour of it.MP4'],
+    ],
+    ['the address, for its kind', [video('p1', { videoUrl: 'https://a.b/x.webm' })], undefined, ['p1.webm']],
+    ['nothing that could be a path', [video('../../etc/p')], undefined, ['etc-p.mp4']],
+    ['a word where nothing is left', [video('...')], undefined, ['video.mp4']],
+    [
+      'the language',
+      [video('p1'), video('t1', { language: 'German', videoUrl: 'https://a.b/t' })],
+      'tour.mp4',
+      ['tour.mp4', 'tour.German.mp4'],
+    ],
+  ])('takes %s', (_, videos, given, names) => {
+    expect(fileNames(videos, given)).toEqual(names)
+  })
+
+  it('tells scripts of the same name apart by their projects', () => {
+    const videos = [
+      video('p1', { file: 'a/intro.md' }),
+      video('p2', { file: 'b/Intro.md' }),
+      video('p3', { file: 'c/intro.txt' }),
+    ]
+    expect(fileNames(videos, undefined)).toEqual(['intro.mp4', 'Intro-p2.mp4', 'intro-p3.mp4'])
+    expect(fileNames(videos, 'tour.mp4')).toEqual(['tour.mp4', 'tour-p2.mp4', 'tour-p3.mp4'])
+  })
+
+  it('never gives two videos one name, nor a name that leaves its folder', () => {
+    const some = fc.record({
+      projectId: fc.string({ maxLength: 4 }),
+      file: fc.string({ maxLength: 6 }),
+      language: fc.constantFrom('', 'de'),
+    })
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 8 }), videos => {
+        const names = fileNames(videos, undefined).map(name => name.toLowerCase())
+        expect(new Set(names).size).toBe(videos.length)
+        for (const name of names) expect(name).toMatch(/^[^/\\.:\0][^/\\:\0]*\.mp4$/)
+      }),
+    )
+  })
+})
+
+describe('assetName', () => {
+  it.each([
+    ['intro.mp4', 'intro.mp4'],
+    ['Überblick für alle.mp4', 'Uberblick.fur.alle.mp4'],
+    ['a..b (1).mp4', 'a.b.1.mp4'],
+    ['.intro.mp4', 'intro.mp4'],
+    ['a+b@c_d-e.mp4', 'a+b@c_d-e.mp4'],
+    ['介绍.mp4', 'default.mp4'],
+  ])('%s is kept as %s', (name, kept) => {
+    expect(assetName(name)).toBe(kept)
+  })
+
+  it('is the project id where GitHub would leave nothing, or the same twice', () => {
+    const files = [
+      { file: '/x/intro.mp4', projectId: 'p1' },
+      { file: '/x/ïntro.mp4', projectId: 'p2' },
+      { file: '/x/介绍.mp4', projectId: 'p3' },
+      { file: '/x/同じ.mp4' },
+    ]
+    expect(assetNames(files)).toEqual(['intro.mp4', 'p2.mp4', 'p3.mp4', 'video.mp4'])
+  })
+})
