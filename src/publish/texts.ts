@@ -6,9 +6,9 @@ import { nameOf, type Shown } from './shown.ts'
  * The spoken texts, folded away, as much of them as fits: each gets its share of the room, and what one leaves the
  * next may take. A text that is cut says so.
  *
- * @param room in the unit of `size`
+ * @param room in the unit of `size`, which is at least the length
  */
-export function foldTexts(all: readonly Shown[], room: number, size: (text: string) => number): string {
+export function foldTexts(all: readonly Shown[], room: number, size: Size): string {
   const spoken = all.map((shown, index) => ({ shown, index })).filter(({ shown }) => hasText(shown))
   const parts: string[] = []
   let left = room
@@ -21,6 +21,8 @@ export function foldTexts(all: readonly Shown[], room: number, size: (text: stri
   }
   return parts.join('')
 }
+
+type Size = (text: string) => number
 
 /** The folded texts of an earlier comment by the place of their entry, as the Markdown they were written in. */
 export function keptTexts(body: string): ReadonlyMap<number, string> {
@@ -37,49 +39,40 @@ function hasText({ text, keptText }: Shown): boolean {
   return Boolean(text?.trim() || keptText)
 }
 
-function foldOne(
-  shown: Shown,
-  index: number,
-  isNamed: boolean,
-  room: number,
-  size: (text: string) => number,
-): string {
+function foldOne(shown: Shown, index: number, isNamed: boolean, room: number, size: Size): string {
   const summary = isNamed ? `Spoken text of ${nameOf(shown)}` : 'Spoken text'
   const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${fold(summary, content)}`
-  const fits = (content: string) => size(wrap(content)) <= room
+  const left = room - size(wrap(''))
   const content =
-    shown.text === undefined ? shortenLines(shown.keptText ?? '', fits) : shortenText(shown.text, fits)
+    shown.text === undefined
+      ? shorten(shown.keptText ?? '', untilLine, markdown => markdown, left, size)
+      : shorten(shown.text, cut, text => quote(escapeLines(text)), left, size)
   return content && wrap(content)
 }
 
-/** The longest beginning that fits once it is escaped; empty when none does. */
-function shortenText(text: string, fits: (content: string) => boolean): string {
-  const whole = quote(escapeLines(text))
-  if (fits(whole)) return whole
-  const upTo = (length: number) => `${quote(escapeLines(cut(text, length)))}\n>\n${CUT}`
-  return longest(text.length, length => (fits(upTo(length)) ? upTo(length) : undefined))
-}
-
-/** The same for Markdown, which can only be cut between lines. */
-function shortenLines(markdown: string, fits: (content: string) => boolean): string {
-  if (fits(markdown)) return markdown
-  const lines = markdown.split('\n')
-  const upTo = (length: number) => `${lines.slice(0, length).join('\n')}\n>\n${CUT}`
-  return longest(lines.length, length => (fits(upTo(length)) ? upTo(length) : undefined))
-}
-
-/** What `attempt` gives for the greatest length from 1 to `max` that it takes; found by halving. */
-function longest(max: number, attempt: (length: number) => string | undefined): string {
-  let best = ''
-  let [low, high] = [1, max]
-  while (low <= high) {
-    const middle = Math.floor((low + high) / 2)
-    const result = attempt(middle)
-    if (result === undefined) high = middle - 1
-    else {
-      best = result
-      low = middle + 1
-    }
+/**
+ * What `write` makes of the text, or of a beginning of it that fits into the room, with a word that it was cut; empty
+ * when next to nothing would be left. Each attempt is cut by as much as the one before was too large.
+ */
+function shorten(
+  text: string,
+  cutTo: (text: string, length: number) => string,
+  write: (text: string) => string,
+  room: number,
+  size: Size,
+): string {
+  let part = room > 0 ? cutTo(text, room) : ''
+  while (part !== '') {
+    const written = part === text ? write(part) : `${write(part)}\n>\n${CUT}`
+    if (size(written) <= room) return written
+    part = cutTo(part, Math.floor(part.length * Math.min(0.95, room / size(written))))
   }
-  return best
+  return ''
+}
+
+/** Markdown can only be cut between lines. */
+function untilLine(markdown: string, length: number): string {
+  return markdown.length <= length
+    ? markdown
+    : markdown.slice(0, Math.max(0, markdown.lastIndexOf('\n', length)))
 }

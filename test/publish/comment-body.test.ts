@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { commentBody } from '../../src/publish/comment-body.ts'
+import { readMarker } from '../../src/publish/marker.ts'
+import { boardOf } from '../../src/publish/memory.ts'
+import type { Shown } from '../../src/publish/shown.ts'
+
+const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
+const body = (...shown: Shown[]) => commentBody('default', shown, [], FRAME)
+const key = (n: number) => n.toString(16).padStart(64, '0')
+const visible = (text: string) => text.slice(text.indexOf('\n') + 1)
+
+const READY: Shown = {
+  status: 'success',
+  state: 'submitted',
+  projectId: 'p1',
+  title: 'The tour',
+  videoUrl: 'https://res.jogg.ai/p1.mp4',
+}
+const TROUBLE = {
+  title: 'Too bad',
+  happened: 'It broke.',
+  means: 'Nothing is lost.',
+  advice: 'Run it again.',
+}
+
+describe('what became of a video', () => {
+  it.each<[string, Shown, RegExp]>([
+    [
+      'ready, without a cover',
+      READY,
+      /^### The tour\n\n\*\*\[▶ Watch the video\]\(https:\/\/res\.jogg\.ai\/p1\.mp4\)\*\* · \[Run\]/,
+    ],
+    ['ready, upright', { ...READY, coverUrl: 'https://a.b/c.jpg', shape: 'portrait' }, /width="315"/],
+    [
+      'ready, with subtitles',
+      { ...READY, file: 'a.md', language: 'german', subtitleUrl: 'https://a.b/s.srt' },
+      /^### a\.md \(german\)\n\n.* · \[Subtitles\]/,
+    ],
+    [
+      'submitting',
+      { state: 'submitting', videoName: 'o/r main', at: '2026-11-22T14:03:00Z' },
+      /^### The video is being submitted\n\n\*\*o\/r main\*\* goes to JoggAI on 22 Nov 2026, 14:03 UTC\./,
+    ],
+    [
+      'pending',
+      { projectId: 'p1', status: 'pending' },
+      /^### The video is being made\n\n\*\*Video\*\* was submitted\. JoggAI usually/,
+    ],
+    [
+      'left behind',
+      { projectId: 'p1', status: 'processing', trouble: TROUBLE },
+      /^### The video is being made\n\n> \[!NOTE\]\n> \*\*Too bad\*\*\n>\n> It broke\./,
+    ],
+    ['failed', { status: 'failed', trouble: TROUBLE }, /^### There is no video\n\n> \[!CAUTION\]/],
+    ['deleted', { status: 'deleted', trouble: TROUBLE }, /^### There is no video/],
+    ['never submitted', { trouble: TROUBLE }, /^### There is no video/],
+    [
+      'submitted, who knows',
+      { state: 'submitting', status: 'unknown', trouble: TROUBLE },
+      /^### It is not known.*\n\n> \[!WARNING\]/,
+    ],
+    [
+      'failed, as an earlier run says',
+      { status: 'failed', problem: 'Too bad' },
+      /\*\*Video\*\*: Too bad\. The log of its run says more\./,
+    ],
+    ['a success without an address', { status: 'success', projectId: 'p1' }, /^### The video is being made/],
+  ])('%s', (_, shown, expected) => {
+    expect(visible(body(shown))).toMatch(expected)
+  })
+})
+
+describe('the length of a comment', () => {
+  const text = fc.oneof(fc.string({ maxLength: 40 }), fc.constant('介绍 & <b> | @mona\n'))
+  const video = fc.record(
+    {
+      contentKey: fc.nat().map(key),
+      state: fc.constantFrom('submitting', 'submitted', 'refused'),
+      status: fc.constantFrom('pending', 'success', 'failed', 'unknown'),
+      projectId: text,
+      videoUrl: fc.webUrl(),
+      coverUrl: fc.webUrl(),
+      title: text,
+      file: text,
+      text: fc.tuple(text, fc.nat(4000)).map(([part, times]) => part.repeat(times)),
+      trouble: fc.record({ title: text, happened: text, means: text, advice: text }),
+    },
+    { requiredKeys: [] },
+  )
+
+  it('is under the limit, and its marker can be read, whatever there is to show', () => {
+    const videos = fc.tuple(fc.array(video, { minLength: 1, maxLength: 6 }), fc.nat(120))
+    fc.assert(
+      fc.property(videos, ([some, times]) => {
+        const all = Array.from({ length: times + 1 }, () => some).flat() as Shown[]
+        const written = commentBody('default', all, some as Shown[], FRAME)
+        expect(written.length).toBeLessThan(65_536)
+        expect(readMarker(written, 'default')?.entries.length).toBeGreaterThanOrEqual(
+          Math.min(all.length, 200),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('first costs the end of the spoken text, and says so', () => {
+    const written = body({ ...READY, text: 'Sentence, and another. '.repeat(5000) })
+    expect(written.length).toBeGreaterThan(60_000)
+    expect(written).toContain('\n>\n> *… and so on: the rest does not fit here.*\n\n</details>')
+    expect(readMarker(written)?.entries[0]).toEqual(READY)
+  })
+
+  it('then costs rows of the table, which are counted', () => {
+    const all = Array.from({ length: 300 }, (_, n) => ({
+      ...READY,
+      contentKey: key(n),
+      file: `docs/${'x'.repeat(80)}-${n}.md`,
+    }))
+    const written = body(...all)
+    expect(written).toMatch(/… and \d+ more, which do not fit here/)
+    expect(written).toContain('### 300 videos')
+    expect(readMarker(written)?.entries).toHaveLength(200)
+    expect(readMarker(written)?.entries[150]).toEqual({
+      contentKey: key(150),
+      state: 'submitted',
+      projectId: 'p1',
+    })
+  })
+})
+
+it('is read back as what it was written from', () => {
+  const shown: Shown[] = [
+    { ...READY, contentKey: key(1), text: 'Hello <b>@mona</b>\n\n-- bye' },
+    {
+      projectId: 'p2',
+      status: 'pending',
+      state: 'submitted',
+      videoName: '--> \u2028 "x" \\',
+      at: '2026-11-22T14:03:00.000Z',
+    },
+  ]
+  const past = [
+    { contentKey: key(3), state: 'submitting', credits: 0, videoName: 'v', at: '2026-11-22T14:03:00.000Z' },
+  ] as const
+  const written = commentBody('intro', shown, past, FRAME)
+  const note = readMarker(written, 'intro')
+  expect(note?.past).toEqual(past)
+  expect(readMarker(written, 'outro')).toBeUndefined()
+  const board = note && boardOf(note, written)
+  const { text, ...first } = shown[0] ?? {}
+  expect(board?.shown).toEqual([
+    { ...first, keptText: '> Hello &lt;b&gt;@\u200bmona&lt;/b&gt;\n>\n> \\-- bye' },
+    { ...shown[1], videoName: '-->   "x" \\' },
+  ])
+  const again = commentBody('intro', board?.shown ?? [], past, FRAME)
+  expect(visible(again)).toBe(visible(written))
+  expect(readMarker(again)).toEqual(note)
+  expect(text).toBeDefined()
+})

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { isUsableCover } from '../../src/publish/cover.ts'
+import { testWorld } from '../support/world.ts'
+import { type Answerer, COVER, file, type MediaServer, startMedia } from './support/media.ts'
+
+let media: MediaServer
+
+beforeEach(async () => {
+  media = await startMedia()
+})
+
+afterEach(() => media.close())
+
+const isUsable = () =>
+  isUsableCover(`${media.url}/c.jpg`, {
+    world: testWorld({}),
+    apiUrl: { href: 'http://127.0.0.1:1', loopback: true },
+  })
+
+it.each<[string, boolean, Answerer]>([
+  ['a picture', true, file('image/jpeg', COVER)],
+  ['a picture that says more of itself', true, file('image/webp; charset=binary', COVER)],
+  ['a picture somewhere else', true, (_, response) => response.writeHead(302, { location: '/d.jpg' }).end()],
+  ['a page', false, file('text/html', Buffer.from('<html>'))],
+  ['a drawing, which can hold a script', false, file('image/svg+xml', Buffer.from('<svg/>'))],
+  ['an empty picture', false, file('image/png', Buffer.alloc(0))],
+  ['5 MB', true, file('image/png', Buffer.alloc(5_000_000))],
+  ['more than 5 MB', false, file('image/png', Buffer.alloc(5_000_001))],
+  ['nothing', false, (_, response) => response.writeHead(404, { 'content-type': 'image/png' }).end('x')],
+  ['a broken connection', false, (_, response) => response.destroy()],
+  [
+    'a way out',
+    false,
+    (_, response) => response.writeHead(302, { location: 'http://example.com/x.jpg' }).end(),
+  ],
+])('%s is a cover: %s', async (_, usable, answer) => {
+  media.on('/c.jpg', answer)
+  expect(await isUsable()).toBe(usable)
+})
