@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { writeEventFile } from '../../../sandbox/github/event-files.ts'
 import { asObject, type JsonObject } from '../../../sandbox/github/exchange.ts'
 import {
@@ -220,10 +224,23 @@ function permissionsOf(workflow: Workflow, job: JobPlan, trusted: boolean): Perm
   )
 }
 
+/** @param depth commits of history; `0` for all */
+async function clone(repository: string, workspace: string, depth: string): Promise<void> {
+  const history = depth === '0' ? [] : ['--depth', depth]
+  await promisify(execFile)('git', [
+    'clone',
+    '--quiet',
+    ...history,
+    pathToFileURL(repository).href,
+    workspace,
+  ])
+}
+
 function usualActions(permissions: Permissions, { repository, temp, artifacts }: Backstage): OtherActions {
-  const checkout: OtherAction = async (_, { workspace }) => {
+  const checkout: OtherAction = async ({ 'fetch-depth': depth = '1' }, { workspace }) => {
     if (!permissions.contents) throw new Error('a private repository is checked out with `contents: read`')
-    await cp(repository, workspace, { recursive: true })
+    if (existsSync(path.join(repository, '.git'))) await clone(repository, workspace, depth)
+    else await cp(repository, workspace, { recursive: true })
     return {}
   }
   const upload: OtherAction = async ({ name = 'artifact', path: from = '' }, { workspace }) => {
