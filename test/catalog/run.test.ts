@@ -78,6 +78,11 @@ describe('when something is wrong', () => {
     expect(sandbox.requests).toEqual([])
   })
 
+  it('one problem with an input is enough to ask for nothing', async () => {
+    expect(await list({ gender: 'queen' })).toMatchObject({ code: 1 })
+    expect(sandbox.requests).toEqual([])
+  })
+
   it('a refused key is one error, with code, message, rid and advice, and no summary', async () => {
     const { code, errors, summary, outputs } = await list({ 'api-key': 'wrong' })
     expect(code).toBe(1)

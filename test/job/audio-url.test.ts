@@ -64,7 +64,11 @@ describe('where the audio of an order is', () => {
     const order = await fileOrder()
     await writeFile(path.join(workspace, 'we ird?.mp3'), silentWav(2))
     await expect(ask(order)).rejects.toMatchObject({
-      trouble: { title: 'The audio file changed during the run' },
+      trouble: {
+        title: 'The audio file changed during the run',
+        happened: expect.stringContaining('"we ird?.mp3"'),
+        means: 'Nothing was submitted, and nothing was paid.',
+      },
     })
     await rm(path.join(workspace, 'we ird?.mp3'))
     await expect(ask(order)).rejects.toMatchObject({

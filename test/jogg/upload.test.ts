@@ -96,7 +96,10 @@ describe('an upload that fails', () => {
 
   it('gives up after a few attempts', async () => {
     const sandbox = await openSandbox({ kind: 'reset', on: 'put', times: 50 })
-    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { kind: 'unclear' } })
+    const reply = await upload(sandbox.url)
+    expect(reply).toMatchObject({
+      problem: { kind: 'unclear', detail: expect.not.stringContaining('no complete answer within') },
+    })
     expect(sandbox.requests.filter(({ point }) => point === 'put')).toHaveLength(4)
   })
 
