@@ -96,7 +96,8 @@ async function fetchVideo(result: Result, name: string, desk: DownloadDesk): Pro
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) }
   } finally {
-    await rm(temporary, { force: true })
+    // Where the folder is none after all, there is nothing to remove, and `rm` says so by throwing.
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
 

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { badGateway } from '../../sandbox/github/index.ts'
+import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = await openStage()
+  await addPull(stage, 7)
+  await stage.github.addRelease({ tag: 'v1' })
+})
+
+afterEach(() => stage.close())
+
+const EVERYTHING = {
+  comment: 'true',
+  'attach-to-release': 'true',
+  'release-tag': 'v1',
+  'download-to': 'out/',
+}
+
+/** A run to every target, of which one is broken meanwhile. */
+async function publish(broken: (world: { appendSummary: () => Promise<void> }) => void | Promise<void>) {
+  const run = await stage.open(EVERYTHING, 'pull_request', { pr: 7 })
+  await broken(run.world.actions)
+  const troubles = await run.end(stage.ready('p1'))
+  return {
+    troubles: troubles.map(({ title }) => title),
+    result: run.results.all[0],
+    comment: (await stage.github.comments(7))[0]?.body,
+    notes: (await stage.github.releases())[0]?.body,
+    ...run.world.seen,
+  }
+}
+
+describe('a target that fails loses none of the others', () => {
+  it('when all work, everything is there', async () => {
+    const { troubles, result, comment, notes, summary, warnings } = await publish(() => undefined)
+    expect([troubles, warnings]).toEqual([[], []])
+    expect(result).toMatchObject({
+      status: 'success',
+      videoPath: 'out/p1.mp4',
+      commentUrl: expect.any(String),
+      releaseAssetUrl: expect.any(String),
+    })
+    for (const text of [comment, notes, summary]) expect(text).toContain(`(${result?.releaseAssetUrl})`)
+    expect(summary).toContain(`[Comment on the pull request](${result?.commentUrl})`)
+    expect(stage.github.violations).toEqual([])
+  })
+
+  it('the download, and the release for lack of a file', async () => {
+    const { troubles, result, comment, summary } = await publish(() =>
+      writeFile(path.join(stage.workspace, 'out'), 'x'),
+    )
+    expect(troubles).toEqual(['The video could not be downloaded'])
+    expect(result).toMatchObject({ status: 'success', commentUrl: expect.any(String) })
+    for (const text of [comment, summary]) expect(text).toContain('/p1.mp4)')
+  })
+
+  it('the release', async () => {
+    const { troubles, result, comment, summary } = await publish(() =>
+      stage.github.fault({ kind: 'answer', ...badGateway, host: 'uploads', times: 9 }),
+    )
+    expect(troubles).toEqual(['The video could not be attached to the release'])
+    expect(result).toMatchObject({ videoPath: 'out/p1.mp4', commentUrl: expect.any(String) })
+    for (const text of [comment, summary]) expect(text).toContain('/p1.mp4)')
+  })
+
+  it('the comment, with a warning', async () => {
+    const { troubles, result, notes, summary, warnings } = await publish(() =>
+      stage.github.fault({ kind: 'answer', ...badGateway, path: /comments$/, times: 99 }),
+    )
+    expect(troubles).toEqual([])
+    expect(warnings).toHaveLength(1)
+    expect(result).toMatchObject({ videoPath: 'out/p1.mp4', releaseAssetUrl: expect.any(String) })
+    for (const text of [notes, summary]) expect(text).toContain('/p1.mp4)')
+  })
+
+  it('the summary', async () => {
+    const { troubles, result, comment, notes } = await publish(actions => {
+      actions.appendSummary = () => Promise.reject(new Error('ENOSPC'))
+    })
+    expect(troubles).toEqual(['The action stopped on a defect of its own'])
+    expect(result).toMatchObject({ videoPath: 'out/p1.mp4', releaseAssetUrl: expect.any(String) })
+    for (const text of [comment, notes]) expect(text).toContain('/p1.mp4)')
+  })
+
+  it('the cover', async () => {
+    stage.media.on('/p1.jpg', (_, response) => response.writeHead(500).end())
+    const { troubles, result, comment } = await publish(() => undefined)
+    expect(troubles).toEqual([])
+    expect(result?.coverUrl).toBe(`${stage.media.url}/p1.jpg`)
+    expect(comment).not.toContain('<img')
+    expect(comment).toContain('▶ Watch the video')
+  })
+
+  it('the folder for what is temporary', async () => {
+    const run = await stage.open(
+      { comment: 'true', 'attach-to-release': 'true', 'release-tag': 'v1' },
+      'pull_request',
+      { pr: 7 },
+    )
+    await rm(path.join(stage.workspace, '..'), { recursive: true })
+    const troubles = await run.end(stage.ready('p1'))
+    expect(troubles).toHaveLength(1)
+    expect((await stage.github.comments(7))[0]?.body).toContain('▶ Watch the video')
+  })
+})
+
+describe('a video that is not there', () => {
+  it('costs no download, and is told everywhere but in the release', async () => {
+    const run = await stage.open(EVERYTHING, 'pull_request', { pr: 7 })
+    const trouble = {
+      title: 'No credits',
+      happened: 'Code 18020.',
+      means: 'Nothing was paid.',
+      advice: 'Buy some.',
+    }
+    expect(await run.end({ status: 'failed', contentKey: KEY, trouble })).toEqual([])
+    expect(stage.media.requests).toEqual([])
+    expect((await stage.github.comments(7))[0]?.body).toContain('> **No credits**')
+    expect(run.world.seen.summary).toContain('> **No credits**')
+    expect((await stage.github.releases())[0]?.body).toBeFalsy()
+  })
+})
+
+describe('a dry run', () => {
+  it('writes nothing but the summary', async () => {
+    const run = await stage.open({ ...EVERYTHING, 'dry-run': 'true' }, 'pull_request', { pr: 7 })
+    expect(run.publisher.ledger).toBeUndefined()
+    await run.end({ status: 'dry-run', estimatedCredits: 1, estimatedDuration: 3 })
+    expect(run.world.seen.summary).toContain('### Estimate')
+    expect(stage.github.requests.map(({ method }) => method)).toEqual(['GET'])
+  })
+})
+
+it('writes no summary where none is wanted', async () => {
+  const run = await stage.open({ 'job-summary': 'false' })
+  await run.end(stage.ready('p1'))
+  expect(run.world.seen.summary).toBe('')
+})
+
+it('loads what a target needs for that target alone', async () => {
+  const script = path.join(import.meta.dirname, 'support/loaded-packages.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [script])
+  const { packages, troubles, summary } = JSON.parse(stdout)
+  expect(troubles).toEqual([])
+  expect(summary).toContain('There is no video')
+  expect(packages.toSorted()).toEqual(['p-limit', 'valibot', 'yocto-queue'])
+})
