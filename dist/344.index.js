@@ -173,7 +173,7 @@ async function fromServer({ videoUrl = '', projectId }, temporary, desk) {
     }
 }
 async function attempt(url, temporary, desk) {
-    const arrival = await (0,stream/* streamToFile */.E8)(url, temporary, desk);
+    const arrival = await (0,stream/* streamToFile */.E)(url, temporary, desk);
     if (!arrival.ok)
         return arrival;
     const facts = await checkVideo(temporary);
