@@ -73,8 +73,8 @@ export interface HubOptions extends SandboxOptions {
   readonly tokens?: Readonly<Record<string, Identity>>
 }
 
-export const SECRETS = { JOGG_API_KEY: 'sandbox-key' }
-export const VARS = { JOGG_AVATAR_ID: '127', JOGG_VOICE_ID: 'en-US-ChristopherNeural' }
+const SECRETS = { JOGG_API_KEY: 'sandbox-key' }
+const VARS = { JOGG_AVATAR_ID: '127', JOGG_VOICE_ID: 'en-US-ChristopherNeural' }
 
 export async function openHub({
   secrets = SECRETS,

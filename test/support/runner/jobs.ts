@@ -5,7 +5,7 @@ import type { JobPlan, StepPlan, Workflow } from './workflow.ts'
 /** How a job, or a step, ended. */
 export type Conclusion = State
 
-export interface StepRun extends Done {
+interface StepRun extends Done {
   readonly id: string
   /** What it `uses`, or `run`. */
   readonly what: string
