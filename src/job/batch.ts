@@ -1,7 +1,8 @@
 import pLimit from 'p-limit'
-import { toTrouble } from '../failure.ts'
+import { Failure, toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Result } from '../result.ts'
+import type { World } from '../world.ts'
 import type { Desk, Purchase } from './desk.ts'
 import { makeVideo } from './make.ts'
 import { createGate } from './submit.ts'
@@ -27,7 +28,7 @@ export async function makeVideos<Request>(
     }
     const desk = { ...shop, api, gate, turn, phase: (index + 1) / groups.length, learn }
     const [first] = group
-    if (first) await makeVideo(first[1], desk).catch(thrown => learn({ trouble: toTrouble(thrown) }))
+    if (first) await makeVideo(first[1], desk).catch(thrown => learn(newsOfThrown(thrown, shop.world)))
   })
   await Promise.all(making)
 }
@@ -41,4 +42,10 @@ const AT_ONCE = 4
 function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
   const limit = pLimit(AT_ONCE)
   return { ...api, video: (projectId, signal) => limit(() => api.video(projectId, signal)) }
+}
+
+/** A failure before the create means that there is no video; of a defect nobody knows what it means. */
+function newsOfThrown(thrown: unknown, { signal }: World): Result {
+  const trouble = toTrouble(thrown)
+  return thrown instanceof Failure && !signal.aborted ? { status: 'failed', trouble } : { trouble }
 }
