@@ -1,6 +1,7 @@
 import { type Face, type Inputs, type Looks, readFace, readLooks, type ScriptFormat } from '../inputs.ts'
 import { settingsReader } from '../reader.ts'
 import type { AudioFile } from './audio.ts'
+import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
 import { parsePronunciations, pronounce } from './pronounce.ts'
 import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read.ts'
@@ -101,7 +102,7 @@ async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string)
   }
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
-  const { body, fields, problems, warnings } = await splitFrontMatter(file.text)
+  const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
   const read = settingsReader(
     name => fields[name] ?? '',
     name => `\`${name}\` in the front matter`,

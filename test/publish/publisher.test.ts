@@ -24,7 +24,9 @@ const EVERYTHING = {
 }
 
 /** A run to every target, of which one is broken meanwhile. */
-async function publish(broken: (world: { appendSummary: () => Promise<void> }) => void | Promise<void>) {
+async function publish(
+  broken: (world: { appendSummary: (markdown: string) => Promise<void> }) => void | Promise<void>,
+) {
   const run = await stage.open(EVERYTHING, 'pull_request', { pr: 7 })
   await broken(run.world.actions)
   const troubles = await run.end(stage.ready('p1'))
