@@ -141,7 +141,8 @@ async function fetchVideo(result, name, desk) {
         return { why: error instanceof Error ? error.message : String(error) };
     }
     finally {
-        await (0,promises_.rm)(temporary, { force: true });
+        // Where the folder is none after all, there is nothing to remove, and `rm` says so by throwing.
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
     }
 }
 async function fromCache({ projectId }, temporary, { cache, world }) {

@@ -1258,7 +1258,7 @@ async function makeVideos(purchases, shop, learnOf) {
         const desk = { ...shop, api, gate, turn, phase: (index + 1) / groups.length, learn };
         const [first] = group;
         if (first)
-            await makeVideo(first[1], desk).catch(thrown => learn({ trouble: (0,failure/* toTrouble */.fQ)(thrown) }));
+            await makeVideo(first[1], desk).catch(thrown => learn(newsOfThrown(thrown, shop.world)));
     });
     await Promise.all(making);
 }
@@ -1267,6 +1267,11 @@ const AT_ONCE = 4;
 function fewAtOnce(api) {
     const limit = (0,p_limit/* default */.A)(AT_ONCE);
     return { ...api, video: (projectId, signal) => limit(() => api.video(projectId, signal)) };
+}
+/** A failure before the create means that there is no video; of a defect nobody knows what it means. */
+function newsOfThrown(thrown, { signal }) {
+    const trouble = (0,failure/* toTrouble */.fQ)(thrown);
+    return thrown instanceof failure/* Failure */.HR && !signal.aborted ? { status: 'failed', trouble } : { trouble };
 }
 
 ;// CONCATENATED MODULE: ./src/script/estimate.ts
