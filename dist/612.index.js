@@ -1,0 +1,121 @@
+export const id = 612;
+export const ids = [612];
+export const modules = {
+
+/***/ 6612:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   splitFrontMatter: () => (/* binding */ splitFrontMatter),
+/* harmony export */   t: () => (/* binding */ withoutFrontMatter)
+/* harmony export */ });
+/**
+ * Parts a script from its front matter and reads that: what avatar, voice and looks this one script wants. Only YAML
+ * is read, as plain text without types, tags or aliases, so an id of 19 digits keeps them all and nothing can run.
+ * Front matter in any other language (`---js`, `---json`, `+++`) is left out unread, with a warning.
+ *
+ * @returns `fields` by the names of the action's inputs, values as text; `problems` where the YAML can't be read, by
+ *   line of the document
+ */
+async function splitFrontMatter(text) {
+    const block = findFrontMatter(text);
+    if (!block)
+        return { body: text, fields: {}, problems: [], warnings: [] };
+    const nothing = { body: block.body, fields: {}, problems: [], warnings: [] };
+    if (block.language !== 'yaml') {
+        const warning = `its front matter is \`${block.language}\` and was not read: only YAML between two lines of \`---\` is`;
+        return { ...nothing, warnings: [warning] };
+    }
+    if (block.content.length > MAX_LENGTH) {
+        return { ...nothing, problems: [`its front matter is over ${MAX_LENGTH} characters long`] };
+    }
+    return { ...nothing, ...(await readYaml(block.content)) };
+}
+/** What front matter may say; anything else is named in a warning. */
+const FRONT_MATTER_KEYS = [
+    'title',
+    'video-name',
+    'avatar-id',
+    'avatar-name',
+    'avatar-type',
+    'voice-id',
+    'voice-name',
+    'aspect-ratio',
+    'screen-style',
+    'caption',
+];
+/** Characters; every setting at its longest is a tenth of it. */
+const MAX_LENGTH = 8192;
+/** The document without its front matter, whatever language that is in. */
+function withoutFrontMatter(text) {
+    return findFrontMatter(text)?.body ?? text;
+}
+/**
+ * Front matter stands at the very beginning, between two lines of `---` (the name of a language may follow the first)
+ * or of `+++`. A rule at the top of a text is `---` too: what it opens is YAML only when it begins with `name:`.
+ */
+function findFrontMatter(text) {
+    const opening = /^\uFEFF?(---|\+\+\+)[ \t]*([A-Za-z]{0,20})[ \t]*\r?\n/.exec(text);
+    if (!opening)
+        return undefined;
+    const [fence, mark = '', language = ''] = opening;
+    const rest = text.slice(fence.length);
+    const closing = (mark === '+++' ? /^\+\+\+[ \t]*\r?$/m : /^(?:---|\.\.\.)[ \t]*\r?$/m).exec(rest);
+    if (!closing)
+        return undefined;
+    const content = rest.slice(0, closing.index);
+    const body = rest.slice(closing.index + closing[0].length).replace(/^\n/, '');
+    if (mark === '+++')
+        return { language: 'toml', content, body };
+    const isYaml = /^(?:ya?ml)?$/i.test(language);
+    if (!isYaml)
+        return { language: language.toLowerCase(), content, body };
+    return BEGINS_WITH_NAME.test(content) ? { language: 'yaml', content, body } : undefined;
+}
+const BEGINS_WITH_NAME = /^(?:[ \t]*(?:#.*)?\r?\n)*["']?[\p{L}_][^\n:]{0,80}:(?:[ \t\r\n]|$)/u;
+async function readYaml(content) {
+    const { load, FAILSAFE_SCHEMA, YAMLException } = await __webpack_require__.e(/* import() */ 243).then(__webpack_require__.bind(__webpack_require__, 3243));
+    try {
+        return toFields(load(content, { schema: FAILSAFE_SCHEMA, maxAliases: 0, maxDepth: 20 }));
+    }
+    catch (error) {
+        if (!(error instanceof YAMLException))
+            throw error;
+        // The first line of the document is the opening `---`.
+        const where = error.mark ? `, line ${error.mark.line + 2}` : '';
+        return { fields: {}, problems: [`its front matter is not YAML${where}: ${error.reason}`], warnings: [] };
+    }
+}
+function toFields(loaded) {
+    if (typeof loaded !== 'object' || loaded === null || Array.isArray(loaded)) {
+        return { fields: {}, problems: ['its front matter is not a list of `name: value` lines'], warnings: [] };
+    }
+    const entries = Object.entries(loaded);
+    const known = entries.filter(([key]) => isKnown(key));
+    const texts = known.filter((entry) => typeof entry[1] === 'string');
+    const problems = known
+        .filter(([, value]) => typeof value !== 'string')
+        .map(([key]) => `\`${key}\` in its front matter is not a plain text`);
+    const { title, ...fields } = Object.fromEntries(texts);
+    return {
+        fields: title === undefined ? fields : { 'video-name': title, ...fields },
+        problems,
+        warnings: unknownKeys(entries.map(([key]) => key).filter(key => !isKnown(key))),
+    };
+}
+function isKnown(key) {
+    return FRONT_MATTER_KEYS.some(known => known === key);
+}
+function unknownKeys(keys) {
+    if (keys.length === 0)
+        return [];
+    const shown = keys.slice(0, 10).map(key => JSON.stringify(key.slice(0, 40)));
+    const more = keys.length > shown.length ? ` and ${keys.length - shown.length} more` : '';
+    const known = FRONT_MATTER_KEYS.map(key => `\`${key}\``).join(', ');
+    return [`its front matter has ${shown.join(', ')}${more}, which mean nothing here; known are ${known}`];
+}
+
+
+/***/ })
+
+};
