@@ -2167,7 +2167,7 @@ async function placeOrders({ drafts, context }, account, world) {
     const naming = { repository: context.repository, refName: context.refName, isBatch: drafts.length > 1 };
     return drafts.map(draft => {
         const cast = found.get(draft);
-        const order = (0,job_order/* toOrder */.A$)(draft, draft.speech, cast ?? uncast(draft), apiVersion, naming);
+        const order = (0,job_order/* toOrder */.A$)(draft, cast ?? uncast(draft), apiVersion, naming);
         return cast ? order : { ...order, contentKey: '' };
     });
 }

@@ -2,13 +2,15 @@ import { Failure } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
 import { count } from '../text.ts'
-import type { Order, OrderSpeech } from './order.ts'
+import type { Order } from './order.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 
 /** Seconds and credits, as far as they can be told: of audio behind an address nothing is known. */
-export function estimateSpeech(speech: OrderSpeech): Pick<Result, 'estimatedDuration' | 'estimatedCredits'> {
+export function estimateSpeech(
+  speech: Order['speech'],
+): Pick<Result, 'estimatedDuration' | 'estimatedCredits'> {
   if (speech.kind === 'audio-url') return {}
   const { seconds, credits } =
     speech.kind === 'script'

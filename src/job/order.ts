@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ApiVersion } from '../inputs.ts'
-import type { AspectRatio, AvatarType, ScreenStyle, VideoRequest } from '../jogg/domain.ts'
-import type { AudioFile } from '../script/audio.ts'
+import type { VideoRequest } from '../jogg/domain.ts'
 import type { Draft } from '../script/write.ts'
 import type { Purchase } from './desk.ts'
 
@@ -9,32 +8,13 @@ import type { Purchase } from './desk.ts'
  * An order is a draft with every choice made: who says it, how it looks, and the key that makes it the same video
  * in every run. It becomes a create request once its audio, if it has any, has an address.
  */
-export interface Order {
-  readonly label: string
-  /** The script's path in the workspace, where it has one. */
-  readonly file: string | undefined
-  readonly speech: OrderSpeech
-  readonly avatar: { readonly id: string; readonly type: AvatarType }
-  readonly voiceId: string
-  readonly aspectRatio: AspectRatio
-  readonly screenStyle: ScreenStyle
-  readonly caption: boolean
-  readonly name: string
+export interface Order extends Pick<Draft, 'label' | 'file' | 'speech'>, Omit<VideoRequest, 'speech'> {
   /** Empty where a dry run without a key could not look up who is meant. */
   readonly contentKey: string
 }
 
-export type OrderSpeech =
-  | { readonly kind: 'script'; readonly text: string }
-  | { readonly kind: 'audio-url'; readonly url: string }
-  /** The same bytes are the same video, whatever address the upload gets. */
-  | ({ readonly kind: 'audio-file' } & AudioFile)
-
 /** What was found for a draft's names and ids. */
-export interface Cast {
-  readonly avatar: { readonly id: string; readonly type: AvatarType }
-  readonly voiceId: string
-}
+export type Cast = Pick<VideoRequest, 'avatar' | 'voiceId'>
 
 /** Names the video for a person who looks for it in the dashboard. */
 export interface Naming {
@@ -58,19 +38,13 @@ export function checkDraft({ label, face, looks }: Draft): string[] {
   return problems.map(problem => `${label}: ${problem}`)
 }
 
-export function toOrder(
-  draft: Draft,
-  speech: OrderSpeech,
-  cast: Cast,
-  api: ApiVersion,
-  naming: Naming,
-): Order {
+export function toOrder(draft: Draft, cast: Cast, api: ApiVersion, naming: Naming): Order {
   const { looks } = draft
   const screenStyle = looks.screenStyle ?? 'background'
   const order = {
     label: draft.label,
     file: draft.file,
-    speech,
+    speech: draft.speech,
     avatar: cast.avatar,
     voiceId: cast.voiceId,
     aspectRatio: looks.aspectRatio ?? 'landscape',

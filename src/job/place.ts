@@ -28,7 +28,7 @@ export async function placeOrders(
   const naming = { repository: context.repository, refName: context.refName, isBatch: drafts.length > 1 }
   return drafts.map(draft => {
     const cast = found.get(draft)
-    const order = toOrder(draft, draft.speech, cast ?? uncast(draft), apiVersion, naming)
+    const order = toOrder(draft, cast ?? uncast(draft), apiVersion, naming)
     return cast ? order : { ...order, contentKey: '' }
   })
 }

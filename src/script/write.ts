@@ -52,6 +52,7 @@ export interface Draft {
 export type DraftSpeech =
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'audio-url'; readonly url: string }
+  /** The same bytes are the same video, whatever address the upload gets. */
   | ({ readonly kind: 'audio-file' } & AudioFile)
 
 function only(draft: Draft): Drafts {

@@ -29,7 +29,7 @@ function orderOf(speech: DraftSpeech) {
   const looks = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
   const cast = { avatar: { id: '127', type: 'public' as const }, voiceId: 'v' }
   const naming = { repository: '', refName: '', isBatch: false }
-  return toOrder({ label: 'talk', file: undefined, speech, face, looks }, speech, cast, 'v1', naming)
+  return toOrder({ label: 'talk', file: undefined, speech, face, looks }, cast, 'v1', naming)
 }
 
 async function fileOrder() {
