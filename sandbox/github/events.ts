@@ -73,7 +73,7 @@ async function issueOf(
   return { ...asObject(example.issue), ...issue }
 }
 
-/** After a workflow that ran on the pull request `pr`, or, without it, on a push of `sha`. */
+/** After a workflow that ran on the pull request `pr`, on its head or on `sha`; without it, on a push of `sha`. */
 async function workflowRunEvent(making: Making): Promise<JsonObject> {
   const { example, options, repository } = making
   const head = options.pr === undefined ? pushedHead(making) : await pulledHead(making)
@@ -100,7 +100,7 @@ async function pulledHead({ options, backstage, repository }: Making) {
   const { sha, ref } = asObject(head)
   return {
     event: 'pull_request',
-    head_sha: sha,
+    head_sha: options.sha ?? sha,
     head_branch: ref,
     head_repository: fork === null ? null : forkOf(repository, fork ?? backstage.repository, backstage),
     pull_requests: fork === undefined ? [{ id, number, url, head, base }] : [],

@@ -46,8 +46,7 @@ async function pullsOf(github: GitHub, context: Context, sha: string): Promise<A
   const { headRepository = context.repository, headBranch } = context
   if (!own.ok || own.value.length > 0 || headRepository === context.repository || !headBranch) return own
   const head = `${headRepository.split('/')[0]}:${headBranch}`
-  const theirs = await listPulls(github, 'GET /repos/{owner}/{repo}/pulls', { head, state: 'all' })
-  return theirs.ok ? { ...theirs, value: theirs.value.filter(pull => pull.head.sha === sha) } : theirs
+  return listPulls(github, 'GET /repos/{owner}/{repo}/pulls', { head, state: 'all' })
 }
 
 function listPulls(github: GitHub, route: string, params: Record<string, unknown>) {

@@ -13,6 +13,8 @@ export interface VideoFacts {
 
 /** The facts of a whole, playable video; for anything else, why it is none. */
 export async function checkVideo(file: string): Promise<VideoFacts | { readonly why: string }> {
+  const { size } = await stat(file)
+  if (size === 0) return { why: 'it is empty' }
   const { Input, FilePathSource, MP4, QTFF, WEBM, MATROSKA } = await import('../media.ts')
   const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] })
   try {
@@ -22,7 +24,6 @@ export async function checkVideo(file: string): Promise<VideoFacts | { readonly 
     const declared = await input.getDurationFromMetadata()
     const end = Math.max(...(await Promise.all((await input.getTracks()).map(endOf))))
     if (end <= 0 || end < (declared ?? 0) - TOLERANCE) return { why: 'it is cut short' }
-    const { size } = await stat(file)
     const contentType = /webm|matroska/.test(await input.getMimeType()) ? 'video/webm' : 'video/mp4'
     return {
       bytes: size,

@@ -8,7 +8,7 @@ import * as v from 'valibot'
  */
 export function writeMarker(note: Note): string {
   const json = JSON.stringify(toWire(note))
-  const safe = json.replace(/[^\w ":,.{}[\]/\\=?%+-]|-(?=-)/gu, escapeUnits)
+  const safe = json.replace(/[^\w ":,.{}[\]/\\=?%+-]/gu, escapeUnits)
   return `${START}${safe}${END}`
 }
 

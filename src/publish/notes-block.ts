@@ -7,10 +7,7 @@ import { bounded, type Shown } from './shown.ts'
  * What the author wrote is never touched, byte for byte.
  */
 export function writeBlock(tag: string, shown: readonly Shown[], assets: readonly string[]): string {
-  const json = JSON.stringify({ assets }).replace(
-    /[<>]|-(?=-)/g,
-    sign => `\\u00${sign.charCodeAt(0).toString(16)}`,
-  )
+  const json = JSON.stringify({ assets }).replace(/[<>]/g, sign => `\\u00${sign.charCodeAt(0).toString(16)}`)
   return `${startOf(tag)}${json} -->\n${show(shown.map(bounded))}\n${endOf(tag)}`
 }
 

@@ -48,7 +48,6 @@ export function stickyComment(desk: StickyDesk, pr: number, tag: string, found?:
     const updated = await updateComment(desk.github, looked.value.comment.id, body)
     if (updated.ok || updated.problem.kind !== 'missing') return keep(updated)
     // Somebody deleted it meanwhile.
-    known = { found: undefined }
     return create(body, MAX_CREATES)
   }
 

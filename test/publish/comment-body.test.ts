@@ -120,6 +120,7 @@ describe('the length of a comment', () => {
     const written = body(...all)
     expect(written).toMatch(/… and \d+ more, which do not fit here/)
     expect(written).toContain('### 300 videos')
+    expect(written.match(/^\| {2}\| \*\*\[/gm)?.length).toBeGreaterThan(50)
     expect(readMarker(written)?.entries).toHaveLength(200)
     expect(readMarker(written)?.entries[150]).toEqual({
       contentKey: key(150),

@@ -246,8 +246,19 @@ describe('the account of the token', () => {
   it("can be another app's", async () => {
     const app = { login: 'studio[bot]', kind: 'installation', permissions: 'write-all' } as const
     await restart({ tokens: { ghs_app: app } })
+    await stage.github.addComment({
+      pr: 7,
+      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->',
+      author: 'studio',
+    })
     const comments = await twice({ 'github-token': 'ghs_app' })
-    expect(comments.map(({ author }) => author)).toEqual(['studio[bot]'])
-    expect(comments[0]?.body).toContain('p2.mp4')
+    expect(comments.map(({ author }) => author)).toEqual(['studio', 'studio[bot]'])
+    expect(comments[1]?.body).toContain('p2.mp4')
+  })
+
+  it("is mostly the workflow's, which is told without asking", async () => {
+    await twice({})
+    expect(await bodies()).toHaveLength(1)
+    expect(stage.github.requests.map(({ path }) => path)).not.toContain('/graphql')
   })
 })

@@ -90,6 +90,16 @@ describe('a run on a pull request', () => {
     expect(await third.publisher.ledger?.recall(other)).toEqual(submitted('p2'))
   })
 
+  it('forgets the trouble of a video that came after all', async () => {
+    const trouble = { title: 'Too late', happened: 'Later.', means: 'Nothing is lost.', advice: 'Again.' }
+    const first = await stage.open(COMMENT, ...ON_PULL)
+    await first.end({ status: 'processing', projectId: 'p1', contentKey: KEY, trouble })
+    expect((await bodies())[0]).toContain('"problem":"Too late"')
+    const second = await stage.open(COMMENT, ...ON_PULL)
+    await second.end(stage.ready('p1'))
+    expect((await bodies())[0]).not.toContain('Too late')
+  })
+
   it('remembers a refusal as one', async () => {
     const refused: Memory = { state: 'refused', at: '2026-11-22T14:04:00.000Z' }
     const first = await stage.open(COMMENT, ...ON_PULL)
@@ -202,6 +212,12 @@ describe('the pull request', () => {
     const headSha = 'c'.repeat(40)
     await addPull(stage, 8, { headSha, fork: 'mona/talking-docs', author: 'mona' })
     await publish('workflow_run', { pr: 8 })
+    expect(await bodies(8)).toHaveLength(1)
+  })
+
+  it('of a fork is found also when its branch has moved on', async () => {
+    await addPull(stage, 8, { headSha: 'e'.repeat(40), headRef: 'shared', fork: 'mona/talking-docs' })
+    await publish('workflow_run', { pr: 8, sha: 'c'.repeat(40) })
     expect(await bodies(8)).toHaveLength(1)
   })
 

@@ -47,6 +47,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
     expect(references).toEqual([])
     expect(hidden.filter(comment => !/^<!-- (jogg-video-action:|spoken:\d)/.test(comment))).toEqual([])
     expect(body.match(/<!-- jogg-video-action:/g)).toHaveLength(1)
+    if (shown.length > 1) expect(tags.filter(tag => tag === 'td')).toHaveLength(4 * shown.length)
     expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length)
     expect(readMarker(body, 'default')?.entries).toHaveLength(shown.length)
   })
@@ -80,4 +81,5 @@ it('is believed from the first line of a comment alone', () => {
   expect(readMarker(`${marker}\nHello`)).toBeDefined()
   expect(readMarker(`Hello\n${marker}`)).toBeUndefined()
   expect(readMarker(`> ${marker}`)).toBeUndefined()
+  expect(readMarker(marker.replace('jogg', 'JOGG'))).toBeUndefined()
 })

@@ -93,6 +93,13 @@ describe('texts from outside, as GitHub renders them', () => {
     )
   })
 
+  it.each(['a\n:-', 'a\n:-:\nb', 'a\n-', '+ a', '= a\n==', '2) a', 'a\n***', 'a  \nb'])(
+    '%j stays text',
+    text => {
+      expect(read(escapeLines(text)).tags).toEqual(['p'])
+    },
+  )
+
   it('stay inside a fold, and a fold in its summary', () => {
     fc.assert(
       fc.property(nasty, nasty, (summary, text) => {

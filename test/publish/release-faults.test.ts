@@ -62,6 +62,14 @@ describe('a name that is taken', () => {
     expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
   })
 
+  it('by what an upload at the same time left is cleared, too', async () => {
+    await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', state: 'starter' })
+    stage.github.fault({ kind: 'answer', status: 200, body: [], method: 'GET', path: /assets$/ })
+    const { troubles } = await attach('p1')
+    expect(troubles).toEqual([])
+    expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
+  })
+
   it('by another file of the same size is told by its digest, and replaced', async () => {
     await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', bytes: Buffer.alloc(VIDEO.length, 1) })
     await attach('p1')

@@ -132,6 +132,19 @@ describe('a video on a release', () => {
     ])
   })
 
+  it('removes nothing but videos, also of its own account', async () => {
+    await stage.close()
+    const owner = { login: 'octo-org', kind: 'user', permissions: 'write-all' } as const
+    stage = await openStage({ tokens: { ghp_owner: owner } })
+    const smuggled =
+      '<!-- jogg-video-action:release:default {"assets":["app.exe","old.mp4"]} -->\n<!-- /jogg-video-action:release:default -->'
+    await stage.github.addRelease({ tag: 'v1', body: smuggled })
+    await stage.github.addAsset({ release: 'v1', name: 'app.exe', bytes: Buffer.from('MZ') })
+    await stage.github.addAsset({ release: 'v1', name: 'old.mp4', bytes: VIDEO, contentType: 'video/mp4' })
+    await attach('p1', { 'github-token': 'ghp_owner' })
+    expect((await assets())?.map(([name]) => name)).toEqual(['app.exe', 'p1.mp4'])
+  })
+
   it('can be several, each named after its script', async () => {
     const run = await stage.open(ATTACH, 'release', { release: 'v1' })
     await run.end(

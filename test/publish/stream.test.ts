@@ -43,7 +43,10 @@ describe('a file that is sent for', () => {
   })
 
   it('may come compressed: its length is that of the file', async () => {
-    answer(response => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(VIDEO)))
+    const packed = gzipSync(VIDEO)
+    answer(response =>
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed),
+    )
     expect(await fetchIt()).toMatchObject({ ok: true, bytes: VIDEO.length })
   })
 
