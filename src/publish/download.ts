@@ -18,26 +18,20 @@ import type { VideoCache } from './video-cache.ts'
  * keeps another from being fetched.
  */
 export async function downloadVideos(results: Results, desk: DownloadDesk): Promise<Downloads> {
-  const ready = [...results.all.entries()].filter(
-    ([, { status, videoUrl }]) => status === 'success' && videoUrl,
+  const wanted = distinct(results.all)
+  const names = fileNames(
+    wanted.map(({ result }) => result),
+    desk.destination.fileName,
   )
-  const groups = [...Map.groupBy(ready, ([, { projectId, videoUrl }]) => projectId ?? videoUrl).values()]
-  const firsts = groups.flatMap(([first]) => (first ? [first[1]] : []))
-  const names = fileNames(firsts, desk.destination.fileName)
   const turn = pLimit(AT_ONCE)
-  const files = new Map<number, VideoFile>()
-  const troubles: Trouble[] = []
-  const fetching = groups.map((group, index) =>
+  const fetching = wanted.map(({ result, places }, index) =>
     turn(async () => {
-      const [first] = group
-      if (!first) return
-      const fetched = await fetchVideo(first[1], names[index] ?? '', desk)
-      if ('why' in fetched) troubles.push(notDownloaded(first[1], fetched.why))
-      else for (const [place] of group) learn(results, place, fetched, files, desk)
+      const fetched = await fetchVideo(result, names[index] ?? '', desk)
+      if (!('why' in fetched)) for (const place of places) learn(results, place, fetched, desk)
+      return { result, places, fetched }
     }),
   )
-  await Promise.all(fetching)
-  return { files, troubles }
+  return inOrder(await Promise.all(fetching))
 }
 
 export interface DownloadDesk extends Courier {
@@ -67,14 +61,38 @@ const PAUSES_MS = [1000, 3000]
 
 type Fetched = VideoFile | { readonly why: string }
 
+/** A video that is ready, and the places of the results that it is. */
+interface Wanted {
+  readonly result: Result
+  readonly places: readonly number[]
+}
+
+function distinct(all: readonly Result[]): readonly Wanted[] {
+  const ready = [...all.entries()].filter(([, { status, videoUrl }]) => status === 'success' && videoUrl)
+  const groups = Map.groupBy(ready, ([, { projectId, videoUrl }]) => projectId ?? videoUrl)
+  return [...groups.values()].flatMap(group => {
+    const [first] = group
+    return first ? { result: first[1], places: group.map(([place]) => place) } : []
+  })
+}
+
+/** In the order of the results, whichever came first: names of release assets must not hang on that. */
+function inOrder(deliveries: readonly (Wanted & { readonly fetched: Fetched })[]): Downloads {
+  const files: [place: number, file: VideoFile][] = []
+  const troubles: Trouble[] = []
+  for (const { result, places, fetched } of deliveries) {
+    if ('why' in fetched) troubles.push(notDownloaded(result, fetched.why))
+    else files.push(...places.map((place): [number, VideoFile] => [place, fetched]))
+  }
+  return { files: new Map(files.toSorted(([a], [b]) => a - b)), troubles }
+}
+
 function learn(
   results: Results,
   place: number,
   file: VideoFile,
-  files: Map<number, VideoFile>,
   { destination, isAsked }: DownloadDesk,
 ): void {
-  files.set(place, file)
   results.learn(place, {
     videoSha256: file.sha256,
     ...(isAsked ? { videoPath: workspacePath(file.path, destination) } : {}),

@@ -145,7 +145,16 @@ describe('a video on a release', () => {
     expect((await assets())?.map(([name]) => name)).toEqual(['app.exe', 'p1.mp4'])
   })
 
-  it('can be several, each named after its script', async () => {
+  it('can be several, each named after its script, whichever comes first', async () => {
+    const second = Promise.withResolvers<void>()
+    stage.media.on('/p1.mp4', async (request, response) => {
+      await second.promise
+      file('video/mp4', VIDEO)(request, response)
+    })
+    stage.media.on('/p2.mp4', (request, response) => {
+      response.once('finish', () => setTimeout(second.resolve, 100))
+      file('video/mp4', VIDEO)(request, response)
+    })
     const run = await stage.open(ATTACH, 'release', { release: 'v1' })
     await run.end(
       stage.ready('p1', { file: 'docs/Überblick für alle.md' }),
