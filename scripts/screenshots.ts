@@ -97,7 +97,7 @@ const PICTURES: Readonly<Record<string, string>> = {
     [],
     FRAME,
   ),
-  'summary-estimate': summarise(estimates, FRAME, show),
+  'summary-estimate': summarise(estimates, show, { waits: true, estimate: { credits: 3, left: 12 } }),
 }
 
 const browser = await chromium.launch({

@@ -23,6 +23,9 @@ export class Failure extends Error {
   }
 }
 
+/** The workflow asks for what can't be: `status` stays unset, and nothing was tried. */
+export class InputFailure extends Failure {}
+
 /** The trouble as the paragraph that the log, the annotation and the summary show. */
 export function tell({ happened, means, advice }: Trouble): string {
   return [happened, means, advice].filter(Boolean).join('\n')

@@ -1,4 +1,4 @@
-import { Failure, inputTrouble } from './failure.ts'
+import { InputFailure, inputTrouble } from './failure.ts'
 import { type Context, readContext } from './github/context.ts'
 import { readEvent } from './github/event.ts'
 import { type Inputs, readInputs } from './inputs.ts'
@@ -25,7 +25,7 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
     ...written.drafts.flatMap(checkDraft),
   ]
   const { apiUrl } = inputs.job
-  if (all.length > 0 || !apiUrl) throw new Failure(inputTrouble(all))
+  if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
   for (const warning of [...warnings, ...written.warnings])
     world.actions.warning(warning, { title: 'JoggAI video' })
   return { inputs, context, apiUrl, drafts: written.drafts }
@@ -38,6 +38,21 @@ export interface Plan {
   readonly apiUrl: ApiUrl
   /** Empty when a project is collected. */
   readonly drafts: readonly Draft[]
+}
+
+/** Told in the summary too: an annotation is cut after 4,096 characters. */
+async function refusal(
+  problems: readonly string[],
+  { targets }: Inputs,
+  { actions }: World,
+): Promise<InputFailure> {
+  const failure = new InputFailure(inputTrouble(problems))
+  if (targets.jobSummary) {
+    const { summariseFailure } = await import('./publish/summary.ts')
+    // A summary that can't be written must not hide what is wrong.
+    await actions.appendSummary(summariseFailure(failure.trouble)).catch(() => undefined)
+  }
+  return failure
 }
 
 const SECRETS = ['api-key', 'github-token', 'attachment-token']

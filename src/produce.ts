@@ -1,6 +1,6 @@
-import type { Trouble } from './failure.ts'
+import { type Trouble, toTrouble } from './failure.ts'
 import { audioUrls } from './job/audio-url.ts'
-import { makeVideos } from './job/batch.ts'
+import { makeVideos, newsOfThrown } from './job/batch.ts'
 import { holdBudget, warnOfLength } from './job/budget.ts'
 import { endDryRun } from './job/dry-run.ts'
 import { follow } from './job/follow.ts'
@@ -13,14 +13,14 @@ import { type Account, joggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
 import type { Plan } from './prepare.ts'
 import { openPublisher, type Publisher } from './publish/publisher.ts'
-import type { Result, Results } from './result.ts'
+import type { Estimate, Result, Results } from './result.ts'
 import type { World } from './world.ts'
 
 /**
  * From a plan to published videos: recall or submit each, wait for it, publish it; or collect one that was submitted
- * before; or only tell what all would cost.
+ * before; or only tell what all would cost. Whatever ends that early is published too: people look there.
  *
- * @returns what was asked for and failed, beyond what the results say themselves
+ * @returns what went wrong beyond what the results say themselves
  */
 export async function produce(
   plan: Plan,
@@ -31,8 +31,22 @@ export async function produce(
   const { inputs, apiUrl } = plan
   const { apiVersion, webhookUrl } = inputs.job
   const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
-  const scene = { plan, world, results, account, publisher: await openPublisher(plan, world) }
-  return inputs.source?.kind === 'project' ? collect(inputs.source.projectId, scene) : make(scene)
+  const publisher = await openPublisher(plan, world)
+  const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
+  if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
+  results.start(projectId ? [{ projectId }] : plan.drafts.map(knownOf))
+  const scene = { plan, world, results, account, publisher }
+  const troubles: Trouble[] = []
+  let estimate: Estimate | undefined
+  try {
+    if (publisher.refusal) throw publisher.refusal
+    if (projectId) await collect(projectId, scene)
+    else estimate = await make(scene)
+  } catch (thrown) {
+    troubles.push(toTrouble(thrown))
+    tellEach(thrown, scene)
+  }
+  return [...troubles, ...(await publisher.publish(results, estimate))]
 }
 
 /** What every step of a run works with. */
@@ -44,29 +58,36 @@ interface Scene {
   readonly publisher: Publisher
 }
 
+/** What ends a run early is what became of each video that has no end of its own. */
+function tellEach(thrown: unknown, { results, world }: Scene): void {
+  const news = newsOfThrown(thrown, world)
+  for (const [place, { status, projectId, trouble }] of results.all.entries()) {
+    if (trouble || status === 'success') continue
+    results.learn(place, projectId ? { trouble: toTrouble(thrown) } : news)
+  }
+}
+
 /** A video that was submitted before: nothing is paid. */
-async function collect(projectId: string, scene: Scene): Promise<readonly Trouble[]> {
-  const { world, results, account, publisher } = scene
-  if (publisher.isForeign) return skipForeign(projectId, world, results)
-  results.start([{ projectId }])
+async function collect(projectId: string, scene: Scene): Promise<void> {
+  const { world, results, account } = scene
   const learn = (news: Result) => results.learn(0, news)
   const desk = { ...patience(scene), api: joggApi(world, account), phase: 1, learn }
   await follow({ label: 'the project' }, projectId, desk, 'named')
-  return await publisher.publish(results)
 }
 
-async function make(scene: Scene): Promise<readonly Trouble[]> {
-  const { plan, world, results, account, publisher } = scene
+/** @returns of a dry run, which ends where others begin to pay, what the others would cost */
+async function make(scene: Scene): Promise<Estimate | undefined> {
+  const { plan, world, results, account } = scene
   const { translateTo, dryRun, maxCredits } = plan.inputs.job
   const orders = await placeOrders(plan, account, world)
   const videos = orders.map(knownOf)
   const languages = await findLanguages(translateTo, orders, videos, account, world)
   results.start(withTranslations(videos, languages))
   for (const warning of orders.flatMap(warnOfLength)) world.actions.warning(warning)
-  if (dryRun) return await rehearse(scene)
+  if (dryRun) return endDryRun(results, account.apiKey ? joggApi(world, account) : undefined, world)
   holdBudget(results.all, maxCredits)
   await submitAndWait(orders, languages, scene)
-  return await publisher.publish(results)
+  return undefined
 }
 
 async function submitAndWait(
@@ -90,14 +111,6 @@ async function submitAndWait(
 function patience({ plan, world }: Scene) {
   const { wait, timeoutMs, pollIntervalMs } = plan.inputs.job
   return { world, wait, timeoutMs, pollIntervalMs }
-}
-
-async function rehearse({ plan, world, results, account, publisher }: Scene): Promise<readonly Trouble[]> {
-  const { apiKey, targets } = plan.inputs
-  const line = await endDryRun(results, apiKey ? joggApi(world, account) : undefined, world)
-  const troubles = await publisher.publish(results)
-  if (targets.jobSummary) await world.actions.appendSummary(`\n> ${line}\n`)
-  return troubles
 }
 
 /** JoggAI tells every webhook of the account about every video: most are not this repository's. */

@@ -36,6 +36,14 @@ export interface Result {
   readonly trouble?: Trouble
 }
 
+/** What a dry run finds out about the money, besides what each result says of its video. */
+export interface Estimate {
+  /** Of the whole run, where identical videos are paid for once. */
+  readonly credits: number
+  /** What the account has; undefined where it could not be asked. */
+  readonly left: number | undefined
+}
+
 /** Worst first: what `status` says when the videos of a batch ended differently. */
 const WORST_FIRST: readonly Status[] = [
   'unknown',

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { Failure, toTrouble } from '../failure.ts'
+import { Failure, InputFailure, toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Result } from '../result.ts'
 import type { World } from '../world.ts'
@@ -45,7 +45,8 @@ function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
 }
 
 /** A failure before the create means that there is no video; of a defect nobody knows what it means. */
-function newsOfThrown(thrown: unknown, { signal }: World): Result {
+export function newsOfThrown(thrown: unknown, { signal }: Pick<World, 'signal'>): Result {
   const trouble = toTrouble(thrown)
-  return thrown instanceof Failure && !signal.aborted ? { status: 'failed', trouble } : { trouble }
+  const isTold = thrown instanceof Failure && !(thrown instanceof InputFailure)
+  return isTold && !signal.aborted ? { status: 'failed', trouble } : { trouble }
 }

@@ -1,4 +1,4 @@
-import { Failure, inputTrouble, type Trouble } from '../failure.ts'
+import { Failure, InputFailure, inputTrouble, type Trouble } from '../failure.ts'
 import type { Face } from '../inputs.ts'
 import type { Catalog } from '../jogg/catalog.ts'
 import type { Avatar, AvatarType, Voice } from '../jogg/domain.ts'
@@ -75,7 +75,7 @@ function stopProblems(all: readonly Decided<unknown>[]): void {
   const problems = all.flatMap(({ labels, verdict }) =>
     verdict.kind === 'problem' ? `${say.who(labels)}: ${verdict.text}` : [],
   )
-  if (problems.length > 0) throw new Failure(inputTrouble(problems))
+  if (problems.length > 0) throw new InputFailure(inputTrouble(problems))
 }
 
 function tellNotices(all: readonly Decided<unknown>[], actions: World['actions']): void {

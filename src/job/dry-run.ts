@@ -1,5 +1,5 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { Result, Results } from '../result.ts'
+import type { Estimate, Result, Results } from '../result.ts'
 import { count, duration } from '../text.ts'
 import type { World } from '../world.ts'
 import { totalCredits } from './budget.ts'
@@ -8,10 +8,8 @@ import { readCredits } from './pay.ts'
 /**
  * Ends a dry run: nothing is submitted; the log says what each video and all of them would cost, and what the account
  * has left where there is a key to ask with.
- *
- * @returns a line for the summary
  */
-export async function endDryRun(results: Results, api: JoggApi | undefined, world: World): Promise<string> {
+export async function endDryRun(results: Results, api: JoggApi | undefined, world: World): Promise<Estimate> {
   for (const [place, result] of results.all.entries()) {
     world.actions.info(
       `${result.file ?? 'video'}${result.language ? `, ${result.language}` : ''}: ${describe(result)}`,
@@ -19,9 +17,11 @@ export async function endDryRun(results: Results, api: JoggApi | undefined, worl
     results.learn(place, { status: 'dry-run' })
   }
   const left = api ? await readCredits({ api, world }) : undefined
-  const line = `In all about ${count(totalCredits(results.all), 'credit')}; ${balance(left)}. Nothing was submitted, and nothing was paid.`
-  world.actions.info(line)
-  return line
+  const credits = totalCredits(results.all)
+  world.actions.info(
+    `In all about ${count(credits, 'credit')}; ${balance(left)}. Nothing was submitted, and nothing was paid.`,
+  )
+  return { credits, left }
 }
 
 function describe({ estimatedDuration, estimatedCredits }: Result): string {

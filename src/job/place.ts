@@ -33,15 +33,17 @@ export async function placeOrders(
   })
 }
 
-/** What is known of a video before anything is sent. */
-export function knownOf(order: Order): Result {
+/** What is known of a video before anything is sent: of its draft, or of the order that becomes of it. */
+export function knownOf({ speech, file, contentKey }: Known): Result {
   return {
-    ...(order.contentKey ? { contentKey: order.contentKey } : {}),
-    ...(order.speech.kind === 'script' ? { script: order.speech.text } : {}),
-    ...(order.file ? { file: order.file } : {}),
-    ...estimateSpeech(order.speech),
+    ...(contentKey ? { contentKey } : {}),
+    ...(speech.kind === 'script' ? { script: speech.text } : {}),
+    ...(file ? { file } : {}),
+    ...estimateSpeech(speech),
   }
 }
+
+type Known = Pick<Draft, 'speech' | 'file'> & { readonly contentKey?: string }
 
 /** Only a dry run comes here without a key; it does what can be done without. */
 function tellUncast(drafts: readonly Draft[], { actions }: World): void {

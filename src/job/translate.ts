@@ -1,4 +1,4 @@
-import { Failure, inputTrouble } from '../failure.ts'
+import { InputFailure, inputTrouble } from '../failure.ts'
 import { askAgain } from '../jogg/again.ts'
 import type { Account } from '../jogg/api.ts'
 import type { TranslationRequest } from '../jogg/domain.ts'
@@ -61,7 +61,7 @@ export async function findLanguages(
   const { languages, problems } = offered
     ? matchLanguages(wanted, offered)
     : { languages: wanted, problems: [] }
-  if (lengths.length + problems.length > 0) throw new Failure(inputTrouble([...problems, ...lengths]))
+  if (lengths.length + problems.length > 0) throw new InputFailure(inputTrouble([...problems, ...lengths]))
   return languages
 }
 

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Failure } from '../failure.ts'
+import { InputFailure } from '../failure.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {
@@ -15,13 +15,13 @@ export interface Destination {
  * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
  * file.
  *
- * @throws Failure when it leads out of the workspace, by itself or through a symlink
+ * @throws InputFailure when it leads out of the workspace, by itself or through a symlink
  */
 export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
   const root = await realpath(workspace)
   const wanted = path.resolve(root, downloadTo)
   const target = await followed(wanted)
-  if (!target || !isInside(target, root)) throw new Failure(outside(downloadTo))
+  if (!target || !isInside(target, root)) throw new InputFailure(outside(downloadTo))
   if (await isFolder(downloadTo, target)) return { folder: target, fileName: undefined, workspace: root }
   return { folder: path.dirname(target), fileName: path.basename(target), workspace: root }
 }

@@ -20,9 +20,16 @@ export function escapeLines(text: string): string {
     .trim()
 }
 
-/** The same for our own messages, which quote texts from outside: what stands between backticks stays code. */
+/**
+ * The same for our own messages, which quote texts from outside: each line a paragraph, since a summary would join them.
+ * What stands between backticks stays code, and what a person copies to ask for help, or into a workflow, stays
+ * exactly what it is.
+ */
 export function escapeMessage(text: string): string {
-  return text.split(LINE_BREAK).map(escapeLine).join('\n').trim()
+  const paragraphs = text.split(/\n{2,}/).flatMap(part => {
+    return YAML.test(part) ? `\`\`\`yaml\n${part}\n\`\`\`` : part.split(LINE_BREAK).map(escapeLine)
+  })
+  return paragraphs.filter(Boolean).join('\n\n')
 }
 
 /** Text as a code span; one that could end the span, or a table's cell, or mention somebody, is plain text instead. */
@@ -81,14 +88,21 @@ function escapeStart(line: string): string {
   return line.replace(/^[#+\-=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
-/** Stands for a code span while the text round it is escaped; no text of its own has it. */
+/** A mapping of words to words, as the permissions that a workflow lacks. */
+const YAML = /^[\w-]+:(\n {2}[\w-]+: [\w-]+)+$/
+
+/** What is not escaped in a message: code, ids that GitHub could take for a commit, and where JoggAI's help is. */
+const COPIED =
+  /`(?<code>[^`]+)`|(?<![\w@/.:=&?%-])(?=[\w-]*[0-9a-f]{7})(?<id>[\w-]{7,64})(?![\w-]|\.\w)|(?<![\w.+-])support@jogg\.ai(?![\w-]|\.\w)/gi
+
+/** Stands for what is not escaped while the text round it is; no text of its own has it. */
 const HELD = /\ue000/g
 
 function escapeLine(line: string): string {
   const held: string[] = []
-  const rest = line.replace(HELD, '').replace(/`([^`]+)`/g, (span, inner: string) => {
-    if (!isCode(inner)) return span
-    held.push(span)
+  const rest = line.replace(HELD, '').replace(COPIED, (match, inner?: string, id?: string) => {
+    if (inner !== undefined && !isCode(inner)) return match
+    held.push(id === undefined ? match : `\`${id}\``)
     return '\ue000'
   })
   return escapeMarkdown(rest).replace(HELD, () => held.shift() ?? '')

@@ -37,12 +37,12 @@ export function showMany(all: readonly Shown[], frame: Frame, max: number): stri
 }
 
 /** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showTrouble({ title, happened, means, advice }: Trouble, stage: Stage): string {
+export function showTrouble({ title, happened, means, advice }: Trouble, alert: Alert): string {
   const said = [
     `**${escapeMarkdown(title)}**`,
     ...[happened, means, advice].filter(Boolean).map(escapeMessage),
   ]
-  return `> [!${ALERTS[stage]}]\n${quote(said.join('\n\n'))}`
+  return `> [!${alert}]\n${quote(said.join('\n\n'))}`
 }
 
 /** The cover that leads to the video; empty where there is none. */
@@ -58,7 +58,9 @@ export function joined(parts: readonly (string | false | 0 | undefined)[]): stri
   return parts.filter(Boolean).join(' · ')
 }
 
-const ALERTS: Readonly<Record<Stage, string>> = {
+type Alert = 'NOTE' | 'WARNING' | 'CAUTION'
+
+const ALERTS: Readonly<Record<Stage, Alert>> = {
   ready: 'NOTE',
   submitting: 'NOTE',
   rendering: 'NOTE',
@@ -87,7 +89,7 @@ function story(shown: Shown, stage: Stage, frame: Frame): string[] {
   const name = `**${escapeMarkdown(nameOf(shown))}**`
   if (stage === 'submitting') return [`${name} goes to JoggAI${since(shown)}.`]
   if (stage === 'rendering') return [`${name} was submitted${since(shown)}. ${outlook(frame)}`]
-  if (shown.trouble) return [showTrouble(shown.trouble, stage)]
+  if (shown.trouble) return [showTrouble(shown.trouble, ALERTS[stage])]
   return [`${name}: ${escapeMarkdown(shown.problem ?? 'no reason is known')}. The log of its run says more.`]
 }
 
@@ -162,6 +164,8 @@ function countReady(all: readonly Shown[]): string {
 const MAX_TROUBLES = 5
 
 function troubleBoxes(all: readonly Shown[]): string[] {
-  const boxes = all.flatMap(shown => (shown.trouble ? showTrouble(shown.trouble, stageOf(shown)) : []))
+  const boxes = all.flatMap(shown =>
+    shown.trouble ? showTrouble(shown.trouble, ALERTS[stageOf(shown)]) : [],
+  )
   return [...new Set(boxes)].slice(0, MAX_TROUBLES)
 }

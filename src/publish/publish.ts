@@ -2,7 +2,7 @@ import { type Trouble, toTrouble } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { gatherMedia, type Media, NO_MEDIA } from './media.ts'
 import type { Round } from './round.ts'
-import { type Show, type Shown, showResult } from './shown.ts'
+import { type Show, type Shown, showResult, titled } from './shown.ts'
 import { summarise } from './summary.ts'
 
 /**
@@ -51,17 +51,18 @@ async function comment({ targets, results }: Round, show: Show, troubles: Troubl
   await attempt(troubles, async () => targets.comment?.publish(results, show), undefined)
 }
 
-async function summary({ results, plan, world }: Round, show: Show, troubles: Trouble[]): Promise<void> {
+async function summary(round: Round, show: Show, troubles: Trouble[]): Promise<void> {
+  const { results, estimate, plan, world } = round
   if (!plan.inputs.targets.jobSummary) return
-  const frame = { runUrl: undefined, waits: plan.inputs.job.wait }
-  await attempt(troubles, () => world.actions.appendSummary(summarise(results.all, frame, show)), undefined)
+  const markdown = summarise(results.all, show, { waits: plan.inputs.job.wait, setbacks: troubles, estimate })
+  await attempt(troubles, () => world.actions.appendSummary(markdown), undefined)
 }
 
 function showWith(media: Media, { plan }: Round, result: Result): Shown {
-  const { coverUrl, ...shown } = showResult(result)
   const [draft, ...others] = plan.drafts
-  const asked = others.length === 0 ? draft?.looks.aspectRatio : undefined
-  const shape = media.shapes.get(result.videoUrl ?? '') ?? asked
+  const looks = others.length === 0 ? draft?.looks : undefined
+  const { coverUrl, ...shown } = titled(showResult(result), looks?.videoName)
+  const shape = media.shapes.get(result.videoUrl ?? '') ?? looks?.aspectRatio
   const playerUrl = media.players.get(result.videoUrl ?? '')
   return {
     ...shown,

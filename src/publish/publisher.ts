@@ -2,10 +2,10 @@ import { Failure, type Trouble } from '../failure.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Ledger } from '../job/ledger.ts'
 import type { Plan } from '../prepare.ts'
-import type { Results } from '../result.ts'
+import type { Estimate, Results } from '../result.ts'
 import type { World } from '../world.ts'
 import type { OpenedComment } from './comment.ts'
-import { findDestination } from './destination.ts'
+import { type Destination, findDestination } from './destination.ts'
 import { publishAll } from './publish.ts'
 import type { ReleaseTarget } from './release.ts'
 import type { Targets } from './round.ts'
@@ -13,22 +13,24 @@ import type { Targets } from './round.ts'
 /**
  * Where the video goes. Everything that can be wrong with a target is found here, before anything is paid; at the
  * end each target is tried, whatever happens to the others. What only one target needs is loaded for it alone.
- *
- * @throws Failure when a download or a release that was asked for can't work
  */
 export async function openPublisher(plan: Plan, world: World): Promise<Publisher> {
-  const { downloadTo } = plan.inputs.targets
-  const destination = downloadTo ? await findDestination(downloadTo, plan.context.workspace) : undefined
   const github = await connect(plan, world)
-  const [release, comment] = await Promise.all([
-    prepareRelease(github, plan),
+  const [destination, release, comment] = await Promise.all([
+    caught(() => prepareDownload(plan)),
+    caught(() => prepareRelease(github, plan)),
     prepareComment(github, plan, world),
   ])
-  const targets: Targets = { destination, release, comment: comment.kind === 'open' ? comment : undefined }
+  const targets: Targets = {
+    destination: destination.value,
+    release: release.value,
+    comment: comment.kind === 'open' ? comment : undefined,
+  }
   return {
     ledger: targets.comment?.ledger,
     isForeign: comment.kind === 'foreign',
-    publish: results => publishAll({ targets, results, plan, world }),
+    refusal: destination.failure ?? release.failure,
+    publish: (results, estimate) => publishAll({ targets, results, estimate, plan, world }),
   }
 }
 
@@ -37,8 +39,29 @@ export interface Publisher {
   readonly ledger: Ledger | undefined
   /** A project is collected that nothing in this repository waits for: it is not to be touched. */
   readonly isForeign: boolean
-  /** What is learnt on the way (addresses, paths) goes into the results; what was asked for and failed comes back. */
-  publish(results: Results): Promise<readonly Trouble[]>
+  /** Why a download or a release that was asked for can't work: nothing is to be paid then. */
+  readonly refusal: Failure | undefined
+  /**
+   * What is learnt on the way (addresses, paths) goes into the results; what was asked for and failed comes back.
+   *
+   * @param estimate of a dry run
+   */
+  publish(results: Results, estimate?: Estimate): Promise<readonly Trouble[]>
+}
+
+interface Caught<T> {
+  readonly value?: T | undefined
+  readonly failure?: Failure
+}
+
+/** A failure as a value, so that the other targets, which tell of it, are opened all the same. */
+async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
+  try {
+    return { value: await prepare() }
+  } catch (thrown) {
+    if (thrown instanceof Failure) return { failure: thrown }
+    throw thrown
+  }
 }
 
 /** Undefined where no target needs GitHub, or where it can't be asked. */
@@ -48,6 +71,11 @@ async function connect({ inputs, context }: Plan, world: World): Promise<GitHub 
   if (!githubToken || !context.repository) return undefined
   const { openGitHub } = await import('../github/client.ts')
   return openGitHub(context, githubToken, world)
+}
+
+async function prepareDownload({ inputs, context }: Plan): Promise<Destination | undefined> {
+  const { downloadTo } = inputs.targets
+  return downloadTo ? await findDestination(downloadTo, context.workspace) : undefined
 }
 
 async function prepareRelease(github: GitHub | undefined, plan: Plan): Promise<ReleaseTarget | undefined> {

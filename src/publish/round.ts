@@ -1,5 +1,5 @@
 import type { Plan } from '../prepare.ts'
-import type { Results } from '../result.ts'
+import type { Estimate, Results } from '../result.ts'
 import type { World } from '../world.ts'
 import type { CommentKeeper } from './comment.ts'
 import type { Destination } from './destination.ts'
@@ -9,6 +9,8 @@ import type { ReleaseTarget } from './release.ts'
 export interface Round {
   readonly targets: Targets
   readonly results: Results
+  /** Of a dry run. */
+  readonly estimate: Estimate | undefined
   readonly plan: Plan
   readonly world: World
 }

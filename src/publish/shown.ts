@@ -65,14 +65,18 @@ export function bounded(shown: Shown): Shown {
   const { trouble } = shown
   const names = Object.fromEntries(NAMES.map(name => [name, shown[name] && plain(shown[name], MAX_NAME)]))
   const addresses = Object.fromEntries(ADDRESSES.map(name => [name, withinUrl(shown[name])]))
-  const { title, happened, means, advice } = trouble ?? { title: '', happened: '', means: '', advice: '' }
-  const told = {
+  return known({ ...shown, ...names, ...addresses, trouble: trouble && boundedTrouble(trouble) })
+}
+
+/** @param max characters of each paragraph */
+export function boundedTrouble(trouble: Trouble, max = MAX_PARAGRAPH): Trouble {
+  const { title, happened, means, advice } = trouble
+  return {
     title: plain(title, MAX_NAME),
-    happened: shortened(happened),
-    means: shortened(means),
-    advice: shortened(advice),
+    happened: shortened(happened, max),
+    means: shortened(means, max),
+    advice: shortened(advice, max),
   }
-  return known({ ...shown, ...names, ...addresses, trouble: trouble && told })
 }
 
 const NAMES = ['projectId', 'title', 'file', 'videoName', 'language', 'problem'] as const
@@ -81,20 +85,29 @@ const MAX_NAME = 300
 const MAX_PARAGRAPH = 1500
 const MAX_URL = 2000
 
-function shortened(paragraph: string): string {
-  return paragraph.length > MAX_PARAGRAPH ? `${cut(paragraph, MAX_PARAGRAPH)}…` : paragraph
+function shortened(paragraph: string, max: number): string {
+  return paragraph.length > max ? `${cut(paragraph, max)}…` : paragraph
 }
 
 function withinUrl(url: string | undefined): string | undefined {
   return url && url.length > MAX_URL ? undefined : url
 }
 
-/** How a person calls it. The title of a translation ends in its language already. */
-export function nameOf({ title, file, videoName, language }: Shown): string {
-  const titled = title ?? videoName
-  if (!file && titled) return titled
-  const name = file ?? 'Video'
+/** The same under the title that the workflow gives to its one video, which says more than its script's path. */
+export function titled(shown: Shown, given: string | undefined): Shown {
+  if (!given) return shown
+  const { file, ...untold } = shown
+  return { videoName: inLanguage(given, shown), ...untold }
+}
+
+function inLanguage(name: string, { language }: Shown): string {
   return language ? `${name} (${language})` : name
+}
+
+/** How a person calls it. The title of a translation ends in its language already. */
+export function nameOf(shown: Shown): string {
+  const title = shown.title ?? shown.videoName
+  return !shown.file && title ? title : inLanguage(shown.file ?? 'Video', shown)
 }
 
 type Known<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }

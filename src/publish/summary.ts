@@ -1,20 +1,41 @@
-import type { Result } from '../result.ts'
+import type { Trouble } from '../failure.ts'
+import type { Estimate, Result } from '../result.ts'
 import { count, duration } from '../text.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
-import { type Frame, showMany, showOne } from './pieces.ts'
-import { bounded, nameOf, type Show, type Shown } from './shown.ts'
+import { type Frame, showMany, showOne, showTrouble } from './pieces.ts'
+import { bounded, boundedTrouble, nameOf, type Show, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
 
-/** The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost. */
-export function summarise(results: readonly Result[], frame: Frame, show: Show): string {
-  if (results.length === 0) return ''
+/**
+ * The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost; and what
+ * could not be brought where it was to go.
+ */
+export function summarise(results: readonly Result[], show: Show, course: Course): string {
+  const { waits, setbacks = [], estimate } = course
   const shown = results.map(result => bounded(show(result)))
-  const told = results.some(result => result.status === 'dry-run')
-    ? estimate(results, shown)
-    : tell(shown, frame)
   const comment = results.find(result => result.commentUrl)?.commentUrl
-  const body = comment ? `${told}\n\n${link('Comment on the pull request', comment)}` : told
+  const parts = [
+    estimate ? showEstimate(results, shown, estimate) : tell(shown, { runUrl: undefined, waits }),
+    ...setbacks.map(trouble => showTrouble(boundedTrouble(trouble), 'WARNING')),
+    comment ? link('Comment on the pull request', comment) : '',
+  ]
+  const body = parts.filter(Boolean).join('\n\n')
   return `${body}${foldTexts(shown, MAX_BYTES - bytes(body), bytes)}\n`
+}
+
+/** The summary of a run that ended before there was a video to speak of: all of it, since an annotation is cut. */
+export function summariseFailure(trouble: Trouble): string {
+  return `${showOne({ trouble: boundedTrouble(trouble, MAX_BYTES / 10) }, { runUrl: undefined, waits: true })}\n`
+}
+
+/** How the run went, as far as the results do not say it. */
+export interface Course {
+  /** Whether the run waits for its videos. */
+  readonly waits: boolean
+  /** What was asked for and failed, though the videos are there. */
+  readonly setbacks?: readonly Trouble[]
+  /** Of a dry run. */
+  readonly estimate?: Estimate | undefined
 }
 
 /** GitHub drops a step's summary over 1 MiB, and other steps of the job must not pay for this one. */
@@ -28,28 +49,34 @@ function tell(shown: readonly Shown[], frame: Frame): string {
   return first && shown.length === 1 ? showOne(first, frame) : showMany(shown, frame, MAX_ROWS)
 }
 
-function estimate(results: readonly Result[], shown: readonly Shown[]): string {
+function showEstimate(
+  results: readonly Result[],
+  shown: readonly Shown[],
+  { credits, left }: Estimate,
+): string {
   const rows = results.slice(0, MAX_ROWS).map((result, place) => estimateRow(result, shown[place] ?? {}))
-  const total = [
-    '**Total**',
-    about(sum(results.map(result => result.estimatedDuration))),
-    `**${credits(sum(results.map(result => result.estimatedCredits)))}**`,
-  ]
+  const length = about(sum(results.map(result => result.estimatedDuration)))
+  const total = ['**Total**', length, `**${creditsOf(credits)}**`]
   const all = results.length > 1 ? [...rows, total] : rows
-  const note =
-    'Nothing was submitted, and nothing was paid. JoggAI takes one credit for each started 2 minutes.'
+  const rule = 'JoggAI takes one credit for each started 2 minutes.'
+  const note = `Nothing was submitted, and nothing was paid. ${rule} ${balance(credits, left)}`
   return `### Estimate\n\n${table(['Video', 'Length', 'Credits'], all)}\n\n${quote(note)}`
 }
 
+function balance(credits: number, left: number | undefined): string {
+  if (left === undefined) return 'What the account has left could not be asked.'
+  return `The account has ${creditsOf(left)} left${left < credits ? ', which is too little' : ''}.`
+}
+
 function estimateRow({ estimatedDuration, estimatedCredits }: Result, shown: Shown): string[] {
-  return [escapeMarkdown(nameOf(shown)), about(estimatedDuration), credits(estimatedCredits)]
+  return [escapeMarkdown(nameOf(shown)), about(estimatedDuration), creditsOf(estimatedCredits)]
 }
 
 function about(seconds: number | undefined): string {
   return seconds === undefined ? 'not known' : `about ${duration(seconds)}`
 }
 
-function credits(number: number | undefined): string {
+function creditsOf(number: number | undefined): string {
   return number === undefined ? 'not known' : count(number, 'credit')
 }
 

@@ -72,6 +72,17 @@ describe('a video', () => {
     expect(await check(whole.subarray(0, Math.floor(whole.length * 0.5)))).toEqual({ why: 'it is cut short' })
   })
 
+  it.each([
+    [4.99, { duration: 4.99 }],
+    [5.01, { why: 'it is cut short' }],
+  ])('of 4 s that calls itself %d s long is taken for what it is', async (seconds, judged) => {
+    const declaring = Buffer.from(WEBM_FILE)
+    const durationAt = declaring.indexOf(Buffer.from('448988', 'hex')) + 3
+    expect(declaring.readDoubleBE(durationAt)).toBe(4000)
+    declaring.writeDoubleBE(seconds * 1000, durationAt)
+    expect(await check(declaring)).toMatchObject(judged)
+  })
+
   it('that is shorter than what may be missing is checked, too', async () => {
     const whole = await wrapped(new Mp4OutputFormat({ fastStart: 'in-memory' }), 0.5)
     expect(await check(whole)).toMatchObject({ contentType: 'video/mp4', duration: expect.closeTo(0.5, 1) })

@@ -61,7 +61,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
       script,
       videoUrl: 'https://a.b/1.mp4',
     } as const
-    const { tags, references } = read(summarise([result, result], FRAME, showResult))
+    const { tags, references } = read(summarise([result, result], showResult, { waits: true }))
     expect(tags.filter(tag => ![...OURS, ...TABLE].includes(tag))).toEqual([])
     expect(references).toEqual([])
   })

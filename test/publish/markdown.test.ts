@@ -8,6 +8,7 @@ import {
   fold,
   link,
   linkedPicture,
+  quote,
 } from '../../src/publish/markdown.ts'
 import { read } from './support/rendered.ts'
 
@@ -33,33 +34,33 @@ describe('escapeMarkdown', () => {
   })
 })
 
-describe('texts from outside, as GitHub renders them', () => {
-  const nasty = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc
-      .array(
-        fc.constantFrom(
-          ...'`*_[]()<>#@!|~\\&$:-+=.>"\'/ \t\n 1aA',
-          '<!--',
-          '-->',
-          '</',
-          '```',
-          '~~~',
-          'www.',
-          '@mona',
-          '#12',
-          'GH-3',
-          'deadbeefcafe',
-          'https://a.b',
-          'm@a.de',
-        ),
-        {
-          maxLength: 40,
-        },
-      )
-      .map(parts => parts.join('')),
-  )
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...'`*_[]()<>#@!|~\\&$:-+=.>"\'/ \t\n 1aA',
+        '<!--',
+        '-->',
+        '</',
+        '```',
+        '~~~',
+        'www.',
+        '@mona',
+        '#12',
+        'GH-3',
+        'deadbeefcafe',
+        'https://a.b',
+        'm@a.de',
+      ),
+      {
+        maxLength: 40,
+      },
+    )
+    .map(parts => parts.join('')),
+)
 
+describe('texts from outside, as GitHub renders them', () => {
   it('show what was written, whatever it is, on one line', () => {
     fc.assert(
       fc.property(nasty, text => {
@@ -127,8 +128,33 @@ describe('escapeMessage', () => {
     expect(escapeMessage('`<b>` `@mona` `a|b` `` ` ``')).not.toMatch(/(?<!\\)`/)
   })
 
-  it('keeps lines, and takes a character of its own use out of the text', () => {
-    expect(escapeMessage('a\ue000 `b`\nc')).toBe('a `b`\nc')
+  it('makes a paragraph of each line, and takes a character of its own use out of the text', () => {
+    expect(escapeMessage('a\ue000 `b`\n- c\n\nd')).toBe('a `b`\n\n\\- c\n\nd')
+  })
+
+  it.each([
+    ['rid 9f2c4b1e-0d3a-4c55-8e8e-2f1b7c9d0a11.', 'rid `9f2c4b1e-0d3a-4c55-8e8e-2f1b7c9d0a11`.'],
+    ['project 1234567890123456789, failed', 'project `1234567890123456789`, failed'],
+    ['project p-7, failed', 'project p-7, failed'],
+    ['send it to support@jogg.ai.', 'send it to support@jogg.ai.'],
+    ['octo@deadbeefcafe', `octo@${GAP}deadbe${GAP}efcafe`],
+    ['https://a.b/deadbeef', `https:${GAP}//a.b/deadbe${GAP}ef`],
+    ['deadbeef.example', `deadbe${GAP}ef.example`],
+    ['x+support@jogg.ai', `x+support@${GAP}jogg.ai`],
+    ['support@jogg.ai.example', `support@${GAP}jogg.ai.example`],
+  ])('of %j can be copied what is an id, and nothing else', (text, escaped) => {
+    expect(escapeMessage(text)).toBe(escaped)
+  })
+
+  it('lets nothing of a text do more than be shown', () => {
+    fc.assert(
+      fc.property(fc.array(nasty, { maxLength: 4 }), parts => {
+        const { tags, references } = read(quote(escapeMessage(parts.join(' `x` '))))
+        expect(tags.filter(tag => !['p', 'code', 'blockquote'].includes(tag))).toEqual([])
+        expect(references).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
   })
 })
 

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { badGateway } from '../../sandbox/github/index.ts'
+import type { Result } from '../../src/result.ts'
+import { file, videoOf } from './support/media.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -130,11 +132,86 @@ describe('a video that is not there', () => {
   })
 })
 
+describe('the picture of a video', () => {
+  const widthOf = async (inputs: Record<string, string>) => {
+    const run = await stage.open({ comment: 'true', ...inputs }, 'pull_request', { pr: 7 })
+    await run.end(stage.ready('p1'))
+    return / width="(\d+)"/.exec((await stage.github.comments(7))[0]?.body ?? '')?.[1]
+  }
+
+  it.each([
+    ['landscape', '560'],
+    ['square', '400'],
+    ['portrait', '315'],
+  ])('that was ordered as %s is so wide', async (shape, width) => {
+    expect(await widthOf({ 'aspect-ratio': shape })).toBe(width)
+  })
+
+  it.each([
+    ['landscape', 480, 270, '560'],
+    ['square', 360, 360, '400'],
+    ['portrait', 270, 480, '315'],
+  ])('that was downloaded and is %s is so wide, whatever was ordered', async (_, width, height, shown) => {
+    stage.media.on('/p1.mp4', file('video/mp4', videoOf(width, height)))
+    const ordered = shown === '560' ? 'portrait' : 'landscape'
+    expect(await widthOf({ 'aspect-ratio': ordered, 'download-to': 'out/' })).toBe(shown)
+  })
+})
+
+describe('the title of a video', () => {
+  const headings = async (inputs: Record<string, string>, more: Partial<Result>) => {
+    const run = await stage.open({ comment: 'true', ...inputs }, 'pull_request', { pr: 7 })
+    await run.end(stage.ready('p1', more))
+    const bodies = [run.world.seen.summary, (await stage.github.comments(7))[0]?.body]
+    return bodies.map(body => /^### (.*)$/m.exec(body ?? '')?.[1])
+  }
+
+  it('is what front matter says', async () => {
+    await writeFile(path.join(stage.workspace, 'intro.md'), '---\ntitle: Release 1.2\n---\nHello.\n')
+    const inputs = { 'script-file': 'intro.md' }
+    const about = { file: 'intro.md', title: 'Release 1.2' }
+    expect(await headings(inputs, about)).toEqual(['Release 1.2', 'Release 1.2'])
+  })
+
+  it("is otherwise its script's path, which says more than repository and branch", async () => {
+    const about = { file: 'intro.md', title: 'octo-org/talking-docs 7/merge' }
+    expect(await headings({ 'script-file': 'intro.md' }, about)).toEqual(['intro.md', 'intro.md'])
+  })
+
+  it('is told also where there is no video', async () => {
+    const run = await stage.open({ comment: 'true', 'video-name': 'The news' }, 'pull_request', { pr: 7 })
+    await run.end({ status: 'pending', projectId: 'p1', file: 'intro.md' })
+    expect((await stage.github.comments(7))[0]?.body).toContain('**The news** was submitted')
+  })
+
+  it('is that of each language', async () => {
+    const run = await stage.open({ 'video-name': 'The news' })
+    await run.end(
+      stage.ready('p1', { file: 'intro.md', title: 'The news' }),
+      stage.ready('p2', { file: 'intro.md', title: 'The news (german)', language: 'german' }),
+      { status: 'skipped', file: 'intro.md', language: 'spanish' },
+    )
+    for (const name of ['**[The news](', '**[The news (german)](', '| The news (spanish) |'])
+      expect(run.world.seen.summary).toContain(name)
+  })
+
+  it('is, in a batch, the path of each script', async () => {
+    await writeFile(path.join(stage.workspace, 'other.md'), 'Hello.\n')
+    const run = await stage.open({ 'script-file': '*.md', 'video-name': 'The news' })
+    await run.end(
+      stage.ready('p1', { file: 'intro.md', title: 'The news' }),
+      stage.ready('p2', { file: 'other.md', title: 'The news' }),
+    )
+    for (const name of ['**[intro.md](', '**[other.md](']) expect(run.world.seen.summary).toContain(name)
+  })
+})
+
 describe('a dry run', () => {
   it('writes nothing but the summary', async () => {
     const run = await stage.open({ ...EVERYTHING, 'dry-run': 'true' }, 'pull_request', { pr: 7 })
     expect(run.publisher.ledger).toBeUndefined()
-    await run.end({ status: 'dry-run', estimatedCredits: 1, estimatedDuration: 3 })
+    run.results.start([{ status: 'dry-run', estimatedCredits: 1, estimatedDuration: 3 }])
+    await run.publisher.publish(run.results, { credits: 1, left: 9 })
     expect(run.world.seen.summary).toContain('### Estimate')
     expect(stage.github.requests.map(({ method }) => method)).toEqual(['GET'])
   })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { showResult } from '../../src/publish/shown.ts'
 import { summarise } from '../../src/publish/summary.ts'
-import type { Result } from '../../src/result.ts'
+import type { Estimate, Result } from '../../src/result.ts'
 import { read } from './support/rendered.ts'
 
-const FRAME = { runUrl: undefined, waits: true }
-const of = (...results: Result[]) => summarise(results, FRAME, showResult)
+const of = (...results: Result[]) => summarise(results, showResult, { waits: true })
+const ofDryRun = (estimate: Estimate, ...results: Result[]) =>
+  summarise(results, showResult, { waits: true, estimate })
 
 describe('the summary', () => {
   it('of one video is what the comment shows, and leads there', () => {
@@ -65,9 +66,17 @@ describe('the summary', () => {
     ).toHaveLength(1)
   })
 
+  it('of a batch keeps every cell in its place, whatever a file is called', () => {
+    const ready = { status: 'success', videoUrl: 'https://a.b/1.mp4', duration: 4 } as const
+    const { html } = read(of({ ...ready, file: 'a|b.md', coverUrl: 'https://a.b/1.jpg' }, ready))
+    expect(html).toContain('alt="Watch: a&#124;b.md (0:04)"')
+    expect(html).toMatch(/<a href="https:\/\/a\.b\/1\.mp4">a\|b\.md<\/a><\/strong><\/td>\s*<td>0:04<\/td>/)
+  })
+
   it('of a dry run is a quotation', () => {
     const dry = { status: 'dry-run', script: 'Hello.' } as const
-    const summary = of(
+    const summary = ofDryRun(
+      { credits: 3, left: 100 },
       { ...dry, file: 'a|b.md', estimatedDuration: 74, estimatedCredits: 1 },
       { ...dry, file: 'c.md', estimatedDuration: 192, estimatedCredits: 2 },
     )
@@ -75,16 +84,40 @@ describe('the summary', () => {
     expect(summary).toContain('| a\\|b.md | about 1 min 14 s | 1 credit |')
     expect(summary).toContain('| **Total** | about 4 min 26 s | **3 credits** |')
     expect(shown).toContain('Nothing was submitted, and nothing was paid.')
+    expect(summary).toMatch(/\n\n> Nothing .* The account has 100 credits left\.\n\n<!-- spoken/)
   })
 
   it('of a dry run of one video needs no total, and tells what it does not know', () => {
-    const summary = of({ status: 'dry-run', title: 'The tour' })
+    const summary = ofDryRun({ credits: 5, left: undefined }, { status: 'dry-run', title: 'The tour' })
     expect(summary).toContain('| The tour | not known | not known |')
     expect(summary).not.toContain('Total')
+    expect(summary).toContain('What the account has left could not be asked.')
   })
 
-  it('of nothing is nothing', () => {
-    expect(of()).toBe('')
+  it.each([
+    [3, 'The account has 3 credits left.'],
+    [2, 'The account has 2 credits left, which is too little.'],
+  ])('of a dry run counts the same video once, and tells whether %d credits will do', (left, words) => {
+    const twin = { status: 'dry-run', contentKey: 'c0ffee', estimatedCredits: 3 } as const
+    const summary = ofDryRun({ credits: 3, left }, { ...twin, file: 'a.md' }, { ...twin, file: 'b.md' })
+    expect(summary).toContain('| **Total** | not known | **3 credits** |')
+    expect(summary).toContain(words)
+  })
+
+  it('tells what could not be brought where it was to go, below the videos', () => {
+    const setback = {
+      title: 'No upload',
+      happened: 'It broke.',
+      means: 'Nothing is lost.',
+      advice: 'Add to the workflow:\n\npermissions:\n  contents: write\n  pull-requests: write',
+    }
+    const ready = { status: 'success', title: 'The tour', videoUrl: 'https://a.b/1.mp4' } as const
+    const summary = summarise([ready], showResult, { waits: true, setbacks: [setback] })
+    expect(summary).toContain('### The tour\n\n**[▶ Watch the video]')
+    expect(summary).toContain('> [!WARNING]\n> **No upload**\n>\n> It broke.')
+    expect(summary).toContain(
+      '> ```yaml\n> permissions:\n>   contents: write\n>   pull-requests: write\n> ```\n',
+    )
   })
 
   it('stays under a megabyte, whatever is said', () => {

@@ -19,6 +19,15 @@ export const VIDEO = fixture('video.mp4')
 export const WEBM = fixture('video.webm')
 export const COVER = fixture('cover.jpg')
 
+/** The fixture, whose pictures claim another size. */
+export function videoOf(width: number, height: number): Buffer {
+  const video = Buffer.from(VIDEO)
+  const entry = video.indexOf('avc1', video.indexOf('stsd'))
+  video.writeUInt16BE(width, entry + 28)
+  video.writeUInt16BE(height, entry + 30)
+  return video
+}
+
 /** `/<anything>.mp4`, `.webm` and `.jpg` are the fixtures, unless a test says otherwise. */
 export async function startMedia(): Promise<MediaServer> {
   const own = new Map<string, Answerer>()

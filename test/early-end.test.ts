@@ -1,0 +1,223 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
+import { type Fault, type Sandbox, startSandbox } from '../sandbox/index.ts'
+import { run } from '../src/run.ts'
+import { quickClock, type TestWorld, testWorld } from './support/world.ts'
+
+/** Whatever ends a run before there is a video: it is told where people look, in summary and comment. */
+
+const LIMITS = { create: 400, status: 300, other: 300 }
+
+let sandbox: Sandbox
+let github: GitHubStandIn
+let folder: string
+let clock: ReturnType<typeof quickClock>
+
+beforeEach(async () => {
+  clock = quickClock()
+  sandbox = await startSandbox({ renderMs: 60_000, now: clock.now })
+  github = await startGitHub()
+  await github.addPullRequest({ number: 7, headSha: 'a'.repeat(40), headRef: 'notes' })
+  folder = await mkdtemp(path.join(os.tmpdir(), 'early-'))
+  await mkdir(path.join(folder, 'workspace'))
+  for (const name of ['a.md', 'b.md'])
+    await writeFile(path.join(folder, 'workspace', name), `Hello from ${name}.\n`)
+})
+
+afterEach(async () => {
+  expect(github.violations).toEqual([])
+  await Promise.all([sandbox.close(), github.close(), rm(folder, { recursive: true })])
+})
+
+async function worldOf(inputs: Record<string, string>): Promise<TestWorld> {
+  const env = {
+    ...(await github.writeEvent(folder, 'pull_request', { pr: 7 })),
+    GITHUB_WORKSPACE: path.join(folder, 'workspace'),
+    RUNNER_TEMP: folder,
+    'api-key': 'sandbox-key',
+    'api-url': sandbox.url,
+    'github-token': JOB_TOKEN,
+    'avatar-id': '81',
+    'voice-id': 'en-US-ChristopherNeural',
+    comment: 'true',
+    ...(inputs['script-file'] ? {} : { script: 'Hello, this is the news.' }),
+    ...inputs,
+  }
+  return testWorld(env, clock)
+}
+
+async function end(inputs: Record<string, string>, ...faults: Fault[]) {
+  for (const fault of faults) sandbox.faults.add(fault)
+  const world = await worldOf(inputs)
+  const code = await run(world, LIMITS)
+  return { code, ...world.seen, comments: (await github.comments(7)).map(({ body }) => body) }
+}
+
+const INVALID_KEY: Fault = { on: 'avatars', kind: 'code', code: 10105, msg: 'Invalid API key', times: 99 }
+const BROKEN: Fault = { on: 'avatars', kind: 'http', status: 500, times: 99 }
+
+interface Scenario {
+  readonly name: string
+  readonly inputs: Record<string, string>
+  readonly faults?: readonly Fault[]
+  readonly title: string
+  readonly words: RegExp
+  /** Unset where the workflow itself is what is wrong. */
+  readonly status?: string
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    name: 'an avatar that nobody has',
+    inputs: { 'avatar-id': '', 'avatar-name': 'Fonder' },
+    title: 'The inputs are not right',
+    words: /`avatar-name` is "Fonder": no avatar has this name/,
+  },
+  {
+    name: 'a key that JoggAI refuses at the look-up',
+    inputs: {},
+    faults: [INVALID_KEY],
+    title: 'Avatars and voices could not be looked up',
+    words: /code 10105, "Invalid API key", rid `[0-9a-f-]{36}`/,
+    status: 'failed',
+  },
+  {
+    name: 'a look-up that JoggAI does not answer',
+    inputs: {},
+    faults: [BROKEN],
+    title: 'Avatars and voices could not be looked up',
+    words: /HTTP 500/,
+    status: 'failed',
+  },
+  {
+    name: 'a language that JoggAI does not have',
+    inputs: { 'api-version': 'v2', 'translate-to': 'klingon' },
+    title: 'The inputs are not right',
+    words: /JoggAI does not translate into "klingon"/,
+  },
+  {
+    name: 'more credits than are allowed',
+    inputs: { 'max-credits': '0' },
+    title: 'The video would cost more than allowed',
+    words: /about 1 credit, and `max-credits` is 0/,
+    status: 'failed',
+  },
+  {
+    name: 'a folder outside of the workspace',
+    inputs: { 'download-to': '../elsewhere/' },
+    title: 'The inputs are not right',
+    words: /`download-to` is ".*elsewhere.*", which leads out of the workspace/,
+  },
+  {
+    name: 'a release that is not there',
+    inputs: { 'attach-to-release': 'true', 'release-tag': 'v9' },
+    title: 'The release can not take the video',
+    words: /no release with the tag v9/,
+    status: 'failed',
+  },
+]
+
+describe.each(SCENARIOS)('$name', ({ inputs, faults = [], title, words, status }) => {
+  it('is told once in the log, in the summary, and in the comment, and nothing is paid', async () => {
+    const { code, errors, summary, comments, outputs } = await end(inputs, ...faults)
+    expect(code).toBe(1)
+    expect(errors.map(error => error.title)).toEqual([title])
+    for (const text of [summary, ...comments]) {
+      expect(text).toContain('### There is no video')
+      expect(text).toContain(`> [!CAUTION]\n> **${title}**`)
+      expect(text).toMatch(words)
+    }
+    expect(comments).toHaveLength(1)
+    expect(outputs.status).toBe(status)
+    expect(outputs['comment-url']).toMatch(/#issuecomment-/)
+    expect(sandbox.requests.map(({ point }) => point)).not.toContain('create')
+  })
+})
+
+it('ends a batch with one box for all of it', async () => {
+  const { errors, summary, comments, outputs } = await end({ 'script-file': '*.md' }, INVALID_KEY)
+  expect(errors).toHaveLength(1)
+  for (const text of [summary, ...comments]) {
+    expect(text).toContain('### 0 of 2 videos are ready')
+    expect(text).toMatch(/\| a\.md \|.*\| no video \|\n.*\| b\.md \|/)
+    expect(text.match(/> \[!CAUTION\]/g)).toHaveLength(1)
+  }
+  expect(JSON.parse(outputs.results ?? '')).toMatchObject([
+    { file: 'a.md', script: 'Hello from a.md.', status: 'failed', error: expect.stringContaining('10105') },
+    { file: 'b.md', status: 'failed' },
+  ])
+})
+
+it('takes the place of an earlier video in the one comment, which that video gets back', async () => {
+  await end({})
+  const failed = await end({}, BROKEN)
+  expect(failed.comments).toEqual([expect.stringContaining('### There is no video')])
+  sandbox.faults.clear()
+  const again = await end({})
+  expect(again.comments).toEqual([expect.stringContaining('taken up from an earlier run')])
+  expect(sandbox.acceptedCreates()).toBe(1)
+})
+
+it('leaves a video that others wait for as it is', async () => {
+  const { outputs } = await end({ wait: 'false' })
+  const projectId = outputs['project-id'] ?? ''
+  const {
+    code,
+    comments,
+    outputs: later,
+  } = await end({
+    script: '',
+    'project-id': projectId,
+    'attach-to-release': 'true',
+    'release-tag': 'v9',
+  })
+  expect(code).toBe(1)
+  expect(later).toMatchObject({ 'project-id': projectId })
+  expect(later.status).toBeUndefined()
+  expect(comments).toEqual([expect.stringContaining('### The video is being made')])
+  expect(comments[0]).toContain('> [!NOTE]\n> **The release can not take the video**')
+})
+
+it('is told of a cancelled run, too, which says so in time', async () => {
+  const world = await worldOf({})
+  sandbox.faults.add({ on: 'avatars', kind: 'stall', times: 9 })
+  const running = run(world, LIMITS)
+  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(0)
+  world.cancel.abort()
+  expect(await running).toBe(1)
+  const [comment] = await github.comments(7)
+  for (const text of [world.seen.summary, comment?.body])
+    expect(text).toContain('The run was cancelled before the video of script was submitted.')
+  expect(world.seen.errors).toEqual([])
+})
+
+describe('inputs that are wrong', () => {
+  const WRONG = { 'avatar-id': '', 'poll-interval': '0' }
+
+  it('are all told in the summary, before any request', async () => {
+    const { code, summary, comments } = await end(WRONG)
+    expect(code).toBe(1)
+    expect(summary).toMatch(
+      /^### There is no video\n\n> \[!CAUTION\]\n> \*\*The inputs are not right\*\*\n>\n> 2 problems/,
+    )
+    expect(summary).toMatch(/>\n> \\- .*`poll-interval` is "0"/)
+    expect(comments).toEqual([])
+    expect([...sandbox.requests, ...github.requests.filter(({ method }) => method !== 'GET')]).toEqual([])
+  })
+
+  it('are not where no summary is wanted', async () => {
+    expect((await end({ ...WRONG, 'job-summary': 'false' })).summary).toBe('')
+  })
+
+  it('are told in the log also where the summary can not be written', async () => {
+    const world = await worldOf(WRONG)
+    world.actions.appendSummary = () => Promise.reject(new Error('ENOSPC'))
+    expect(await run(world, LIMITS)).toBe(1)
+    expect(world.seen.errors).toEqual([
+      { title: 'The inputs are not right', message: expect.stringContaining('2 problems') },
+    ])
+  })
+})
