@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
 import { startSandbox } from '../sandbox/index.ts'
-import { demoPage } from './demo/page.ts'
+import { type DemoParts, demoPage } from './demo/page.ts'
 import { demoRun, type Ran } from './demo/run.ts'
 
 /**
@@ -55,7 +55,8 @@ async function demoOnSandbox(): Promise<number> {
     })
     report(ran)
     const [[comment], [release]] = await Promise.all([github.comments(7), github.releases()])
-    await show(ran, comment?.body ?? '', release?.body ?? '')
+    const runUrl = `${github.places.web}/${github.repository}/actions/runs/${github.env.GITHUB_RUN_ID}`
+    await show(ran, { comment: comment?.body ?? '', notes: release?.body ?? '', runUrl })
     return ran.code
   } finally {
     await Promise.all([sandbox.close(), github.close()])
@@ -93,16 +94,30 @@ function report({ outputs }: Ran): void {
   say(`Downloaded  ${outputs['video-path'] ? path.join(root, outputs['video-path']) : 'nothing'}`)
 }
 
-async function show({ outputs, summary }: Ran, comment: string, notes: string): Promise<void> {
+async function show(
+  { outputs, summary }: Ran,
+  { comment, notes, runUrl }: { comment: string; notes: string; runUrl: string },
+): Promise<void> {
   say(`\nThe pull request comment:\n\n${indent(comment)}\n\nThe release notes:\n\n${indent(notes)}`)
   const file = path.join(root, FOLDER, 'index.html')
   const video = path.basename(outputs['video-path'] ?? '')
   const cover = await readFile(path.join(root, 'sandbox/fixtures/cover.jpg'))
   await writeFile(
     file,
-    demoPage({ comment, notes, summary, video, cover, coverUrl: outputs['cover-url'] ?? '' }),
+    demoPage({ comment, notes, summary, video, cover, places: placesOf(outputs, runUrl) }),
   )
   say(`\nLook at it all, with the video playing: ${file}`)
+}
+
+/** The page of the run is the one that has its summary. */
+function placesOf(outputs: Ran['outputs'], runUrl: string): DemoParts['places'] {
+  return {
+    [outputs['video-url'] ?? '']: 'video',
+    [outputs['release-asset-url'] ?? '']: 'video',
+    [outputs['cover-url'] ?? '']: 'cover',
+    [outputs['comment-url'] ?? '']: '#comment',
+    [runUrl]: '#summary',
+  }
 }
 
 function shorten(value: string): string {

@@ -8,10 +8,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
+import { inputTrouble } from '../src/failure.ts'
 import * as troubles from '../src/job/trouble.ts'
 import { commentBody } from '../src/publish/comment-body.ts'
 import { type Show, type Shown, showResult } from '../src/publish/shown.ts'
-import { summarise } from '../src/publish/summary.ts'
+import { summarise, summariseFailure } from '../src/publish/summary.ts'
+import type { Result } from '../src/result.ts'
 import { githubPage } from './github-page.ts'
 
 const KEPT = ['comment-finished', 'comment-batch']
@@ -50,7 +52,7 @@ const FAILED = {
   kind: 'refused',
   httpStatus: 200,
   msg: 'Invalid API key',
-  rid: '9f31c2',
+  rid: '9f2c4b1e-0d3a-4c55-8e8e-2f1b7c9d0a11',
 } as const
 const BATCH: readonly Shown[] = [
   { ...READY, file: 'docs/tour/intro.md' },
@@ -81,6 +83,31 @@ const estimates = [
   },
 ] as const
 
+const UNKNOWN = troubles.createUnknown(
+  { label: 'docs/intro.md' },
+  'octo-org/talking-docs 42/merge',
+  troubles.answerLost({ label: 'docs/intro.md' }, { kind: 'unclear', detail: 'the connection was reset' }),
+  { before: 12, now: 11 },
+)
+const FINISHED: Result = {
+  status: 'success',
+  projectId: '6f2b9c41d0',
+  title: 'Retry logic in one place',
+  videoUrl: 'https://res.jogg.ai/6f2b9c41d0.mp4',
+  coverUrl: 'https://res.jogg.ai/cover.jpg',
+  duration: 74,
+  script: SCRIPT,
+  commentUrl: 'https://github.com/octo-org/talking-docs/pull/42#issuecomment-1',
+}
+const SETBACK = {
+  title: 'The video could not be attached to the release',
+  happened:
+    'Attaching the video to the release v2.1.0: uploading retry.mp4 failed: Resource not accessible by integration (HTTP 403).',
+  means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
+  advice:
+    'Run the job again: it takes this video up without paying again.\n\nAdd to the workflow, on top or to the job:\n\npermissions:\n  contents: write\n  pull-requests: write',
+}
+
 const PICTURES: Readonly<Record<string, string>> = {
   'comment-finished': commentBody('default', [READY], [], FRAME),
   'comment-rendering': commentBody('default', [RENDERING], [], FRAME),
@@ -96,6 +123,31 @@ const PICTURES: Readonly<Record<string, string>> = {
     ],
     [],
     FRAME,
+  ),
+  'comment-cancelled': commentBody(
+    'default',
+    [
+      {
+        ...RENDERING,
+        problem: 'cancelled',
+        trouble: troubles.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0'),
+      },
+    ],
+    [],
+    FRAME,
+  ),
+  'comment-unknown': commentBody(
+    'default',
+    [{ status: 'unknown', videoName: 'octo-org/talking-docs 42/merge', text: SCRIPT, trouble: UNKNOWN }],
+    [],
+    FRAME,
+  ),
+  'summary-finished': summarise([FINISHED], show, { waits: true, setbacks: [SETBACK] }),
+  'summary-inputs': summariseFailure(
+    inputTrouble([
+      'input `poll-interval` is "0": allowed is a number from 1 to 600 (seconds)',
+      'script: neither `avatar-id` nor `avatar-name` is given: one is needed',
+    ]),
   ),
   'summary-estimate': summarise(estimates, show, { waits: true, estimate: { credits: 3, left: 12 } }),
 }

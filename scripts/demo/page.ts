@@ -8,10 +8,12 @@ export interface DemoParts {
   readonly notes: string
   readonly summary: string
   readonly video: string
-  /** The picture behind `coverUrl`, which is gone when the sandbox is. */
   readonly cover: Uint8Array
-  readonly coverUrl: string
+  /** Addresses in the texts that are gone when the sandbox is, and what this page has in their place. */
+  readonly places: Readonly<Record<string, Place>>
 }
+
+type Place = 'video' | 'cover' | '#comment' | '#summary'
 
 const css = readFileSync(
   createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'),
@@ -21,7 +23,13 @@ const css = readFileSync(
 /** One page on which the comment, the release notes, the summary and the playing video can be looked at. */
 export function demoPage(parts: DemoParts): string {
   const picture = `data:image/jpeg;base64,${Buffer.from(parts.cover).toString('base64')}`
-  const markdown = (text: string) => render(text).replaceAll(parts.coverUrl || '\0', picture)
+  const places = Object.entries(parts.places).filter(([address]) => address !== '')
+  const found = { video: parts.video, cover: picture, '#comment': '#comment', '#summary': '#summary' }
+  const markdown = (text: string) =>
+    places.reduce(
+      (html, [address, place]) => html.replaceAll(`="${address}"`, `="${found[place]}"`),
+      render(text),
+    )
   return `<!doctype html>
 <html lang="en">
 <head>
