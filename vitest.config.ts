@@ -1,12 +1,37 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** Tests that start processes or whole services, or take seconds: `npm test` runs them too, `npm run check` does not. */
+const WHOLE = [
+  'test/{e2e,examples,sandbox,support}/**/*.test.ts',
+  'test/relay/{answers,node,pressure,sandbox,secrecy,settings}.test.ts',
+  'test/publish/{attachment,collect,comment,comment-body,comment-trouble,download,hostile,large,publisher,release,release-faults,summary}.test.ts',
+  'test/{dry-run,faults,names-and-audio,translate,webhook-url}.test.ts',
+  'test/{catalog/summary,job/translate,script/speak.properties}.test.ts',
+]
+
+/** Property tests take many times their runs under `npm run fuzz`, and as many times their time. */
+const isFuzz = process.env.FUZZ !== undefined
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...WHOLE],
+          // They leave nothing behind, and importing everything for each file anew is half of their time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'whole', include: WHOLE } },
+    ],
+    setupFiles: ['test/support/runs.ts'],
     // Two cores: the end-to-end tests start processes of their own.
     maxWorkers: 2,
     maxConcurrency: 3,
-    testTimeout: 20_000,
+    testTimeout: isFuzz ? 3_600_000 : 20_000,
     restoreMocks: true,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text', 'json-summary'] },
   },

@@ -17,11 +17,11 @@ import { createWebhooks, type Delivery, type Endpoint } from './webhooks.ts'
 import { bytes, type Reply, success } from './wire.ts'
 
 export type { AccountSettings } from './account.ts'
-export { type Avatar, type Catalog, SMALL_CATALOG, type Voice } from './catalog.ts'
-export type { Fault, FaultQueue, Point, Shape } from './faults.ts'
+export { type Catalog, SMALL_CATALOG } from './catalog.ts'
+export type { Fault, FaultQueue } from './faults.ts'
 export type { Project } from './projects.ts'
 export type { SeenRequest } from './record.ts'
-export { type Delivery, type Endpoint, sign } from './webhooks.ts'
+export type { Delivery, Endpoint } from './webhooks.ts'
 
 /** How a sandbox is to behave. Everything has a default. */
 export interface SandboxOptions {

@@ -153,7 +153,7 @@ function headersFor(event: string, body: string, secret: string | undefined): Re
 }
 
 /** Lower-case hex HMAC-SHA256 of the raw body: https://docs.jogg.ai, "Webhook Integration Guide". */
-export function sign(body: string | Uint8Array, secret: string): string {
+function sign(body: string | Uint8Array, secret: string): string {
   return createHmac('sha256', secret).update(body).digest('hex')
 }
 

@@ -1,66 +1,81 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
+import { type OutputChunk, build as rolldown } from 'rolldown'
+import { licences } from './licences.ts'
 
 /**
- * Builds `dist/` from the sources with ncc: the action, and what else has an entry of its own. The same sources give
- * the same bytes on every machine. `--check` builds elsewhere, compares, and fails on any difference.
+ * Builds `dist/` from the sources: the action, and what else has an entry of its own. What is loaded with `import()` is
+ * a part of its own, and what several load is there once. The same sources give the same bytes on every machine.
+ * `--check` builds elsewhere, compares, and fails on any difference.
  */
 const ENTRIES = [
-  { source: 'src/main.ts', folder: '', says: '::error' },
-  { source: 'src/catalog/main.ts', folder: 'catalog', says: '::error' },
+  { name: 'index', source: 'src/main.ts', says: '::error' },
+  { name: 'catalog/index', source: 'src/catalog/main.ts', says: '::error' },
   // A worker thread's script: on its own it has nothing to do, and nothing to say.
-  { source: 'src/cache-worker.ts', folder: 'cache', says: '' },
+  { name: 'cache/index', source: 'src/cache-worker.ts', says: '' },
 ] as const
 
 const root = path.resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const target = check ? await mkdtemp(path.join(os.tmpdir(), 'dist-')) : path.join(root, 'dist')
 await rm(target, { recursive: true, force: true })
-for (const entry of ENTRIES) await build(entry.source, path.join(target, entry.folder))
+await build(target)
 await smoke(target)
 if (check) {
   await compare(target, path.join(root, 'dist'))
   await rm(target, { recursive: true })
 }
 
-async function build(source: string, folder: string): Promise<void> {
-  const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
-  const args = [
-    'build',
-    source,
-    '--out',
-    folder,
-    '--minify',
-    '--no-cache',
-    '--target',
-    'es2024',
-    '--license',
-    'licenses.txt',
-  ]
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ncc, ...args], {
+async function build(dir: string): Promise<void> {
+  const { output } = await rolldown({
     cwd: root,
-    encoding: 'utf8',
+    input: Object.fromEntries(ENTRIES.map(({ name, source }) => [name, source])),
+    platform: 'node',
+    output: {
+      dir,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'parts/[name].js',
+      // The licences have a file of their own.
+      minify: true,
+      comments: false,
+    },
   })
-  if (status !== 0) fail(`ncc could not build ${source}:\n${stdout}${stderr}`)
+  const chunks = output.filter(file => file.type === 'chunk')
+  standsAlone(chunks)
+  await writeFile(path.join(dir, 'licenses.txt'), await licences(chunks.flatMap(chunk => chunk.moduleIds)))
+  // Otherwise Node would look for one further up, and guess.
+  await writeFile(path.join(dir, 'package.json'), '{ "type": "module" }\n')
 }
 
-/** A bundle can be broken with ncc's exit code 0: too small, or unable to start where there is no node_modules. */
+/** The runner has no node_modules: whatever a part imports is another part, or in Node. */
+function standsAlone(chunks: readonly OutputChunk[]): void {
+  const parts = new Set(chunks.map(chunk => chunk.fileName))
+  for (const { fileName, imports, dynamicImports } of chunks) {
+    const missing = [...imports, ...dynamicImports].filter(name => !isBuiltin(name) && !parts.has(name))
+    if (missing.length > 0) fail(`${fileName} would look for ${missing.join(', ')} in node_modules`)
+  }
+}
+
+/** Starts each entry, away from here: what is missing shows at once. */
 async function smoke(dist: string): Promise<void> {
   const away = await mkdtemp(path.join(os.tmpdir(), 'bundle-'))
   await cp(dist, away, { recursive: true })
-  for (const { folder, says } of ENTRIES) {
-    const bundle = path.join(away, folder, 'index.js')
-    const { length } = await readFile(bundle)
-    if (length < 20_000) fail(`${bundle} has only ${length} bytes: the bundle is broken`)
-    const { status, stdout } = spawnSync(process.execPath, [bundle], { cwd: away, env: {}, encoding: 'utf8' })
-    if (status !== (says ? 1 : 0) || !stdout.includes(says)) fail(`${bundle} does not start:\n${stdout}`)
+  for (const { name, says } of ENTRIES) {
+    const script = path.join(away, `${name}.js`)
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+      cwd: away,
+      env: {},
+      encoding: 'utf8',
+    })
+    if (status !== (says ? 1 : 0) || !stdout.includes(says))
+      fail(`${script} does not start:\n${stdout}${stderr}`)
   }
   await rm(away, { recursive: true })
 }
-
 async function compare(built: string, committed: string): Promise<void> {
   const [ours, theirs] = await Promise.all([readAll(built), readAll(committed)])
   const names = [...new Set([...ours.keys(), ...theirs.keys()])]

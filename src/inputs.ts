@@ -222,7 +222,7 @@ function readLanguages(read: Reader): readonly string[] {
 /** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
 const LANGUAGE = /^[\p{L}\p{M}\p{N} ()_'-]{2,60}$/u
 
-export const DEFAULT_API_URL = 'https://api.jogg.ai'
+const DEFAULT_API_URL = 'https://api.jogg.ai'
 
 /** Shared with the catalog action. */
 export function readApiUrl(read: Reader): ApiUrl | undefined {

@@ -113,7 +113,7 @@ export function quote(value: string): string {
   return JSON.stringify(shown)
 }
 
-export function oneOf(words: readonly string[]): string {
+function oneOf(words: readonly string[]): string {
   const quoted = words.map(word => `\`${word}\``)
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }

@@ -60,7 +60,7 @@ const wallClock: Clock = {
 }
 
 /** The toolkit's functions, by its own parts; texts from outside can't pass for commands to the runner. */
-export function runnerActions(env: Env): Actions {
+function runnerActions(env: Env): Actions {
   return {
     info: message => void process.stdout.write(`${withoutCommands(message)}\n`),
     notice: (message, properties) => issueCommand('notice', { ...properties }, message),
@@ -79,6 +79,6 @@ export function runnerActions(env: Env): Actions {
 }
 
 /** The runner obeys `::command::` at the beginning of a line, and `##[command]` anywhere in it. */
-export function withoutCommands(message: string): string {
+function withoutCommands(message: string): string {
   return message.replace(/^(\s*):(?=:)/gm, '$1꞉').replace(/##\[/g, '# #[')
 }

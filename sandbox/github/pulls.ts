@@ -117,7 +117,7 @@ function commitsOf(seed: PullRequestSeed): readonly string[] {
 }
 
 /** What `refs/pull/N/merge` points at, and after merging, the default branch. */
-export function mergeShaOf({ number }: PullRequestSeed): string {
+function mergeShaOf({ number }: PullRequestSeed): string {
   return shaOf(`merge of ${number}`)
 }
 

@@ -17,7 +17,7 @@ export interface Needs {
 }
 
 /** GitHub hides what a token may not see behind 404. */
-export function lacksPermission({ kind, message }: Problem): boolean {
+function lacksPermission({ kind, message }: Problem): boolean {
   return kind === 'missing' || (kind === 'forbidden' && /not accessible|permission|must have/i.test(message))
 }
 

@@ -30,7 +30,7 @@ function prefixOf(contentKey: string): string {
 /** Keys are at most 512 characters, without commas (https://github.com/actions/toolkit/tree/main/packages/cache). */
 const MAX_NAME = 100
 
-export function writeKey(contentKey: string, memory: Memory): string {
+function writeKey(contentKey: string, memory: Memory): string {
   return `${prefixOf(contentKey)}${Buffer.from(memory.at).toString('base64url')}.${writeState(memory)}`
 }
 
@@ -42,7 +42,7 @@ function writeState(memory: Memory): string {
 }
 
 /** Undefined for a key that this format does not write. */
-export function readKey(contentKey: string, key: string): Memory | undefined {
+function readKey(contentKey: string, key: string): Memory | undefined {
   const prefix = prefixOf(contentKey)
   if (!key.startsWith(prefix)) return undefined
   const [time = '', state, first, second] = key.slice(prefix.length).split('.')

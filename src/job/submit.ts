@@ -69,7 +69,7 @@ export function createGate(clock: Clock): Gate {
 }
 
 /** How long the service may stay out of reach before giving up, in milliseconds. */
-export const UNREACHABLE_MS = 30_000
+const UNREACHABLE_MS = 30_000
 
 /** The window of the vendor's rate limit, in milliseconds: what to wait when a 429 does not say. */
 const RATE_WINDOW_MS = 60_000

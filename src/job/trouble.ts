@@ -81,7 +81,7 @@ export function answerLost(subject: Subject, problem: Problem): string {
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */
-export function isUntouched({ before, now }: Credits): boolean {
+function isUntouched({ before, now }: Credits): boolean {
   return before !== undefined && before === now
 }
 

@@ -29,7 +29,7 @@ export function isPublicHttps(text: string): boolean {
 }
 
 /** 127.0.0.0/8, `[::1]` and `localhost`: what the URL parser has normalised, never a name that looks like it. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
 }
 

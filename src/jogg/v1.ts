@@ -35,7 +35,7 @@ export const SCREEN_STYLES: Record<ScreenStyle, number> = { background: 1, 'gree
 export const AVATAR_TYPES: Record<AvatarType, number> = { public: 0, custom: 1 }
 
 /** Unused fields are left out: an empty `audio_url` beside a script is refused. */
-export function writeCreate(request: VideoRequest): Record<string, unknown> {
+function writeCreate(request: VideoRequest): Record<string, unknown> {
   const { speech } = request
   return {
     ...(speech.kind === 'script' ? { script: speech.text } : { audio_url: speech.url }),

@@ -28,7 +28,7 @@ export function commentBody(
 }
 
 /** GitHub takes 65,536 characters; how it counts those beyond 16 bit is not documented, so that units are counted. */
-export const MAX_BODY = 65_000
+const MAX_BODY = 65_000
 
 /** Videos that the marker remembers at most, of this run and of those before. */
 const MAX_ENTRIES = 200

@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import type { Stock } from '../../src/catalog/stock.ts'
 import { showCatalog } from '../../src/catalog/summary.ts'
+import { runs } from '../support/runs.ts'
 import { avatar, many, ownAvatar, stockOf, voice } from './entries.ts'
 
 const show = (given: Partial<Stock>) => showCatalog(stockOf(given), {})
@@ -181,7 +182,7 @@ describe('texts from outside', () => {
         expect(text).toContain('Avatar 8')
         expect(text).toContain('last')
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -195,7 +196,7 @@ describe('texts from outside', () => {
         expect(tags).toEqual(['<a', '<img'])
         expect(links).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

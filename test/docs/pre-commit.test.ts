@@ -21,7 +21,7 @@ describe('the plan of a commit', () => {
     expect({ format, build }).toEqual({ format: [], build: 'yes' })
   })
 
-  it.each(['src/run.ts', 'src/job/pay.ts', 'package-lock.json', 'tsconfig.json', 'scripts/build.ts'])(
+  it.each(['src/run.ts', 'src/job/pay.ts', 'package-lock.json', 'scripts/build.ts', 'scripts/licences.ts'])(
     'builds dist for %s',
     file => expect(plan([file]).build).toBe('yes'),
   )

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { PAGE_SIZE, type Page, pageOf, readPages } from '../../src/jogg/pages.ts'
 import type { Reply } from '../../src/jogg/reply.ts'
+import { runs } from '../support/runs.ts'
 
 interface Entry {
   readonly id: string
@@ -121,7 +122,7 @@ describe('readPages', () => {
           expect(list.asked).toBeLessThanOrEqual(Math.ceil(length / size) + 1)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

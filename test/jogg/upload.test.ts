@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_KEY, type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { uploadAsset } from '../../src/jogg/upload.ts'
@@ -139,8 +139,10 @@ describe('an upload that fails', () => {
   it('ends at once when the run is cancelled', async () => {
     const sandbox = await openSandbox({ kind: 'stall', on: 'put' })
     const cancel = new AbortController()
-    setTimeout(() => cancel.abort(), 100)
-    expect(await upload(sandbox.url, 'v1', cancel.signal)).toMatchObject({ ok: false })
+    const ended = upload(sandbox.url, 'v1', cancel.signal)
+    await vi.waitUntil(() => sandbox.requests.length === 2, { timeout: 10_000 })
+    cancel.abort()
+    expect(await ended).toMatchObject({ ok: false })
     expect(sandbox.requests).toHaveLength(2)
   })
 })

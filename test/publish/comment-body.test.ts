@@ -4,6 +4,7 @@ import { commentBody } from '../../src/publish/comment-body.ts'
 import { readMarker } from '../../src/publish/marker.ts'
 import { boardOf } from '../../src/publish/memory.ts'
 import type { Shown } from '../../src/publish/shown.ts'
+import { runs } from '../support/runs.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
 const body = (...shown: Shown[]) => commentBody('default', shown, [], FRAME)
@@ -100,7 +101,7 @@ describe('the length of a comment', () => {
           Math.min(all.length, 200),
         )
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

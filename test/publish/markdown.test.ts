@@ -10,6 +10,7 @@ import {
   linkedPicture,
   quote,
 } from '../../src/publish/markdown.ts'
+import { runs } from '../support/runs.ts'
 import { read } from './support/rendered.ts'
 
 const GAP = '\u200b'
@@ -69,7 +70,7 @@ describe('texts from outside, as GitHub renders them', () => {
         expect(references).toEqual([])
         expect(shown).toBe(visible(text))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -79,7 +80,7 @@ describe('texts from outside, as GitHub renders them', () => {
         const { tags } = read(`| a | b |\n| --- | --- |\n| ${escapeMarkdown(text)} | x |`)
         expect(tags.filter(tag => tag === 'td')).toHaveLength(2)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -90,7 +91,7 @@ describe('texts from outside, as GitHub renders them', () => {
         expect(tags.filter(tag => tag !== 'p')).toEqual([])
         expect(references).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -108,7 +109,7 @@ describe('texts from outside, as GitHub renders them', () => {
         expect(tags.filter(tag => tag !== 'p')).toEqual(['details', 'summary'])
         expect(references).toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

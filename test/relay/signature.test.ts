@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answer, tools } from '../../relay/relay.ts'
 import { isSigned } from '../../relay/signature.ts'
+import { runs } from '../support/runs.ts'
 import { sign } from './support/delivery.ts'
 
 const SETTINGS = {
@@ -40,7 +41,7 @@ test('whatever was signed under one of the secrets is accepted', async () => {
       expect(await isSigned(body, sign(body, secrets[at % secrets.length]), secrets)).toBe(true)
     },
   )
-  await fc.assert(property, { numRuns: 200 })
+  await fc.assert(property, { numRuns: runs(200) })
 })
 
 test('any changed byte of the body is 401', async () => {
@@ -52,7 +53,7 @@ test('any changed byte of the body is 401', async () => {
       expect(await statusOf(flip(body, at, mask), sign(body, 's3'))).toBe(401)
     },
   )
-  await fc.assert(property, { numRuns: 300 })
+  await fc.assert(property, { numRuns: runs(300) })
 })
 
 test('any changed byte of the signature is 401', async () => {
@@ -65,7 +66,7 @@ test('any changed byte of the signature is 401', async () => {
     fc.pre(!/[\0\r\n]/.test(changed))
     expect(await statusOf(body, changed)).toBe(401)
   })
-  await fc.assert(property, { numRuns: 500 })
+  await fc.assert(property, { numRuns: runs(500) })
 })
 
 test('any other secret is refused', async () => {
@@ -74,5 +75,5 @@ test('any other secret is refused', async () => {
     fc.pre(one.replace(/\0+$/, '') !== other.replace(/\0+$/, ''))
     expect(await isSigned(body, sign(body, one), [other])).toBe(false)
   })
-  await fc.assert(property, { numRuns: 200 })
+  await fc.assert(property, { numRuns: runs(200) })
 })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAudio } from '../../src/script/audio.ts'
+import { runs } from '../support/runs.ts'
 import { silentWav } from '../support/sound.ts'
 
 const fixtures = path.join(import.meta.dirname, 'fixtures/audio')
@@ -111,7 +112,7 @@ describe('audio that JoggAI does not take', () => {
         const check = await checkAudio('odd', workspace)
         expect(check.ok ? check.audio.seconds : check.problem.length).toBeGreaterThan(0)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

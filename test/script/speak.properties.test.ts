@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { speakMarkdown } from '../../src/script/speak.ts'
+import { runs } from '../support/runs.ts'
 import { hostileDocuments, hostileMarkdown, timeSpeaking } from './hostile.ts'
 
 const FORBIDDEN = ['http', '](', '`', '<', '|---', '&amp;']
@@ -17,11 +18,13 @@ function expectSpoken(markdown: string) {
 
 describe('whatever is spoken', () => {
   it('holds no mark that a voice would spell out, and speaking it again changes nothing', () => {
-    fc.assert(fc.property(hostileMarkdown, expectSpoken), { numRuns: 500 })
+    fc.assert(fc.property(hostileMarkdown, expectSpoken), { numRuns: runs(500) })
   })
 
   it('is so for arbitrary text of any script', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), expectSpoken), { numRuns: 300 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), expectSpoken), {
+      numRuns: runs(300),
+    })
   })
 
   const documents = hostileDocuments()

@@ -85,7 +85,7 @@ export interface FinishedAction {
   readonly log: string
 }
 
-export const MAIN = path.resolve(import.meta.dirname, '../../dist/index.js')
+const MAIN = path.resolve(import.meta.dirname, '../../dist/index.js')
 
 function collect(child: ChildProcess): { text(): string; until(pattern: RegExp): Promise<void> } {
   let text = ''

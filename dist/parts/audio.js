@@ -1,0 +1,1 @@
+export{t as checkAudio}from"./audio2.js";

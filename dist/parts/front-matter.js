@@ -1,0 +1,1 @@
+export{t as splitFrontMatter}from"./front-matter2.js";

@@ -1,0 +1,8 @@
+import{a as e}from"./text.js";function t(t){return m(p(f(e(t.toWellFormed()))))}function n(e){return e.split(u).map(t).join(`
+`).replace(/\n{3,}/g,`
+
+`).trim()}function r(e){return e.split(u).map(g).join(`
+`).trim()}function i(e){return _(e)?`\`${e}\``:t(e)}function a(e,t){return`[${e}](${v(t)})`}function o(e,t){let{url:n,alt:r,width:i}=e;return`<a href="${v(t)}"><img src="${v(n)}" alt="${y(r)}" width="${i}"></a>`}function s(e,t){return`<details>\n<summary>${y(e)}</summary>\n\n${t}\n\n</details>`}function c(e){return e.split(`
+`).map(e=>`> ${e}`.trimEnd()).join(`
+`)}function l(e,t){return[e,e.map(()=>`---`),...t].map(e=>`| ${e.join(` | `)} |`).join(`
+`)}const u=/\r\n|[\n\v\f\r\u0085\u2028\u2029]/,d={"&":`&amp;`,"<":`&lt;`,">":`&gt;`,$:`&#36;`};function f(e){return e.replace(/[\\`*_[\]~|]/g,`\\$&`).replace(/[&<>$]/g,e=>d[e]??``)}function p(e){return e.replace(/@/g,`@​`).replace(/(?<!&)#(?=\d)|GH-(?=\d)/gi,`$&​`).replace(/:(?=\/\/)|www(?=\.)/gi,`$&​`).replace(/[0-9a-f]{7,}/gi,e=>e.replace(/.{6}(?=.)/g,`$&​`))}function m(e){return e.replace(/^[#+\-=:]/,`\\$&`).replace(/^(\d+)([.)])/,`$1\\$2`)}const h=/\ue000/g;function g(e){let n=[];return t(e.replace(h,``).replace(/`([^`]+)`/g,(e,t)=>_(t)?(n.push(e),``):e)).replace(h,()=>n.shift()??``)}function _(t){return t.trim()!==``&&!/[`|<@]/.test(t)&&e(t)===t&&t.isWellFormed()}function v(e){return new URL(e).href.replace(/[()<>"'`|\\[\]*\s]/g,e=>`%${e.charCodeAt(0).toString(16).toUpperCase().padStart(2,`0`)}`).replace(/&/g,`&amp;`)}function y(t){return p(e(t.toWellFormed()).replace(/[&<>"|]/g,e=>`&#${e.charCodeAt(0)};`))}export{s as a,c,r as i,l,n,a as o,t as r,o as s,i as t};

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startSandbox } from '../../sandbox/index.ts'
+
+/** What one run of the built action loaded. */
+export interface Load {
+  readonly run: string
+  /** Relative to `dist/`, in order of loading. */
+  readonly files: readonly string[]
+  /** Of those files. */
+  readonly bytes: number
+  /** Parts of Node, such as `node:http`. */
+  readonly builtins: readonly string[]
+}
+
+export const DIST = path.resolve(import.meta.dirname, '../../dist')
+
+/** The runs whose start-up is watched, each as a process of its own. */
+export async function measureLoads(): Promise<readonly Load[]> {
+  const sandbox = await startSandbox({ renderMs: 0 })
+  const workspace = await mkdtemp(path.join(os.tmpdir(), 'loads-'))
+  try {
+    await writeFile(path.join(workspace, 'notes.md'), '# Release 1.2\n\nIt is **faster**.\n')
+    const loads: Load[] = []
+    for (const plan of plansFor(sandbox.url)) loads.push(await loadOf(plan, workspace))
+    return loads
+  } finally {
+    await rm(workspace, { recursive: true })
+    await sandbox.close()
+  }
+}
+
+interface Plan {
+  readonly run: string
+  readonly env: Readonly<Record<string, string>>
+  readonly code: number
+}
+
+function plansFor(url: string): readonly Plan[] {
+  const sentence = { INPUT_SCRIPT: 'Hello.', 'INPUT_SCRIPT-FORMAT': 'text', 'INPUT_DRY-RUN': 'true' }
+  const job = { 'INPUT_SCRIPT-FILE': 'notes.md', 'INPUT_API-KEY': 'sandbox-key', 'INPUT_API-URL': url }
+  return [
+    { run: 'inputs that are not right', env: {}, code: 1 },
+    { run: 'a dry run of one sentence', env: { ...CAST, ...sentence }, code: 0 },
+    { run: 'a Markdown file, made and waited for', env: { ...CAST, ...job }, code: 0 },
+  ]
+}
+
+const CAST = {
+  'INPUT_AVATAR-ID': '81',
+  'INPUT_AVATAR-TYPE': 'public',
+  'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
+  'INPUT_POLL-INTERVAL': '1',
+  'INPUT_JOB-SUMMARY': 'false',
+}
+
+/** Node tells on its own what it loaded: https://nodejs.org/api/cli.html#node_v8_coveragedir. */
+async function loadOf({ run, env, code }: Plan, workspace: string): Promise<Load> {
+  const reports = await mkdtemp(path.join(os.tmpdir(), 'loaded-'))
+  const child = spawn(process.execPath, [path.join(DIST, 'index.js')], {
+    cwd: workspace,
+    env: { GITHUB_WORKSPACE: workspace, NODE_V8_COVERAGE: reports, ...env },
+    stdio: 'ignore',
+  })
+  const [ended] = (await once(child, 'close')) as [number | null]
+  if (ended !== code) throw new Error(`the run «${run}» ended with ${ended}`)
+  const urls = await loadedUrls(reports)
+  await rm(reports, { recursive: true })
+  const files = urls.filter(url => url.startsWith('file:')).map(url => fileURLToPath(url))
+  const sizes = await Promise.all(files.map(async file => (await stat(file)).size))
+  return {
+    run,
+    files: files.map(file => path.relative(DIST, file)),
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    builtins: urls.filter(url => url.startsWith('node:') && !url.startsWith('node:internal/')),
+  }
+}
+
+async function loadedUrls(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder)
+  const reports = await Promise.all(names.map(name => readFile(path.join(folder, name), 'utf8')))
+  return reports.flatMap(report => (JSON.parse(report) as Report).result.map(({ url }) => url))
+}
+
+interface Report {
+  readonly result: readonly { readonly url: string }[]
+}
