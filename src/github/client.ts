@@ -40,7 +40,7 @@ export async function openGitHub(context: Context, token: string, world: World):
     async call(route, params, schema, timeoutMs = REQUEST_MS) {
       const place = route.includes('{owner}') ? { owner, repo } : {}
       const send = (signal: AbortSignal): Promise<Received> =>
-        octokit.request(route, { ...place, ...params, request: { signal } })
+        octokit.request(route, { ...place, ...params, request: { signal, redirect: redirectOf(params) } })
       return persist(world, patience, isRepeatable(route), async () => {
         return receive(() => send(signalFor(timeoutMs)), schema)
       })
@@ -74,6 +74,11 @@ function requestSignals({ signal }: World): (timeoutMs: number) => AbortSignal {
     last ??= AbortSignal.timeout(LAST_MS)
     return last
   }
+}
+
+/** A file that a redirect could ask for again is kept in memory whole (undici clones the request); `data` is one. */
+function redirectOf(params: Params): 'error' | 'follow' {
+  return 'data' in params ? 'error' : 'follow'
 }
 
 function isRepeatable(route: string): boolean {

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Identity, JOB_TOKEN, jobToken } from '../../sandbox/github/index.ts'
-import { uploadsUrl } from '../../src/publish/attachment.ts'
+import { uploadAttachment, uploadsUrl } from '../../src/publish/attachment.ts'
 import { VIDEO } from './support/media.ts'
 import { addPull, openStage, type Stage } from './support/stage.ts'
 
@@ -69,6 +70,43 @@ describe('without a player the comment shows the cover', () => {
     expect(troubles).toEqual([])
     expect(world.seen.notices).toEqual([`The comment shows the cover instead of a player: ${why}.`])
     expect(await body()).toContain('<img')
+  })
+
+  it('because the video is larger than the plan allows', async () => {
+    await stage.close()
+    stage = await openStage({
+      enterprise: true,
+      attachmentLimit: VIDEO.length - 1,
+      tokens: { [JOB_TOKEN]: jobToken(), ghp_mona: MONA },
+    })
+    await addPull(stage, 7)
+    const { troubles, world } = await publish()
+    expect(troubles).toEqual([])
+    expect(world.seen.notices).toEqual([expect.stringContaining('GitHub answered with 422')])
+    expect(await body()).toContain('<img')
+  })
+
+  it('because it is over what GitHub takes at all, or the runner does not say for which repository', async () => {
+    const file = path.join(stage.workspace, 'large.mp4')
+    const video = {
+      path: file,
+      contentType: 'video/mp4',
+      duration: 1,
+      width: 1,
+      height: 1,
+      sha256: '',
+    } as const
+    const { plan, world } = await stage.open({})
+    const desk = { world, context: plan.context }
+    const tooLarge = { ...video, bytes: 100 * 1024 * 1024 + 1 }
+    expect(await uploadAttachment(tooLarge, 'ghp_mona', desk)).toEqual({
+      why: expect.stringContaining('over 100 MB'),
+    })
+    const nowhere = { ...desk, world: { ...world, env: { ...world.env, GITHUB_REPOSITORY_ID: '' } } }
+    expect(await uploadAttachment({ ...video, bytes: 1 }, 'ghp_mona', nowhere)).toEqual({
+      why: expect.stringContaining('GITHUB_REPOSITORY_ID'),
+    })
+    expect(uploads()).toEqual([])
   })
 
   it('because GitHub answers nonsense', async () => {

@@ -4,7 +4,7 @@ import { commentBody } from '../../src/publish/comment-body.ts'
 import { readMarker } from '../../src/publish/marker.ts'
 import { blockAssets, putBlock, writeBlock } from '../../src/publish/notes-block.ts'
 import { type Shown, showResult } from '../../src/publish/shown.ts'
-import { summarise } from '../../src/publish/summary.ts'
+import { summarise, summariseFailure } from '../../src/publish/summary.ts'
 import { HOSTILE } from './support/hostile.ts'
 import { read } from './support/rendered.ts'
 
@@ -64,6 +64,22 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
     const { tags, references } = read(summarise([result, result], showResult, { waits: true }))
     expect(tags.filter(tag => ![...OURS, ...TABLE].includes(tag))).toEqual([])
     expect(references).toEqual([])
+  })
+
+  it('is shown, and nothing else, in what a summary tells of setbacks and estimates', () => {
+    const trouble: Trouble = { title: text, happened: text, means: text, advice: text }
+    const dry = { status: 'dry-run', file: text.slice(0, 200), estimatedCredits: 1 } as const
+    const summaries = [
+      summarise([{ status: 'pending' }], showResult, { waits: true, setbacks: [trouble] }),
+      summarise([dry, dry], showResult, { waits: true, estimate: { credits: 1, left: 1 } }),
+      summariseFailure(trouble),
+    ]
+    for (const summary of summaries) {
+      const { tags, references } = read(summary)
+      expect(tags.filter(tag => ![...OURS, ...TABLE].includes(tag))).toEqual([])
+      expect(references).toEqual([])
+      expect(summary).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])/)
+    }
   })
 
   it("is shown, and nothing else, in a release's notes, and names no asset there", () => {
