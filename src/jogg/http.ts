@@ -52,14 +52,20 @@ async function exchange(
       redirect: 'manual',
       signal: AbortSignal.any([call.signal, timeout]),
     })
-    return {
-      ok: true,
-      value: { status: response.status, headers: response.headers, text: await readText(response) },
-    }
+    const text = withoutKey(await readText(response), apiKey)
+    return { ok: true, value: { status: response.status, headers: response.headers, text } }
   } catch (error) {
     const late = timeout.aborted && !call.signal.aborted
     return { ok: false, problem: networkProblem(error, late ? call.timeoutMs : undefined) }
   }
+}
+
+/**
+ * What a service says about a key may quote it, and what it says is shown in comments, which nobody masks. Fewer than
+ * eight characters can't be told from what an answer is made of.
+ */
+function withoutKey(text: string, apiKey: string): string {
+  return apiKey.length < 8 ? text : text.replaceAll(apiKey, '***')
 }
 
 /** Bytes: far above any answer of this API, far below what would hurt a runner. */

@@ -46,7 +46,7 @@ export function showTrouble({ title, happened, means, advice }: Trouble, alert: 
 }
 
 /** The cover that leads to the video; empty where there is none. */
-export function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
+function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
   const { coverUrl, videoUrl } = shown
   if (!coverUrl || !videoUrl) return ''
   const length = shown.duration ? ` (${runningTime(shown.duration)})` : ''
@@ -54,7 +54,7 @@ export function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']
 }
 
 /** Links and facts between dots, those that there are. */
-export function joined(parts: readonly (string | false | 0 | undefined)[]): string {
+function joined(parts: readonly (string | false | 0 | undefined)[]): string {
   return parts.filter(Boolean).join(' · ')
 }
 

@@ -23,7 +23,7 @@ async function serve(listener: RequestListener): Promise<string> {
 const ANY = v.object({ data: v.nullish(v.unknown()) })
 
 async function ask(url: string, options: { timeoutMs?: number; signal?: AbortSignal; body?: unknown } = {}) {
-  const http = joggHttp({ fetch }, { href: url, loopback: true }, 'the-key')
+  const http = joggHttp({ fetch }, { href: url, loopback: true }, 'the-api-key')
   const { timeoutMs = 5000, signal = new AbortController().signal, body } = options
   return http({ method: body ? 'POST' : 'GET', path: '/v1/x', timeoutMs, signal, body }, ANY)
 }
@@ -41,7 +41,31 @@ describe('one request', () => {
       response.end('{"code":0,"data":{}}')
     })
     expect(await ask(url, { body: { a: 1 } })).toEqual({ ok: true, value: { data: {} } })
-    expect(seen).toEqual(['POST', 'the-key', 'application/json'])
+    expect(seen).toEqual(['POST', 'the-api-key', 'application/json'])
+  })
+
+  it.each([
+    ['a message', json(401, { code: 10105, msg: 'the-api-key is wrong', rid: 'the-api-key' })],
+    ['data', json(200, { code: 0, data: { title: 'the-api-key' } })],
+    ['a page', json(200, '<p>x-api-key: the-api-key</p>')],
+  ])('hears %s that quotes the key without it', async (_, listener) => {
+    const reply = JSON.stringify(await ask(await serve(listener)))
+    expect(reply).not.toContain('the-api-key')
+  })
+
+  it('leaves an answer alone where the key is too short to be told from it', async () => {
+    const http = joggHttp(
+      { fetch },
+      { href: await serve(json(200, { data: 'success' })), loopback: true },
+      'success',
+    )
+    const call = {
+      method: 'GET',
+      path: '/v1/x',
+      timeoutMs: 5000,
+      signal: new AbortController().signal,
+    } as const
+    expect(await http(call, ANY)).toEqual({ ok: true, value: { data: 'success' } })
   })
 
   it('takes a missing code beside data for success', async () => {

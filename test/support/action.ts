@@ -23,7 +23,8 @@ export async function startAction(env: Env, options: ActionOptions = {}): Promis
     writeFile(summary, ''),
     writeFile(event, JSON.stringify(options.event ?? {})),
   ])
-  const child = spawn(process.execPath, [options.main ?? MAIN], {
+  const { nodeOptions = () => [] } = options
+  const child = spawn(process.execPath, [...nodeOptions(temp), options.main ?? MAIN], {
     cwd: options.workspace ?? temp,
     env: {
       PATH: process.env.PATH,
@@ -66,6 +67,8 @@ export interface ActionOptions {
   readonly event?: unknown
   /** Another entry than `dist/index.js`. */
   readonly main?: string
+  /** Options for Node. @param temp the folder of the runner's files */
+  readonly nodeOptions?: (temp: string) => readonly string[]
 }
 
 export interface RunningAction {

@@ -1,0 +1,1 @@
+export{n as summariseFailure}from"./summary2.js";
