@@ -11,7 +11,7 @@ const PURE = [
   'src/jogg/',
   'src/job/(?!cache-store)',
   'src/github/(?!event)',
-  'src/publish/(comment|comment-body|cover|file-names|markdown|marker|memory|notes-block|pieces|shown|sticky|summary|texts)[.]ts',
+  'src/publish/(comment|comment-body|cover|file-names|markdown|marker|memory|notes-block|pieces|shown|sticky|summary|texts|trouble-box)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']

@@ -48,7 +48,7 @@ async function refusal(
 ): Promise<InputFailure> {
   const failure = new InputFailure(inputTrouble(problems))
   if (targets.jobSummary) {
-    const { summariseFailure } = await import('./publish/summary.ts')
+    const { summariseFailure } = await import('./publish/trouble-box.ts')
     // A summary that can't be written must not hide what is wrong.
     await actions.appendSummary(summariseFailure(failure.trouble)).catch(() => undefined)
   }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pLimit from 'p-limit'
 import type { Trouble } from '../failure.ts'
 import type { Result } from '../result.ts'
+import type { World } from '../world.ts'
 import { isUsableCover } from './cover.ts'
 import type { Destination } from './destination.ts'
 import type { Downloads, VideoFile } from './download.ts'
@@ -17,8 +18,9 @@ export interface Media {
   /** What was asked for and failed. */
   readonly troubles: readonly Trouble[]
   readonly covers: ReadonlySet<string>
+  /** Where the one video plays in place. */
+  readonly playerUrl: string | undefined
   /** By the address of the video. */
-  readonly players: ReadonlyMap<string, string>
   readonly shapes: ReadonlyMap<string, NonNullable<Entry['shape']>>
   /** Removes what was only needed for a while. */
   dispose(): Promise<void>
@@ -28,7 +30,7 @@ export const NO_MEDIA: Media = {
   files: new Map(),
   troubles: [],
   covers: new Set(),
-  players: new Map(),
+  playerUrl: undefined,
   shapes: new Map(),
   dispose: () => Promise.resolve(),
 }
@@ -39,14 +41,15 @@ export async function gatherMedia(round: Round): Promise<Media> {
   const hasReady = round.results.all.some(isReady)
   const folder = needed && hasReady && !destination ? await temporaryFolder(round) : undefined
   const dispose = async () => {
-    if (folder) await rm(folder, { recursive: true, force: true })
+    // What can't be removed the runner removes: this is its folder for what is temporary.
+    if (folder) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
   const [{ files, troubles }, covers] = await Promise.all([
     needed && hasReady ? download(round, destination, folder) : NO_DOWNLOADS,
     usableCovers(round),
   ])
-  const players = await findPlayers(round, files)
-  return { files, troubles, covers, players, shapes: shapesOf(round, files), dispose }
+  const playerUrl = await findPlayer(round, files.get(0))
+  return { files, troubles, covers, playerUrl, shapes: shapesOf(round, files), dispose }
 }
 
 const NO_DOWNLOADS: Downloads = { files: new Map(), troubles: [] }
@@ -56,10 +59,21 @@ function isReady({ status, videoUrl }: Result): boolean {
 }
 
 /** A player is made once: an earlier run's is taken again. */
-function needsPlayer({ targets, results, plan }: Round): boolean {
-  const { comment } = targets
-  if (!comment || !plan.inputs.targets.attachmentToken) return false
-  return results.all.some(result => isReady(result) && !comment.playerOf(result))
+function needsPlayer(round: Round): boolean {
+  const desk = playerDesk(round)
+  const [result, ...others] = round.results.all
+  return desk !== undefined && others.length === 0 && !!result && isReady(result) && !desk.playerOf(result)
+}
+
+/** Undefined where no player is wanted. */
+function playerDesk({ targets, plan }: Round): PlayerDesk | undefined {
+  const token = plan.inputs.targets.attachmentToken
+  return targets.comment && token ? { token, playerOf: targets.comment.playerOf } : undefined
+}
+
+interface PlayerDesk {
+  readonly token: string
+  readonly playerOf: (result: Result) => string | undefined
 }
 
 function temporaryFolder({ world }: Round): Promise<string> {
@@ -101,26 +115,22 @@ async function usableCovers({ results, plan, world }: Round): Promise<ReadonlySe
   return new Set(urls.filter((_, index) => usable[index]))
 }
 
-async function findPlayers(
-  { targets, results, plan, world }: Round,
-  files: ReadonlyMap<number, VideoFile>,
-): Promise<ReadonlyMap<string, string>> {
-  const players = new Map<string, string>()
-  const token = plan.inputs.targets.attachmentToken
-  if (!targets.comment || !token) return players
-  for (const [place, result] of results.all.entries()) {
-    const file = files.get(place)
-    const { videoUrl } = result
-    if (!isReady(result) || !videoUrl || players.has(videoUrl)) continue
-    const earlier = targets.comment.playerOf(result)
-    if (earlier) players.set(videoUrl, earlier)
-    if (earlier || !file) continue
-    const { uploadAttachment } = await import('./attachment.ts')
-    const uploaded = await uploadAttachment(file, token, { world, context: plan.context })
-    if ('url' in uploaded) players.set(videoUrl, uploaded.url)
-    else world.actions.notice(`The comment shows the cover instead of a player: ${uploaded.why}.`, PLAYER)
-  }
-  return players
+/** Where the player of the one video is, the upload included where it needs one. */
+async function findPlayer(round: Round, file: VideoFile | undefined): Promise<string | undefined> {
+  const { world, plan } = round
+  const desk = playerDesk(round)
+  const [result, ...others] = round.results.all
+  if (!desk || !result || !isReady(result)) return undefined
+  if (others.length > 0) return withoutPlayer('several videos stand in a table, which can hold none', world)
+  const earlier = desk.playerOf(result)
+  if (earlier || !file) return earlier
+  const { uploadAttachment } = await import('./attachment.ts')
+  const uploaded = await uploadAttachment(file, desk.token, { world, context: plan.context })
+  return 'url' in uploaded ? uploaded.url : withoutPlayer(uploaded.why, world)
+}
+
+function withoutPlayer(why: string, { actions }: World): undefined {
+  actions.notice(`The comment shows the cover instead of a player: ${why}.`, PLAYER)
 }
 
 function shapesOf({ results }: Round, files: ReadonlyMap<number, VideoFile>): Media['shapes'] {

@@ -18,6 +18,14 @@ export function putBlock(notes: string, tag: string, block: string): string {
   return notes === '' ? block : `${notes}\n\n${block}`
 }
 
+/** Whether the notes have this block, or another of this tag; GitHub's editor may have made line breaks of its own. */
+export function blockIn(notes: string, tag: string, block: string): 'this' | 'another' | 'none' {
+  const found = findBlock(notes, tag)
+  if (!found) return 'none'
+  const written = notes.slice(found.start, found.end).replaceAll('\r\n', '\n')
+  return written === block ? 'this' : 'another'
+}
+
 /** The names of the assets that the block in the notes belongs to; empty where there is none. */
 export function blockAssets(notes: string, tag: string): readonly string[] {
   return findBlock(notes, tag)?.assets ?? []

@@ -1,6 +1,6 @@
-import type { Trouble } from '../failure.ts'
-import { code, escapeMarkdown, escapeMessage, link, linkedPicture, quote, table } from './markdown.ts'
+import { code, escapeMarkdown, link, linkedPicture, table } from './markdown.ts'
 import { nameOf, type Shown, type Stage, stageOf } from './shown.ts'
+import { type Alert, NO_VIDEO, showTrouble } from './trouble-box.ts'
 
 /** The pieces that comment, summary and release notes are made of: pure, Markdown out of what is known of a video. */
 
@@ -36,15 +36,6 @@ export function showMany(all: readonly Shown[], frame: Frame, max: number): stri
   return parts.filter(Boolean).join('\n\n')
 }
 
-/** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showTrouble({ title, happened, means, advice }: Trouble, alert: Alert): string {
-  const said = [
-    `**${escapeMarkdown(title)}**`,
-    ...[happened, means, advice].filter(Boolean).map(escapeMessage),
-  ]
-  return `> [!${alert}]\n${quote(said.join('\n\n'))}`
-}
-
 /** The cover that leads to the video; empty where there is none. */
 function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
   const { coverUrl, videoUrl } = shown
@@ -57,8 +48,6 @@ function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): stri
 function joined(parts: readonly (string | false | 0 | undefined)[]): string {
   return parts.filter(Boolean).join(' · ')
 }
-
-type Alert = 'NOTE' | 'WARNING' | 'CAUTION'
 
 const ALERTS: Readonly<Record<Stage, Alert>> = {
   ready: 'NOTE',
@@ -81,7 +70,7 @@ function headline(shown: Shown, stage: Stage): string {
   if (stage === 'ready') return escapeMarkdown(nameOf(shown))
   if (stage === 'submitting') return 'The video is being submitted'
   if (stage === 'unknown') return 'It is not known whether there will be a video'
-  return stage === 'failed' ? 'There is no video' : 'The video is being made'
+  return stage === 'failed' ? NO_VIDEO : 'The video is being made'
 }
 
 function story(shown: Shown, stage: Stage, frame: Frame): string[] {
@@ -103,10 +92,9 @@ function since({ at }: Shown): string {
   return at ? ` on ${moment(at)} UTC` : ''
 }
 
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-
 function moment(at: string): string {
-  return MOMENT.format(new Date(at))
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat('en-GB', format).format(new Date(at))
 }
 
 function factsLine(shown: Shown, stage: Stage, frame: Frame): string {

@@ -12,18 +12,18 @@ import { summarise } from './summary.ts'
  * @returns what was asked for and failed
  */
 export async function publishAll(round: Round): Promise<readonly Trouble[]> {
-  const isCancelled = round.world.signal.aborted
   const troubles: Trouble[] = []
+  const isCancelled = round.world.signal.aborted
   const media = isCancelled ? NO_MEDIA : await attempt(troubles, () => gatherMedia(round), NO_MEDIA)
-  troubles.push(...media.troubles)
   const show: Show = result => showWith(media, round, result)
-  const release = isCancelled ? [] : await attempt(troubles, () => attach(round, media, show), [])
-  troubles.push(...release)
-  if (isCancelled) await Promise.all([comment(round, show, troubles), summary(round, show, troubles)])
-  else {
-    await comment(round, show, troubles)
-    await summary(round, show, troubles)
+  if (isCancelled) {
+    await Promise.all([comment(round, show, troubles), summary(round, show, troubles)])
+    return troubles
   }
+  troubles.push(...media.troubles)
+  troubles.push(...(await attempt(troubles, () => attach(round, media, show), [])))
+  await comment(round, show, troubles)
+  await summary(round, show, troubles)
   await media.dispose()
   return troubles
 }
@@ -54,8 +54,8 @@ async function comment({ targets, results }: Round, show: Show, troubles: Troubl
 async function summary(round: Round, show: Show, troubles: Trouble[]): Promise<void> {
   const { results, estimate, plan, world } = round
   if (!plan.inputs.targets.jobSummary) return
-  const markdown = summarise(results.all, show, { waits: plan.inputs.job.wait, setbacks: troubles, estimate })
-  await attempt(troubles, () => world.actions.appendSummary(markdown), undefined)
+  const course = { waits: plan.inputs.job.wait, setbacks: troubles, estimate }
+  await attempt(troubles, () => world.actions.appendSummary(summarise(results.all, show, course)), undefined)
 }
 
 function showWith(media: Media, { plan }: Round, result: Result): Shown {
@@ -63,11 +63,10 @@ function showWith(media: Media, { plan }: Round, result: Result): Shown {
   const looks = others.length === 0 ? draft?.looks : undefined
   const { coverUrl, ...shown } = titled(showResult(result), looks?.videoName)
   const shape = media.shapes.get(result.videoUrl ?? '') ?? looks?.aspectRatio
-  const playerUrl = media.players.get(result.videoUrl ?? '')
   return {
     ...shown,
     ...(coverUrl && media.covers.has(coverUrl) ? { coverUrl } : {}),
     ...(shape ? { shape } : {}),
-    ...(playerUrl ? { playerUrl } : {}),
+    ...(media.playerUrl ? { playerUrl: media.playerUrl } : {}),
   }
 }

@@ -18,7 +18,7 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
   const github = await connect(plan, world)
   const [destination, release, comment] = await Promise.all([
     caught(() => prepareDownload(plan)),
-    caught(() => prepareRelease(github, plan)),
+    caught(() => prepareRelease(github, plan, world)),
     prepareComment(github, plan, world),
   ])
   const targets: Targets = {
@@ -78,11 +78,15 @@ async function prepareDownload({ inputs, context }: Plan): Promise<Destination |
   return downloadTo ? await findDestination(downloadTo, context.workspace) : undefined
 }
 
-async function prepareRelease(github: GitHub | undefined, plan: Plan): Promise<ReleaseTarget | undefined> {
+async function prepareRelease(
+  github: GitHub | undefined,
+  plan: Plan,
+  world: World,
+): Promise<ReleaseTarget | undefined> {
   if (!plan.inputs.targets.attachToRelease) return undefined
   if (!github) throw new Failure(NO_ACCESS)
   const { openRelease } = await import('./release.ts')
-  return openRelease(github, plan)
+  return openRelease(github, plan, world)
 }
 
 async function prepareComment(github: GitHub | undefined, plan: Plan, world: World): Promise<OpenedComment> {

@@ -13,10 +13,11 @@ import {
 } from '../github/releases.ts'
 import type { Plan } from '../prepare.ts'
 import type { Results } from '../result.ts'
+import type { World } from '../world.ts'
 import { putAsset, removeAssets } from './assets.ts'
 import type { VideoFile } from './download.ts'
 import { assetNames } from './file-names.ts'
-import { blockAssets, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
+import { blockAssets, blockIn, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
 import type { Show, Shown } from './shown.ts'
 
 /**
@@ -24,7 +25,7 @@ import type { Show, Shown } from './shown.ts'
  *
  * @throws Failure when there is none, or when it takes no asset
  */
-export async function openRelease(github: GitHub, plan: Plan): Promise<ReleaseTarget> {
+export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
   const { context, inputs } = plan
   const tag = inputs.targets.releaseTag || context.releaseTag
   if (!tag) {
@@ -47,13 +48,14 @@ export async function openRelease(github: GitHub, plan: Plan): Promise<ReleaseTa
   }
   const refusal = refuse(release, plan)
   if (refusal) throw new Failure(refusal)
-  return { github, release, plan }
+  return { github, release, plan, world }
 }
 
 export interface ReleaseTarget {
   readonly github: GitHub
   readonly release: Release
   readonly plan: Plan
+  readonly world: Pick<World, 'clock' | 'signal'>
 }
 
 /**
@@ -92,26 +94,53 @@ async function renewNotes(
   all: readonly Shown[],
   attached: readonly Asset[],
 ): Promise<Trouble | undefined> {
-  const { github, release, plan } = target
-  const tag = plan.inputs.targets.commentTag
-  // Read anew: uploading takes minutes, in which the author may have written on.
-  const fresh = await readRelease(github, release.id)
-  if (!fresh.ok)
-    return notAttached(target, `reading the notes failed: ${tellProblem(fresh.problem)}`, fresh.problem)
+  const tag = target.plan.inputs.targets.commentTag
   const names = attached.map(asset => asset.name)
   const shown = all.filter(one => one.releaseAssetUrl)
-  const notes = putBlock(fresh.value.body, tag, writeBlock(tag, shown, names))
-  if (notes.length > MAX_NOTES) return notAttached(target, `the notes would be over ${MAX_NOTES} characters`)
-  if (notes !== fresh.value.body) {
-    const updated = await updateNotes(github, release.id, notes)
-    if (!updated.ok)
-      return notAttached(target, `writing the notes failed: ${tellProblem(updated.problem)}`, updated.problem)
-  }
-  const stale = blockAssets(fresh.value.body, tag).filter(name => !names.includes(name))
-  const problem = await removeAssets(target, stale, ownAccount(github, plan.context))
+  const written = await writeNotes(target, tag, writeBlock(tag, shown, names))
+  if ('trouble' in written) return written.trouble
+  const stale = blockAssets(written.before, tag).filter(name => !names.includes(name))
+  const problem = await removeAssets(target, stale, ownAccount(target.github, target.plan.context))
   return (
     problem && notAttached(target, `removing the asset before it failed: ${tellProblem(problem)}`, problem)
   )
+}
+
+/**
+ * Read just before, since uploading takes minutes in which the author may have written on; and looked at a moment
+ * later, since GitHub lets the last one to write win: another job's block, written from notes read earlier, would
+ * take ours away.
+ */
+async function writeNotes(
+  target: ReleaseTarget,
+  tag: string,
+  block: string,
+): Promise<{ readonly before: string } | { readonly trouble: Trouble }> {
+  const { github, release, world } = target
+  let before: string | undefined
+  for (let writes = 0; ; writes += 1) {
+    const fresh = await readRelease(github, release.id)
+    if (!fresh.ok) return unwritten(target, 'reading', fresh.problem)
+    before ??= fresh.value.body
+    const there = blockIn(fresh.value.body, tag, block)
+    if (there === 'this' || (there === 'another' && writes > 0)) return { before }
+    if (writes === MAX_WRITES) return { trouble: notAttached(target, OVERWRITTEN) }
+    const notes = putBlock(fresh.value.body, tag, block)
+    if (notes.length > MAX_NOTES)
+      return { trouble: notAttached(target, `the notes would be over ${MAX_NOTES} characters`) }
+    const updated = await updateNotes(github, release.id, notes)
+    if (!updated.ok) return unwritten(target, 'writing', updated.problem)
+    await world.clock.sleep(SETTLE_MS, world.signal)
+  }
+}
+
+const MAX_WRITES = 3
+const OVERWRITTEN = 'what was written into the notes was overwritten each time'
+/** Longer than a job takes from reading the notes to writing them. */
+const SETTLE_MS = 1000
+
+function unwritten(target: ReleaseTarget, doing: string, problem: Problem): { readonly trouble: Trouble } {
+  return { trouble: notAttached(target, `${doing} the notes failed: ${tellProblem(problem)}`, problem) }
 }
 
 function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan): Trouble | undefined {

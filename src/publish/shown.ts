@@ -1,7 +1,8 @@
 import type { Trouble } from '../failure.ts'
 import type { Result } from '../result.ts'
-import { cut, plain } from '../text.ts'
+import { plain } from '../text.ts'
 import type { Entry } from './marker.ts'
+import { boundedTrouble } from './trouble-box.ts'
 
 /** One video as it is shown to people, in the comment, the summary and the release notes alike. */
 export interface Shown extends Entry {
@@ -68,26 +69,10 @@ export function bounded(shown: Shown): Shown {
   return known({ ...shown, ...names, ...addresses, trouble: trouble && boundedTrouble(trouble) })
 }
 
-/** @param max characters of each paragraph */
-export function boundedTrouble(trouble: Trouble, max = MAX_PARAGRAPH): Trouble {
-  const { title, happened, means, advice } = trouble
-  return {
-    title: plain(title, MAX_NAME),
-    happened: shortened(happened, max),
-    means: shortened(means, max),
-    advice: shortened(advice, max),
-  }
-}
-
 const NAMES = ['projectId', 'title', 'file', 'videoName', 'language', 'problem'] as const
 const ADDRESSES = ['videoUrl', 'coverUrl', 'releaseAssetUrl', 'subtitleUrl', 'playerUrl'] as const
 const MAX_NAME = 300
-const MAX_PARAGRAPH = 1500
 const MAX_URL = 2000
-
-function shortened(paragraph: string, max: number): string {
-  return paragraph.length > max ? `${cut(paragraph, max)}…` : paragraph
-}
 
 function withinUrl(url: string | undefined): string | undefined {
   return url && url.length > MAX_URL ? undefined : url

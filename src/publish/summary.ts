@@ -2,9 +2,10 @@ import type { Trouble } from '../failure.ts'
 import type { Estimate, Result } from '../result.ts'
 import { count, duration } from '../text.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
-import { type Frame, showMany, showOne, showTrouble } from './pieces.ts'
-import { bounded, boundedTrouble, nameOf, type Show, type Shown } from './shown.ts'
+import { type Frame, showMany, showOne } from './pieces.ts'
+import { bounded, nameOf, type Show, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
+import { boundedTrouble, showTrouble } from './trouble-box.ts'
 
 /**
  * The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost; and what
@@ -21,11 +22,6 @@ export function summarise(results: readonly Result[], show: Show, course: Course
   ]
   const body = parts.filter(Boolean).join('\n\n')
   return `${body}${foldTexts(shown, MAX_BYTES - bytes(body), bytes)}\n`
-}
-
-/** The summary of a run that ended before there was a video to speak of: all of it, since an annotation is cut. */
-export function summariseFailure(trouble: Trouble): string {
-  return `${showOne({ trouble: boundedTrouble(trouble, MAX_BYTES / 10) }, { runUrl: undefined, waits: true })}\n`
 }
 
 /** How the run went, as far as the results do not say it. */

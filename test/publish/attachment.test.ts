@@ -72,6 +72,15 @@ describe('without a player the comment shows the cover', () => {
     expect(await body()).toContain('<img')
   })
 
+  it('because it shows several videos, in a table that can hold no player', async () => {
+    const { troubles, world } = await publish({}, ['p1', 'p2'])
+    expect(troubles).toEqual([])
+    expect(world.seen.notices).toEqual([expect.stringContaining('several videos stand in a table')])
+    expect(uploads()).toEqual([])
+    expect(stage.media.requests.map(({ url }) => url).toSorted()).toEqual(['/p1.jpg', '/p2.jpg'])
+    expect((await body()).match(/<img/g)).toHaveLength(2)
+  })
+
   it('because the video is larger than the plan allows', async () => {
     await stage.close()
     stage = await openStage({

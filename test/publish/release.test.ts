@@ -24,6 +24,20 @@ const changes = () =>
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path }) => `${method} ${path.replace(/.*releases\//, '').replace(/\d+/, 'N')}`)
 
+/** As the author does, or another job. */
+async function writeNotes(body: string): Promise<void> {
+  const { places, repository } = stage.github
+  await fetch(`${places.api}/repos/${repository}/releases/${(await release())?.id}`, {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${JOB_TOKEN}`,
+      'user-agent': 'test',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ body }),
+  })
+}
+
 async function attach(projectId: string, inputs = {}, more = {}) {
   const run = await stage.open({ ...ATTACH, ...inputs }, 'release', { release: 'v1' })
   const troubles = await run.end(stage.ready(projectId, more))
@@ -86,15 +100,7 @@ describe('a video on a release', () => {
     await attach('p1')
     const found = await release()
     const edited = `Before\r\n${found?.body?.replaceAll('\n', '\r\n')}\r\nAfter`
-    await fetch(`${stage.github.places.api}/repos/${stage.github.repository}/releases/${found?.id}`, {
-      method: 'PATCH',
-      headers: {
-        authorization: `Bearer ${JOB_TOKEN}`,
-        'user-agent': 'test',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({ body: edited }),
-    })
+    await writeNotes(edited)
     await attach('p2')
     const { body } = (await release()) ?? {}
     expect(body).toMatch(/^Before\r\n# What is new/)
@@ -109,6 +115,38 @@ describe('a video on a release', () => {
     expect((await assets())?.map(([name]) => name).toSorted()).toEqual(['p2.mp4', 'p3.mp4'])
     const { body } = (await release()) ?? {}
     expect(body?.match(/<!-- jogg-video-action:release:\w+ /g)).toHaveLength(2)
+  })
+
+  it('is in the notes also when another job writes them at the same time', async () => {
+    const run = await stage.open({ ...ATTACH, 'comment-tag': 'intro' }, 'release', { release: 'v1' })
+    const { sleep } = run.world.clock
+    let others = 0
+    run.world.clock.sleep = async (ms, signal) => {
+      others += 1
+      if (others === 1) await writeNotes('Notes as they were.\n\nAnd the block of another job.')
+      await sleep(ms, signal)
+    }
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    const { body } = (await release()) ?? {}
+    expect(body).toMatch(/^Notes as they were\.\n\nAnd the block of another job\.\n\n<!-- jogg-video/)
+    expect(others).toBe(2)
+  })
+
+  it('is given up in the notes when somebody takes it out again and again', async () => {
+    const run = await stage.open(ATTACH, 'release', { release: 'v1' })
+    run.world.clock.sleep = () => writeNotes('Mine alone.')
+    expect(await run.end(stage.ready('p1'))).toMatchObject([
+      { happened: expect.stringContaining('was overwritten each time') },
+    ])
+    expect((await release())?.body).toBe('Mine alone.')
+    expect(changes().filter(change => change === 'PATCH N')).toHaveLength(6)
+  })
+
+  it('is not written again where GitHub, or a job of the same tag, wrote it otherwise', async () => {
+    const run = await stage.open(ATTACH, 'release', { release: 'v1' })
+    run.world.clock.sleep = async () => writeNotes(((await release())?.body ?? '').replace('### ', '## '))
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(changes().filter(change => change === 'PATCH N')).toHaveLength(2)
   })
 
   it('removes no asset that only the notes call ours', async () => {
