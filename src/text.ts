@@ -28,6 +28,11 @@ export function duration(seconds: number): string {
   return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`
 }
 
+/** ISO 8601 in UTC. @param ms since the Unix epoch */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
 /** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
 export function fold(text: string): string {
   return text.normalize().toLowerCase()

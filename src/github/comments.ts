@@ -24,6 +24,10 @@ export function recentComments(github: GitHub): Promise<Answer<readonly Comment[
   return readPages(github, 'GET /repos/{owner}/{repo}/issues/comments', order, RECENT_PAGES)
 }
 
+export function getComment(github: GitHub, id: number): Promise<Answer<Comment>> {
+  return github.call('GET /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, COMMENT)
+}
+
 /** Sent once: after an unclear failure only a look at the comments can tell whether it is there. */
 export function createComment(github: GitHub, pr: number, body: string): Promise<Answer<Comment>> {
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'

@@ -38,18 +38,18 @@ function writeState(memory: Memory): string {
   if (memory.state === 'submitted') return `submitted.${memory.projectId}`
   if (memory.state === 'refused') return 'refused'
   const name = Buffer.from(memory.videoName.slice(0, MAX_NAME)).toString('base64url')
-  return `submitting.${String(memory.credits ?? 'none').replace('.', '_')}.${name}`
+  return `submitting.${String(memory.credits ?? 'none').replace('.', '_')}.${name}.${memory.claim}`
 }
 
 /** Undefined for a key that this format does not write. */
 function readKey(contentKey: string, key: string): Memory | undefined {
   const prefix = prefixOf(contentKey)
   if (!key.startsWith(prefix)) return undefined
-  const [time = '', state, first, second] = key.slice(prefix.length).split('.')
+  const [time = '', state, first, second, claim = ''] = key.slice(prefix.length).split('.')
   const at = Buffer.from(time, 'base64url').toString()
   if (state === 'refused') return { state, at }
   if (state === 'submitted' && first) return { state, projectId: first, at }
   if (state !== 'submitting' || !first) return undefined
   const credits = first === 'none' ? undefined : Number(first.replace('_', '.'))
-  return { state, credits, videoName: Buffer.from(second ?? '', 'base64url').toString(), at }
+  return { state, credits, videoName: Buffer.from(second ?? '', 'base64url').toString(), at, claim }
 }

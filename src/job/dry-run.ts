@@ -3,7 +3,7 @@ import type { Estimate, Result, Results } from '../result.ts'
 import { count, duration } from '../text.ts'
 import type { World } from '../world.ts'
 import { totalCredits } from './budget.ts'
-import { readCredits } from './pay.ts'
+import { readCredits } from './credits.ts'
 
 /**
  * Ends a dry run: nothing is submitted; the log says what each video and all of them would cost, and what the account

@@ -18,10 +18,21 @@ export type Memory =
       readonly videoName: string
       /** ISO 8601. */
       readonly at: string
+      /** Tells this claim from the one that another run may make at the same moment. */
+      readonly claim: string
     }
   | { readonly state: 'submitted'; readonly projectId: string; readonly at: string }
   /** The create was refused: nothing was taken, whatever the credits say by now. */
   | { readonly state: 'refused'; readonly at: string }
+
+/** Whether both are the same memory, and not only alike. */
+export function isSame(one: Memory, other: Memory): boolean {
+  return one.state === other.state && one.at === other.at && signOf(one) === signOf(other)
+}
+
+function signOf(memory: Memory): string | undefined {
+  return memory.state === 'submitting' ? memory.claim : undefined
+}
 
 /** Several keepers as one: what was remembered last counts, wherever it was kept. None remember nothing. */
 export function combine(keepers: readonly Ledger[]): Ledger {

@@ -1,45 +1,96 @@
 import type { Video } from '../jogg/domain.ts'
+import { duration } from '../text.ts'
+import { openFor } from './claim.ts'
+import { readCredits } from './credits.ts'
 import type { Desk, Purchase } from './desk.ts'
 import { follow, newsOf } from './follow.ts'
-import { pay, readCredits } from './pay.ts'
+import type { Memory } from './ledger.ts'
+import { pay } from './pay.ts'
 import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
 import * as troubles from './trouble.ts'
 
 /**
- * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it. Everything that becomes
- * known goes to `desk.learn` at once; trouble is learnt like anything else, so that other videos go on.
+ * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it.
+ * Everything that becomes known goes to `desk.learn` at once; trouble is learnt like anything else, so that other videos
+ * go on.
  */
 export async function makeVideo<Request>(purchase: Purchase<Request>, desk: Desk<Request>): Promise<void> {
-  const label = troubles.labelOf(purchase)
-  const decision = desk.reuse ? await recall(purchase, desk) : { kind: 'submit' as const, because: '' }
+  const patience = { giveUpAt: desk.world.clock.now() + desk.timeoutMs }
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const memory = await settledMemory(purchase, desk, patience)
+    if (memory === 'open') break
+    const decision = await decide(purchase, desk, memory)
+    if (decision.kind !== 'submit') return await takeUp(decision, purchase, desk)
+    if (decision.because) say(purchase, desk, `submitted anew, because ${decision.because}.`)
+    const payment = await desk.turn(() => pay(purchase, desk, memory))
+    if (payment.kind === 'paid' && desk.wait) await follow(purchase, payment.projectId, desk, 'submitted')
+    if (payment.kind !== 'outrun') return
+  }
+  const isCancelled = desk.world.signal.aborted
+  const trouble = isCancelled ? troubles.cancelledMeanwhile(purchase) : troubles.stillSubmitting(purchase)
+  desk.learn(isCancelled ? { trouble } : { status: 'unknown', trouble })
+}
+
+/** Runs that were faster, one after the other, before this one stops looking. */
+const MAX_ROUNDS = 10
+
+/** What is remembered, once no other run can be in the middle of paying; `open` when that takes too long. */
+async function settledMemory(
+  { contentKey, ...subject }: Purchase<unknown>,
+  desk: Desk<unknown>,
+  { giveUpAt }: { readonly giveUpAt: number },
+): Promise<Memory | undefined | 'open'> {
+  const { clock, signal } = desk.world
+  for (let isTold = false; ; isTold = true) {
+    const memory = await desk.ledger.recall(contentKey)
+    const openMs = desk.reuse ? openFor(memory, clock.now()) : 0
+    if (openMs === 0) return memory
+    const leftMs = giveUpAt - clock.now()
+    if (signal.aborted || leftMs <= 0) return 'open'
+    if (!isTold) say(subject, desk, troubles.openLine(memory?.at, duration(openMs / 1000)))
+    await clock.sleep(Math.min(LOOK_MS, openMs, leftMs), signal)
+  }
+}
+
+/** Between two looks at the memory of a run that is about to pay. */
+const LOOK_MS = 5000
+
+function say(subject: troubles.Subject, { world }: Desk<unknown>, what: string): void {
+  world.actions.info(`${troubles.labelOf(subject)}: ${what}`)
+}
+
+async function takeUp(
+  decision: Exclude<Decision, { kind: 'submit' }>,
+  purchase: Purchase<unknown>,
+  desk: Desk<unknown>,
+): Promise<void> {
   switch (decision.kind) {
     case 'use':
-      desk.world.actions.info(
-        `${label}: project ${decision.video.projectId} is ready since an earlier run: nothing is paid.`,
+      say(
+        purchase,
+        desk,
+        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid.`,
       )
       return desk.learn({ reused: true, ...newsOf(decision.video) })
     case 'wait':
-      desk.world.actions.info(
-        `${label}: project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
+      say(
+        purchase,
+        desk,
+        `project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
       )
       desk.learn({ reused: true, projectId: decision.projectId, status: 'pending' })
       return desk.wait ? await follow(purchase, decision.projectId, desk, 'earlier') : undefined
     case 'stop':
       return
-    case 'submit':
-      if (decision.because) desk.world.actions.info(`${label}: submitted anew, because ${decision.because}.`)
-      return await submitAndFollow(purchase, desk)
   }
 }
 
-async function submitAndFollow<Request>(purchase: Purchase<Request>, desk: Desk<Request>): Promise<void> {
-  const projectId = await desk.turn(() => pay(purchase, desk))
-  if (projectId && desk.wait) await follow(purchase, projectId, desk, 'submitted')
-}
-
-async function recall(purchase: Purchase<unknown>, desk: Desk<unknown>): Promise<Decision> {
-  const memory = await desk.ledger.recall(purchase.contentKey)
-  if (!memory || memory.state === 'refused') return { kind: 'submit', because: '' }
+async function decide(
+  purchase: Purchase<unknown>,
+  desk: Desk<unknown>,
+  memory: Memory | undefined,
+): Promise<Decision> {
+  if (!desk.reuse || !memory || memory.state === 'refused') return { kind: 'submit', because: '' }
   if (memory.state === 'submitted') {
     const reply = await desk.api.video(memory.projectId, desk.world.signal)
     return decideSubmitted(memory.projectId, reply, reply.ok && (await isGone(reply.value, desk)))
@@ -48,10 +99,8 @@ async function recall(purchase: Purchase<unknown>, desk: Desk<unknown>): Promise
   const decision = decideUnanswered(credits.before, credits.now)
   if (decision.kind === 'stop') {
     const happened = `An earlier run submitted the ${troubles.nounOf(purchase)} at ${memory.at} and never learnt its project id.`
-    desk.learn({
-      status: 'unknown',
-      trouble: troubles.createUnknown(purchase, memory.videoName, happened, credits),
-    })
+    const trouble = troubles.createUnknown(purchase, memory.videoName, happened, credits)
+    desk.learn({ status: 'unknown', trouble })
   }
   return decision
 }

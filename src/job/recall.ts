@@ -17,7 +17,8 @@ export type Decision =
   | { readonly kind: 'stop' }
 
 /**
- * A create was announced, and no project id was remembered: the run died in between, or its answer was lost.
+ * A claim was made, its run is done with it, and no project id was remembered: it died in between, or its answer was
+ * lost.
  *
  * @param before the credits just before that create; undefined when they could not be read
  */

@@ -1,6 +1,7 @@
 import type { JoggApi } from '../jogg/api.ts'
 import type { Problem } from '../jogg/reply.ts'
 import type { Clock } from '../world.ts'
+import type { Claim } from './claim.ts'
 
 /**
  * Sends one create request, which is one payment. It is sent again only when it certainly did not arrive, or was
@@ -15,6 +16,7 @@ export async function submit<Request>(
   const started = clock.now()
   for (let attempt = 0; ; attempt++) {
     await patience.gate.pass(signal)
+    if (!signal.aborted && !(await patience.claim.take())) return { kind: 'outrun' }
     if (signal.aborted) return { kind: 'cancelled' }
     const reply = await api.create(request, lastCall)
     if (reply.ok) return { kind: 'submitted', projectId: reply.value }
@@ -34,6 +36,8 @@ export type Submission =
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** It may have been paid, and nobody on this side knows. */
   | { readonly kind: 'unknown'; readonly problem: Problem }
+  /** Another run submits the same. Nothing was paid. */
+  | { readonly kind: 'outrun' }
   /** The run was cancelled while the request waited for its turn. Nothing was paid. */
   | { readonly kind: 'cancelled' }
 
@@ -45,6 +49,8 @@ export interface Patience {
   /** How long to wait for a turn in all while the service says "too many requests", in milliseconds. */
   readonly rateLimitMs: number
   readonly gate: Gate
+  /** Taken before each create. */
+  readonly claim: Pick<Claim, 'take'>
   /** Told before each pause, with its length in milliseconds. */
   readonly onPause: (problem: Problem, pauseMs: number) => void
 }

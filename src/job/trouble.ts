@@ -189,8 +189,33 @@ export function cancelled(subject: Subject, projectId: string | undefined): Trou
   }
 }
 
+/** Cancelled while another run was about to pay for the same. */
+export function cancelledMeanwhile(subject: Subject): Trouble {
+  return {
+    title: 'The run was cancelled',
+    happened: `The run was cancelled while another run was submitting the ${nounOf(subject)}.`,
+    means: 'This run submitted nothing, and paid nothing.',
+    advice: `Run the job again when the ${kindOf(subject)} is wanted: it takes up what the other run paid for.`,
+  }
+}
+
+/** Other runs are about to pay for the same, and none comes to an end. */
+export function stillSubmitting(subject: Subject): Trouble {
+  return {
+    title: `Another run is submitting this ${kindOf(subject)}`,
+    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not told what came of it.`,
+    means: 'This run submitted nothing, and paid nothing. What the other run paid is not known yet.',
+    advice: `Run the job again when the other run is over: it takes up what that one paid for. \`concurrency:\` in the workflow lets such runs go one after the other.`,
+  }
+}
+
 export function isMissing(problem: Problem): boolean {
   return problem.kind === 'refused' && problem.code === CODES.notFound
+}
+
+/** The log's line while another run is about to pay for the same. */
+export function openLine(since: string | undefined, patience: string): string {
+  return `another run began to submit it at ${since}, and has not told yet what came of it: waiting for that, at most ${patience}`
 }
 
 /** The log's line while a create waits for its turn. */

@@ -6,7 +6,7 @@ import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger } from '../job/ledger.ts'
 import type { Plan } from '../prepare.ts'
 import type { Result, Results } from '../result.ts'
-import type { World } from '../world.ts'
+import type { Clock, World } from '../world.ts'
 import { commentBody } from './comment-body.ts'
 import {
   type Board,
@@ -14,6 +14,7 @@ import {
   collected,
   concluded,
   type Extras,
+  merged,
   recalled,
   remembered,
   turnedOver,
@@ -93,7 +94,13 @@ function keeper(desk: Desk, plan: Plan, sticky: Sticky, found: Found | undefined
   const frame = { runUrl: plan.context.runUrl, waits: plan.inputs.job.wait }
   let board: Board = isCollecting ? before : turnedOver(before)
   let isRefused = false
+  const refresh = everySoOften(desk.world.clock, async () => {
+    if (isRefused || desk.world.signal.aborted) return
+    const note = await sticky.reread()
+    if (note) board = merged(board, note)
+  })
   const save = latest(async () => {
+    await refresh()
     if (isRefused) return undefined
     const written = await sticky.write(commentBody(sticky.tag, board.shown, board.past, frame))
     if (written.ok) return written.value
@@ -104,7 +111,10 @@ function keeper(desk: Desk, plan: Plan, sticky: Sticky, found: Found | undefined
   return {
     kind: 'open',
     ledger: {
-      recall: async contentKey => recalled(board, contentKey),
+      async recall(contentKey) {
+        await refresh()
+        return recalled(board, contentKey)
+      },
       async remember(contentKey, memory) {
         board = remembered(board, contentKey, memory)
         await save().catch(error => desk.world.actions.warning(`The comment: ${error}`, { title: TITLE }))
@@ -129,6 +139,22 @@ function learnPlace(results: Results, comment: Comment | undefined): void {
   const news = { commentId: String(comment.id), commentUrl: comment.url }
   for (const place of results.all.keys()) results.learn(place, news)
 }
+
+/** Reads at most once in a while, for all who ask; what was read when this is made is new still. */
+function everySoOften(clock: Clock, read: () => Promise<void>): () => Promise<void> {
+  let readAt = clock.now()
+  let reading = Promise.resolve()
+  return () => {
+    if (clock.now() - readAt >= NEW_MS) {
+      readAt = clock.now()
+      reading = read()
+    }
+    return reading
+  }
+}
+
+/** Milliseconds for which what was read of the comment passes for new: a batch looks for many videos at once. */
+const NEW_MS = 1000
 
 /**
  * One write at a time, and the last word counts: whoever asks while one is under way gets the next, which carries

@@ -38,6 +38,7 @@ const REMEMBERED: readonly (keyof Entry)[] = [
   'credits',
   'videoName',
   'at',
+  'claim',
 ]
 
 /** The entry without what is only shown. */
@@ -60,6 +61,7 @@ const ENTRY = v.object({
   credits: v.optional(v.number()),
   videoName: v.optional(v.string()),
   at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  claim: v.optional(v.string()),
   status: v.optional(v.picklist(STATUSES)),
   videoUrl: v.optional(ADDRESS),
   coverUrl: v.optional(ADDRESS),
@@ -75,7 +77,7 @@ const ENTRY = v.object({
 })
 
 /**
- * One video: what the ledger remembers of it (`contentKey` to `at`), and what is shown of it. `problem` is the title
+ * One video: what the ledger remembers of it (`contentKey` to `claim`), and what is shown of it. `problem` is the title
  * of what went wrong; `at` is when the state was reached, ISO 8601; `duration` is in seconds.
  */
 export type Entry = Readonly<v.InferOutput<typeof ENTRY>>

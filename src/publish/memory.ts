@@ -44,6 +44,20 @@ export function remembered({ shown, past }: Board, contentKey: string, memory: M
   return { shown: old ? shown.map(one => (one === old ? entry : one)) : [...shown, entry], past: others }
 }
 
+/** The board with what another run has written into the comment since: for each video, what was remembered last. */
+export function merged(board: Board, { entries, past }: Note): Board {
+  const theirs = [...entries, ...past].filter(({ contentKey }) => contentKey)
+  const isKnown = ({ contentKey = '' }: Entry) => recalled(board, contentKey) !== undefined
+  const caughtUp = theirs.filter(isKnown).reduce(newer, board)
+  return { ...caughtUp, past: [...caughtUp.past, ...theirs.filter(entry => !isKnown(entry)).map(slim)] }
+}
+
+function newer(board: Board, entry: Entry): Board {
+  const { contentKey = '' } = entry
+  const [ours, theirs] = [recalled(board, contentKey), toMemory(entry)]
+  return ours && theirs && ours.at < theirs.at ? remembered(board, contentKey, theirs) : board
+}
+
 /** The board at the end of a run that made videos: its own, in their order. */
 export function concluded(board: Board, results: readonly Result[], extras: Extras): Board {
   const known = [...board.shown, ...board.past]
@@ -85,10 +99,10 @@ function isSame(entry: Shown, { contentKey, projectId }: Result): boolean {
   return projectId !== undefined && entry.projectId === projectId
 }
 
-function toMemory({ state, projectId, credits, videoName = '', at }: Entry): Memory | undefined {
+function toMemory({ state, projectId, credits, videoName = '', at, claim = '' }: Entry): Memory | undefined {
   if (!at) return undefined
   if (state === 'submitted') return projectId ? { state, projectId, at } : undefined
-  if (state === 'submitting') return { state, credits, videoName, at }
+  if (state === 'submitting') return { state, credits, videoName, at, claim }
   return state && { state, at }
 }
 

@@ -3,6 +3,7 @@ import type { Answer, GitHub } from '../github/client.ts'
 import {
   type Comment,
   createComment,
+  getComment,
   listComments,
   recentComments,
   updateComment,
@@ -17,6 +18,8 @@ export interface Sticky {
   readonly tag: string
   /** Looks through all comments of the pull request, unless that was done. */
   find(): Promise<Answer<Found | undefined>>
+  /** Reads it again, after others may have written it; undefined where there is none, or none can be read. */
+  reread(): Promise<Note | undefined>
   /** Changes the comment, or makes it where there is none. */
   write(body: string): Promise<Answer<Comment>>
 }
@@ -39,6 +42,15 @@ export function stickyComment(desk: StickyDesk, pr: number, tag: string, found?:
     if (!comments.ok) return comments
     known = { found: await firstOwn(comments.value, isOwn, note => note.tag === tag) }
     return { ok: true, value: known.found, more: false }
+  }
+
+  async function reread(): Promise<Note | undefined> {
+    if (!known?.found) known = undefined
+    const looked = await find()
+    if (!looked.ok || !looked.value) return undefined
+    const { comment } = looked.value
+    const read = await getComment(desk.github, comment.id)
+    return read.ok ? readMarker(read.value.body, tag) : undefined
   }
 
   async function write(body: string): Promise<Answer<Comment>> {
@@ -68,7 +80,7 @@ export function stickyComment(desk: StickyDesk, pr: number, tag: string, found?:
     return answer
   }
 
-  return { pr, tag, find, write }
+  return { pr, tag, find, reread, write }
 }
 
 export interface StickyDesk {

@@ -18,7 +18,7 @@ const unreachable: Problem = { kind: 'unreachable', detail: 'ECONNREFUSED' }
 const slowDown = (retryAfterMs?: number): Problem => ({ kind: 'rate-limited', retryAfterMs, code: 429 })
 
 /** Answers the creates with the given problems in turn, and then with a project. */
-function scene(problems: readonly Problem[], options: { cancelAt?: number } = {}) {
+function scene(problems: readonly Problem[], options: { cancelAt?: number; outrunAt?: number } = {}) {
   const clock = quickClock()
   const cancel = new AbortController()
   const sentAt: number[] = []
@@ -35,6 +35,7 @@ function scene(problems: readonly Problem[], options: { cancelAt?: number } = {}
       lastCall: new AbortController().signal,
       rateLimitMs: 20 * 60_000,
       gate: createGate(clock),
+      claim: { take: async () => options.outrunAt !== sentAt.length },
       onPause: (_, ms) => {
         pauses.push(ms)
         if (pauses.length === options.cancelAt) cancel.abort()

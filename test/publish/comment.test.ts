@@ -21,6 +21,7 @@ const SUBMITTING: Memory = {
   credits: 12,
   videoName: 'octo 7/merge',
   at: '2026-11-22T14:03:00.000Z',
+  claim: 'c1',
 }
 const submitted = (projectId: string): Memory => ({
   state: 'submitted',

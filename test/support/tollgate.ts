@@ -3,15 +3,16 @@ import type { AddressInfo } from 'node:net'
 
 /**
  * A gate before a server: every request passes it on the way in, and every answer on the way out. Whoever stands at
- * the gate may stop either, which is the moment to kill a run at.
+ * the gate may stop either, which is the moment to kill a run at, or hold it up.
  */
 export async function openTollgate(
   target: string,
-  mayPass: (passage: Passage) => boolean,
+  mayPass: (passage: Passage) => boolean | Promise<boolean>,
 ): Promise<Tollgate> {
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(async (incoming, outgoing) => {
     const what = `${incoming.method} ${incoming.url?.split('?')[0]}`
-    if (mayPass({ what, way: 'in' })) forward(target, incoming, outgoing, () => mayPass({ what, way: 'out' }))
+    if (await mayPass({ what, way: 'in' }))
+      forward(target, incoming, outgoing, () => mayPass({ what, way: 'out' }))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -39,7 +40,7 @@ function forward(
   target: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  mayReturn: () => boolean,
+  mayReturn: () => boolean | Promise<boolean>,
 ): void {
   const { host: _, ...headers } = incoming.headers
   const onward = send(
@@ -48,8 +49,8 @@ function forward(
     answer => {
       const chunks: Buffer[] = []
       answer.on('data', chunk => chunks.push(chunk))
-      answer.on('end', () => {
-        if (!mayReturn()) return
+      answer.on('end', async () => {
+        if (!(await mayReturn())) return
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         outgoing.end(Buffer.concat(chunks))
       })
