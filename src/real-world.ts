@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
+import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
 import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js'
-import type { Actions, Clock, Env, World } from './world.ts'
+import type { Actions, Clock, Env, Host, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
 export function realWorld(cacheWorker?: URL): World {
@@ -18,6 +21,7 @@ export function realWorld(cacheWorker?: URL): World {
     signal,
     lastCall,
     actions: runnerActions(process.env),
+    host: thisHost,
     cacheWorker,
   }
 }
@@ -57,6 +61,33 @@ const wallClock: Clock = {
     if (ms <= 0 || signal.aborted) return
     await wait(ms, undefined, { signal }).catch(() => undefined)
   },
+}
+
+const thisHost: Host = {
+  get machine() {
+    const places = ['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(nameOf)
+    return createHash('sha256')
+      .update([os.hostname(), ...places].join())
+      .digest('hex')
+      .slice(0, 12)
+  },
+  pid: process.pid,
+  isRunning(pid) {
+    try {
+      return process.kill(pid, 0)
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+    }
+  },
+}
+
+/** Containers may share a host's name without seeing each other's processes; Linux tells them apart. */
+function nameOf(file: string): string {
+  try {
+    return file.includes('/ns/') ? readlinkSync(file) : readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** The toolkit's functions, by its own parts; texts from outside can't pass for commands to the runner. */

@@ -12,6 +12,7 @@ export interface World {
   /** Aborted some seconds after `signal`: for what is worth finishing before the runner kills the process. */
   readonly lastCall: AbortSignal
   readonly actions: Actions
+  readonly host: Host
   /** The script of the thread in which the Actions cache lives, for a run that has one. */
   readonly cacheWorker: URL | undefined
 }
@@ -23,6 +24,14 @@ export interface Clock {
   now(): number
   /** Resolves after `ms` milliseconds, or at once when `signal` is aborted: it never rejects. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Where a run takes place. */
+export interface Host {
+  /** The same for all processes that can see each other, and for no others; hexadecimal. */
+  readonly machine: string
+  readonly pid: number
+  isRunning(pid: number): boolean
 }
 
 /** The part of the runner's toolkit that a run uses; the functions of `@actions/core` of the same names. */

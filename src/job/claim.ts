@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { LIMITS } from '../jogg/api.ts'
 import { isoTime } from '../text.ts'
+import type { World } from '../world.ts'
+import { claimant, isOver, NOBODY } from './claimant.ts'
 import { readCredits } from './credits.ts'
 import type { Desk, Purchase } from './desk.ts'
 import { isSame, type Memory } from './ledger.ts'
@@ -20,7 +21,7 @@ export function openClaim(
   seen: Memory | undefined,
 ): Claim {
   const { clock, signal } = desk.world
-  const sign = randomUUID().slice(0, 8)
+  const sign = claimant(desk.world)
   let held: Held | undefined
 
   async function take(): Promise<boolean> {
@@ -28,7 +29,7 @@ export function openClaim(
     const credits = await readCredits(desk)
     const before = held ?? seen
     if (!(await stands(before))) return false
-    const isAlone = !before || (before === held && openFor(before, clock.now()) > GOOD_FOR_MS)
+    const isAlone = !before || (before === held && openFor(before, desk.world) > GOOD_FOR_MS)
     held = { state: 'submitting', credits, videoName: name, at: isoTime(clock.now()), claim: sign }
     await desk.ledger.remember(contentKey, held)
     if (isAlone || !desk.reuse) return true
@@ -44,13 +45,17 @@ export function openClaim(
   }
 
   async function release(): Promise<void> {
-    if (openFor(held, clock.now()) === 0) return
+    if (openFor(held, desk.world) === 0) return
     const at = isoTime(clock.now())
     const before: Memory = seen?.state === 'submitted' ? { ...seen, at } : { state: 'refused', at }
     await desk.ledger.remember(contentKey, before)
   }
 
-  return { take, release, credits: () => held?.credits }
+  async function abandon(): Promise<void> {
+    if (held) await desk.ledger.remember(contentKey, { ...held, at: isoTime(clock.now()), claim: NOBODY })
+  }
+
+  return { take, release, abandon, credits: () => held?.credits }
 }
 
 export interface Claim {
@@ -58,6 +63,8 @@ export interface Claim {
   take(): Promise<boolean>
   /** Gives it back when nothing was taken: what was paid for before counts again. Not where others may have it by now. */
   release(): Promise<void>
+  /** Tells whoever comes next that this run will never know what came of its create. */
+  abandon(): Promise<void>
   /** The account's credits just before the last create; undefined when they could not be read. */
   credits(): number | undefined
 }
@@ -69,19 +76,21 @@ type ClaimDesk = Pick<Desk<unknown>, 'world' | 'ledger' | 'reuse'> & {
 }
 
 /**
- * How much longer the run that claimed the content may be in the middle of paying, in milliseconds: 0 when nobody can
- * be. Until then untouched credits say nothing. A time that is far ahead of ours says nothing, either, and is not
- * waited for.
+ * How much longer a create may be under way for a content, in milliseconds: 0 when none can be. Until then untouched
+ * credits say nothing. A time that is far ahead of ours says nothing, either, and is not waited for.
  */
-export function openFor(memory: Memory | undefined, now: number): number {
+export function openFor(memory: Memory | undefined, world: Pick<World, 'env' | 'host' | 'clock'>): number {
   if (memory?.state !== 'submitting') return 0
-  const age = now - Date.parse(memory.at)
-  return Math.abs(age) < OPEN_MS ? OPEN_MS - age : 0
+  const age = world.clock.now() - Date.parse(memory.at)
+  const openMs = isOver(memory.claim, world) ? LATE_MS : OPEN_MS
+  return Math.abs(age) < openMs ? openMs - age : 0
 }
 
 /** For how long creates may be sent under a claim, in milliseconds. */
 const GOOD_FOR_MS = 30_000
 /** The last of them is answered or given up by then; half a minute is for slow memories and clocks that differ. */
 const OPEN_MS = GOOD_FOR_MS + LIMITS.create + 30_000
+/** For a create that nobody waits for any more: by then it has arrived, or never will. */
+const LATE_MS = 20_000
 /** Longer than it takes from looking at the memory to having written it. */
 const SETTLE_MS = 5000

@@ -18,7 +18,7 @@ export type Memory =
       readonly videoName: string
       /** ISO 8601. */
       readonly at: string
-      /** Tells this claim from the one that another run may make at the same moment. */
+      /** Who makes this claim (claimant.ts). */
       readonly claim: string
     }
   | { readonly state: 'submitted'; readonly projectId: string; readonly at: string }

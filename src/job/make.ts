@@ -43,7 +43,7 @@ async function settledMemory(
   const { clock, signal } = desk.world
   for (let isTold = false; ; isTold = true) {
     const memory = await desk.ledger.recall(contentKey)
-    const openMs = desk.reuse ? openFor(memory, clock.now()) : 0
+    const openMs = desk.reuse ? openFor(memory, desk.world) : 0
     if (openMs === 0) return memory
     const leftMs = giveUpAt - clock.now()
     if (signal.aborted || leftMs <= 0) return 'open'

@@ -64,6 +64,7 @@ async function conclude(
       desk.learn({ trouble: troubles.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
+      await claim.abandon()
       const happened = troubles.answerLost(purchase, submission.problem)
       const credits = { before: claim.credits(), now: await readCredits(desk) }
       const trouble = troubles.createUnknown(purchase, purchase.name, happened, credits)

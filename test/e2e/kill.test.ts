@@ -4,9 +4,6 @@ import { type CacheService, startCacheService } from '../support/cache-service.t
 import { type Scene, setTheScene } from '../support/sandboxed.ts'
 import { openTollgate, type Passage } from '../support/tollgate.ts'
 
-/** Five minutes later there is no run left that could be in the middle of paying, and nothing to wait for. */
-const LATER = new URL('../support/five-minutes-later.mjs', import.meta.url)
-
 /**
  * A run is killed, as a runner that vanishes does it, at every request it sends and at every answer it gets; then the
  * job runs again. Whatever the moment: exactly one accepted create. The action is the built one, the cache's client
@@ -94,7 +91,7 @@ describe.concurrent('a run that is killed, and the next one', () => {
     const job = await openJob(moment)
     const where = await killAt(job, moment)
     seen.push(where ?? 'after its end')
-    const second = await runAction({ ...job.inputs, NODE_OPTIONS: `--import=${LATER}` })
+    const second = await runAction(job.inputs)
     expectPaidOnce(job.script, second, where)
     await job.close()
   })

@@ -11,17 +11,26 @@ import { quickClock, testWorld } from '../support/world.ts'
 const START = Date.UTC(2026, 10, 22, 14)
 const REFUSED: Problem = { kind: 'refused', code: 18020, msg: 'Insufficient credit' }
 
+interface Options {
+  readonly reuse?: boolean
+  readonly timeoutMs?: number
+  /** What the create is answered with; without it, it is accepted. */
+  readonly problem?: Problem
+  readonly credits?: number
+}
+
 /** A run that finds `memory`, and an account that nobody else uses. */
-function scene(memory: Memory | undefined, { reuse = true, timeoutMs = 1_200_000, refuses = false } = {}) {
+function scene(memory: Memory | undefined, options: Options = {}) {
+  const { reuse = true, timeoutMs = 1_200_000, problem, credits = 7 } = options
   const clock = quickClock(START)
   const world = testWorld({}, clock)
   const memories = memory ? [memory] : []
   let created = 0
   const api = {
-    credits: async () => ({ ok: true, value: 7 }),
+    credits: async () => ({ ok: true, value: credits }),
     create: async () => {
       created += 1
-      return refuses ? { ok: false, problem: REFUSED } : { ok: true, value: 'p2' }
+      return problem ? { ok: false, problem } : { ok: true, value: 'p2' }
     },
   } as unknown as JoggApi<string>
   const ledger: Ledger = {
@@ -50,7 +59,7 @@ const claimedAt = (ms: number): Memory => ({
   credits: 7,
   videoName: 'it',
   at: isoTime(ms),
-  claim: 'another',
+  claim: '1-1-another-7-a',
 })
 const P1: Memory = { state: 'submitted', projectId: 'p1', at: isoTime(START - 600_000) }
 
@@ -79,7 +88,7 @@ it.each([
   ['a claim that is as old as creates get', claimedAt(START - 180_000), 0],
   ['a claim of a clock that is far ahead', claimedAt(START + 180_000), 0],
 ])('%s is open for %s', (_, memory, ms) => {
-  expect(openFor(memory, START)).toBe(ms)
+  expect(openFor(memory, testWorld({}, quickClock(START)))).toBe(ms)
 })
 
 it('does not wait for it longer than the workflow wants, and pays nothing then', async () => {
@@ -110,13 +119,26 @@ it('asks nobody with `reuse: false`', async () => {
 })
 
 it('gives back what was paid for before, when `reuse: false` is refused', async () => {
-  const { run, memories } = scene(P1, { reuse: false, refuses: true })
+  const { run, memories } = scene(P1, { reuse: false, problem: REFUSED })
   expect(await run()).toMatchObject({ status: 'failed' })
   expect(memories.at(-1)).toEqual({ ...P1, at: isoTime(START) })
 })
 
+it('tells the next run when the outcome is unknown: it leaves the create some time, and compares the credits then', async () => {
+  const first = scene(undefined, { problem: { kind: 'unclear', detail: 'reset' } })
+  expect(await first.run()).toMatchObject({ status: 'unknown' })
+  const [, left] = first.memories
+  expect(left).toMatchObject({ state: 'submitting', credits: 7, claim: '' })
+  const untouched = scene(left)
+  expect(await untouched.run()).toMatchObject({ projectId: 'p2' })
+  expect(Date.parse(untouched.memories[1]?.at ?? '')).toBe(START + 20_000)
+  const taken = scene(left, { credits: 6 })
+  expect(await taken.run()).toMatchObject({ status: 'unknown' })
+  expect(taken.creates()).toBe(0)
+})
+
 it('leaves no claim behind a refusal', async () => {
-  const { run, memories } = scene(undefined, { refuses: true })
+  const { run, memories } = scene(undefined, { problem: REFUSED })
   await run()
   expect(memories.map(({ state }) => state)).toEqual(['submitting', 'refused'])
 })

@@ -35,6 +35,7 @@ export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
     signal: cancel.signal,
     lastCall: new AbortController().signal,
     actions: recordingActions(seen),
+    host: { machine: 'test', pid: 1, isRunning: () => true },
     cacheWorker: new URL('../../src/cache-worker.ts', import.meta.url),
     seen,
     cancel,

@@ -1,3 +1,0 @@
-const now = Date.now
-
-Date.now = () => now() + 300_000
