@@ -1,1 +1,0 @@
-export{n as summariseFailure}from"./summary2.js";

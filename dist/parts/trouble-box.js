@@ -1,0 +1,1 @@
+export{i as summariseFailure}from"./trouble-box2.js";
