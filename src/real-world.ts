@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
-import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
@@ -65,11 +64,7 @@ const wallClock: Clock = {
 
 const thisHost: Host = {
   get machine() {
-    const places = ['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(nameOf)
-    return createHash('sha256')
-      .update([os.hostname(), ...places].join())
-      .digest('hex')
-      .slice(0, 12)
+    return createHash('sha256').update(bootOf()).digest('hex').slice(0, 12)
   },
   pid: process.pid,
   isRunning(pid) {
@@ -81,12 +76,12 @@ const thisHost: Host = {
   },
 }
 
-/** Containers may share a host's name without seeing each other's processes; Linux tells them apart. */
-function nameOf(file: string): string {
+/** Hosts may share a name, and containers a kernel: only Linux tells for certain whose processes can be seen from here. */
+function bootOf(): string {
   try {
-    return file.includes('/ns/') ? readlinkSync(file) : readFileSync(file, 'utf8')
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8') + readlinkSync('/proc/self/ns/pid')
   } catch {
-    return ''
+    return randomUUID()
   }
 }
 
