@@ -127,6 +127,17 @@ describe('a download that fails', () => {
     expect(await fetchIt()).toMatchObject({ ok: false, again: true })
   })
 
+  it('half way is told also where the client does not count what comes', async () => {
+    const careless = async () => new Response('short', { headers: { 'content-length': '6' } })
+    const arrival = await streamToFile(
+      `${media.url}/p1.mp4`,
+      target(),
+      { world: { ...world, fetch: careless }, apiUrl: LOOPBACK },
+      LIMITS,
+    )
+    expect(arrival).toEqual({ ok: false, why: 'only 5 of 6 bytes came', again: true })
+  })
+
   it('half way, without a length, too', async () => {
     answer(response => void response.write(VIDEO.subarray(0, 4000), () => response.destroy()))
     expect(await fetchIt()).toMatchObject({ ok: false, again: true })
