@@ -154,7 +154,7 @@ describe('escapeMessage', () => {
         expect(tags.filter(tag => !['p', 'code', 'blockquote'].includes(tag))).toEqual([])
         expect(references).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })
