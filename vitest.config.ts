@@ -9,22 +9,20 @@ const WHOLE = [
   'test/{catalog/summary,job/translate,script/speak.properties}.test.ts',
 ]
 
+export const UNIT = {
+  include: ['test/**/*.test.ts'],
+  exclude: [...configDefaults.exclude, ...WHOLE],
+  // They leave nothing behind, and importing everything for each file anew is half of their time.
+  isolate: false,
+}
+
 /** Property tests take many times their runs under `npm run fuzz`, and as many times their time. */
 const isFuzz = process.env.FUZZ !== undefined
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...WHOLE],
-          // They leave nothing behind, and importing everything for each file anew is half of their time.
-          isolate: false,
-        },
-      },
+      { extends: true, test: { name: 'unit', ...UNIT } },
       { extends: true, test: { name: 'whole', include: WHOLE } },
     ],
     setupFiles: ['test/support/runs.ts'],

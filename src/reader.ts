@@ -1,3 +1,5 @@
+import { quoted } from './text.ts'
+
 /**
  * Reads named settings, one kind of value a function, and collects what is wrong with them: each problem names the
  * setting, its value and what is allowed. Serves the action's inputs and the front matter of a script alike.
@@ -37,7 +39,7 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
   const problems: string[] = []
   const text = (name: string) => lookup(name).trim()
   const problem = (name: string, allowed: string) => {
-    problems.push(`${label(name)} is ${quote(text(name))}: ${allowed}`)
+    problems.push(`${label(name)} is ${quoted(text(name))}: ${allowed}`)
   }
   const checked = <T>(name: string, value: T | undefined, allowed: string): T | undefined => {
     if (value === undefined) problem(name, allowed)
@@ -105,12 +107,6 @@ function parseNumber(value: string, { min, max }: Range): number | undefined {
   if (!/^\d+(\.\d+)?$/.test(value)) return undefined
   const number = Number(value)
   return number >= min && number <= max ? number : undefined
-}
-
-/** A value as a message shows it: quoted, on one line, and not longer than a person reads. */
-export function quote(value: string): string {
-  const shown = value.length > 80 ? `${value.slice(0, 77)}…` : value
-  return JSON.stringify(shown)
 }
 
 function oneOf(words: readonly string[]): string {

@@ -7,6 +7,15 @@ export function plain(text: string, max = Number.POSITIVE_INFINITY): string {
   return line.length > max ? `${cut(line, max - 1)}…` : line
 }
 
+/** A value as a message names it: quoted, on one line, what can't be seen as its code, and no longer than is read. */
+export function quoted(text: string, max = 80): string {
+  const shown = text.length > max ? `${cut(text, max - 1)}…` : text
+  return JSON.stringify(shown).replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 /** The first `max` UTF-16 units, without half a surrogate pair at the end. */
 export function cut(text: string, max: number): string {
   return text.slice(0, max).replace(/[\ud800-\udbff]$/, '')

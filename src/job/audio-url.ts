@@ -3,6 +3,7 @@ import type { Account } from '../jogg/api.ts'
 import { adviceFor, describeProblem } from '../jogg/errors.ts'
 import { type Asset, uploadAsset } from '../jogg/upload.ts'
 import { type AudioFile, type AudioFormat, readAudio } from '../script/audio.ts'
+import { quoted } from '../text.ts'
 import type { World } from '../world.ts'
 import type { Order } from './order.ts'
 import { cancelled } from './trouble.ts'
@@ -51,7 +52,7 @@ async function openAsset({ path, sha256, format }: AudioFile, workspace: string)
 function changed(path: string): Trouble {
   return {
     title: 'The audio file changed during the run',
-    happened: `The file ${JSON.stringify(path)} is not the one that was checked at the start of the run any more.`,
+    happened: `The file ${quoted(path, 300)} is not the one that was checked at the start of the run any more.`,
     means: 'Nothing was submitted, and nothing was paid.',
     advice: 'Let the step that writes it end before this one begins, then run the job again.',
   }

@@ -1,7 +1,6 @@
 import type { Face } from '../inputs.ts'
 import type { Avatar, Voice } from '../jogg/domain.ts'
-import { quote } from '../reader.ts'
-import { count } from '../text.ts'
+import { count, quoted } from '../text.ts'
 import { MOST_CANDIDATES } from './find.ts'
 
 /** What a person is told about the names and ids that they wrote. */
@@ -18,14 +17,14 @@ export interface Wanted {
 }
 
 export function wantedAvatar({ avatarId, avatarName, avatarType }: Face): Wanted {
-  const given = avatarId ? `\`avatar-id\` is ${quote(avatarId)}` : `\`avatar-name\` is ${quote(avatarName)}`
+  const given = avatarId ? `\`avatar-id\` is ${quoted(avatarId)}` : `\`avatar-name\` is ${quoted(avatarName)}`
   const what =
     avatarType === 'custom' ? 'custom avatar' : avatarType === 'public' ? 'library avatar' : 'avatar'
   return { given, isId: avatarId !== '', what, idInput: 'avatar-id' }
 }
 
 export function wantedVoice({ voiceName }: Face): Wanted {
-  return { given: `\`voice-name\` is ${quote(voiceName)}`, isId: false, what: 'voice', idInput: 'voice-id' }
+  return { given: `\`voice-name\` is ${quoted(voiceName)}`, isId: false, what: 'voice', idInput: 'voice-id' }
 }
 
 export function avatar({ id, name, kind, status, aspectRatio }: Avatar): string {
@@ -38,7 +37,7 @@ export function voice({ id, name, kind, language }: Voice): string {
 }
 
 function entry(name: string, id: string, facts: readonly (string | undefined)[]): string {
-  return `${quote(name)} (id ${id}, ${facts.filter(Boolean).join(', ')})`
+  return `${quoted(name)} (id ${id}, ${facts.filter(Boolean).join(', ')})`
 }
 
 export function missing(
@@ -64,7 +63,7 @@ export function ambiguous({ given, what, idInput }: Wanted, entries: readonly st
 export function notReady({ given }: Wanted, found: Avatar): string {
   const { status, failMessage } = found
   if (status === 'failed') {
-    const reason = failMessage ? `: ${quote(failMessage)}` : ', and gives no reason'
+    const reason = failMessage ? `: ${quoted(failMessage)}` : ', and gives no reason'
     return `${given}: JoggAI could not make the avatar ${avatar(found)}${reason}. Make it anew at app.jogg.ai, or choose another`
   }
   return `${given}: JoggAI is still making the avatar ${avatar(found)}. Run the job again when app.jogg.ai shows it as ready`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '../result.ts'
-import { duration, fold } from '../text.ts'
+import { duration, fold, quoted } from '../text.ts'
 import { nearest } from './nearest.ts'
 import { type Subject, tooLongToTranslate } from './trouble.ts'
 
@@ -66,7 +66,7 @@ export function matchLanguages(wanted: readonly string[], offered: readonly stri
     .filter((_, place) => found[place] === undefined)
     .map(word => {
       const near = nearest(word, offered, language => language, MOST_NEAREST)
-      return `input \`translate-to\`: JoggAI does not translate into ${JSON.stringify(word)}; the nearest that it has: ${near.map(language => `\`${language}\``).join(', ')}`
+      return `input \`translate-to\`: JoggAI does not translate into ${quoted(word)}; the nearest that it has: ${near.map(language => `\`${language}\``).join(', ')}`
     })
   return { languages: found.filter(language => language !== undefined), problems }
 }

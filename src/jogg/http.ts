@@ -91,7 +91,7 @@ function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>): Repl
   const data = v.safeParse(schema, envelope.output)
   if (data.success) return { ok: true, value: data.output }
   return unclear(
-    `the answer is not what the API describes: ${v.summarize(data.issues).replace(/\s+/g, ' ')}`,
+    `the answer is not what the API describes: ${plain(v.summarize(data.issues).replace(/\s+/g, ' '), 500)}`,
     said,
   )
 }

@@ -32,7 +32,7 @@ export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
     projectId: raw.projectId,
     status: oddity || !raw.status ? 'failed' : raw.status,
     ...(raw.title ? { title: plain(raw.title, 300) } : {}),
-    ...(raw.videoUrl && !oddity ? { videoUrl: raw.videoUrl } : {}),
+    ...(isSafe(raw.videoUrl) && !oddity ? { videoUrl: raw.videoUrl } : {}),
     ...(isSafe(raw.coverUrl) ? { coverUrl: raw.coverUrl } : {}),
     ...(isSafe(raw.subtitleUrl) ? { subtitleUrl: raw.subtitleUrl } : {}),
     ...(raw.seconds !== undefined && raw.seconds > 0 ? { duration: raw.seconds } : {}),

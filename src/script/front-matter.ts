@@ -1,3 +1,5 @@
+import { quoted } from '../text.ts'
+
 /**
  * Parts a script from its front matter and reads that: what avatar, voice and looks this one script wants. Only YAML
  * is read, as plain text without types, tags or aliases, so an id of 19 digits keeps them all and nothing can run.
@@ -118,7 +120,7 @@ function isKnown(key: string): boolean {
 
 function unknownKeys(keys: readonly string[]): string[] {
   if (keys.length === 0) return []
-  const shown = keys.slice(0, 10).map(key => JSON.stringify(key.slice(0, 40)))
+  const shown = keys.slice(0, 10).map(key => quoted(key, 40))
   const more = keys.length > shown.length ? ` and ${keys.length - shown.length} more` : ''
   const known = FRONT_MATTER_KEYS.map(key => `\`${key}\``).join(', ')
   return [`its front matter has ${shown.join(', ')}${more}, which mean nothing here; known are ${known}`]

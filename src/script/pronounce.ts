@@ -1,3 +1,5 @@
+import { quoted } from '../text.ts'
+
 /**
  * Reads a pronunciation table: one `written = spoken` a line, `#` for comments. Words may have any signs (`C++`,
  * `.NET`, `k8s`) but no `=`, and may be several (`GitHub Actions = git hub actions`). Every problem names its line.
@@ -26,7 +28,7 @@ interface Entry {
 
 function parseEntry(line: string): Entry | string {
   const at = line.indexOf('=')
-  if (at < 0) return `${JSON.stringify(line.slice(0, 80))} has no \`=\`; write \`kubectl = cube control\``
+  if (at < 0) return `${quoted(line)} has no \`=\`; write \`kubectl = cube control\``
   const [written, spoken] = [line.slice(0, at), line.slice(at + 1)].map(side =>
     side.trim().replace(/\s+/g, ' '),
   )
@@ -35,10 +37,10 @@ function parseEntry(line: string): Entry | string {
 
 function findFault({ written, spoken }: Entry, table: Pronunciations): string | undefined {
   if (written === '') return 'no word stands before the `=`'
-  if (spoken === '') return `nothing stands after the \`=\` to be said for ${JSON.stringify(written)}`
+  if (spoken === '') return `nothing stands after the \`=\` to be said for ${quoted(written)}`
   if (written.length > MAX_LENGTH || spoken.length > MAX_LENGTH)
     return `a word has at most ${MAX_LENGTH} characters`
-  if (table.has(toKey(written))) return `${JSON.stringify(written)} was given before`
+  if (table.has(toKey(written))) return `${quoted(written)} was given before`
   return table.size >= MAX_ENTRIES ? `the table has at most ${MAX_ENTRIES} words` : undefined
 }
 
