@@ -336,7 +336,9 @@ describe('any history of up to three runs', () => {
     },
   )
 
-  it('ends, each of them that is not killed, and knows what it says', { timeout: runs(120_000) }, async () => {
+  it('ends, each of them that is not killed, and knows what it says', {
+    timeout: runs(120_000),
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(HISTORY, async history => {
         const { service, ends } = await play(history)
