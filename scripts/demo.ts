@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
@@ -13,6 +13,8 @@ import { demoRun, type Ran } from './demo/run.ts'
  */
 const root = path.resolve(import.meta.dirname, '..')
 const FOLDER = 'demo-output'
+/** Enough of the catalog to see what it looks like. */
+const FEW = { INPUT_LANGUAGE: 'english', INPUT_GENDER: 'female' }
 const SCRIPT = { 'INPUT_SCRIPT-FILE': 'CHANGELOG.md', 'INPUT_DOWNLOAD-TO': `${FOLDER}/` }
 
 const { values } = parseArgs({
@@ -31,6 +33,7 @@ async function demoOnSandbox(): Promise<number> {
   say(
     `A sandbox JoggAI is at ${sandbox.url}, a GitHub at ${github.places.api}: nothing leaves this machine, nothing is paid.`,
   )
+  const account = { 'INPUT_API-URL': sandbox.url, 'INPUT_API-KEY': 'sandbox-key' }
   try {
     await github.addPullRequest({
       number: 7,
@@ -42,8 +45,7 @@ async function demoOnSandbox(): Promise<number> {
     const ran = await demoRun(root, {
       ...(await github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })),
       ...SCRIPT,
-      'INPUT_API-URL': sandbox.url,
-      'INPUT_API-KEY': 'sandbox-key',
+      ...account,
       'INPUT_AVATAR-ID': '81',
       'INPUT_AVATAR-TYPE': 'public',
       'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
@@ -56,7 +58,8 @@ async function demoOnSandbox(): Promise<number> {
     report(ran)
     const [[comment], [release]] = await Promise.all([github.comments(7), github.releases()])
     const runUrl = `${github.places.web}/${github.repository}/actions/runs/${github.env.GITHUB_RUN_ID}`
-    await show(ran, { comment: comment?.body ?? '', notes: release?.body ?? '', runUrl })
+    const { summary: catalog } = await demoRun(root, { ...account, ...FEW }, 'catalog/index.js')
+    await show(ran, { comment: comment?.body ?? '', notes: release?.body ?? '', catalog, runUrl })
     return ran.code
   } finally {
     await Promise.all([sandbox.close(), github.close()])
@@ -96,28 +99,41 @@ function report({ outputs }: Ran): void {
 
 async function show(
   { outputs, summary }: Ran,
-  { comment, notes, runUrl }: { comment: string; notes: string; runUrl: string },
+  { comment, notes, catalog, runUrl }: Pick<DemoParts, 'comment' | 'notes' | 'catalog'> & { runUrl: string },
 ): Promise<void> {
   say(`\nThe pull request comment:\n\n${indent(comment)}\n\nThe release notes:\n\n${indent(notes)}`)
   const file = path.join(root, FOLDER, 'index.html')
   const video = path.basename(outputs['video-path'] ?? '')
-  const cover = await readFile(path.join(root, 'sandbox/fixtures/cover.jpg'))
-  await writeFile(
-    file,
-    demoPage({ comment, notes, summary, video, cover, places: placesOf(outputs, runUrl) }),
-  )
+  const cover = 'cover.jpg'
+  await copyFile(path.join(root, 'sandbox/fixtures/cover.jpg'), path.join(root, FOLDER, cover))
+  const places = { ...placesOf(outputs, { video, cover, runUrl }), ...(await keep(catalog)) }
+  await writeFile(file, demoPage({ comment, notes, summary, catalog, video, cover, places }))
   say(`\nLook at it all, with the video playing: ${file}`)
 }
 
 /** The page of the run is the one that has its summary. */
-function placesOf(outputs: Ran['outputs'], runUrl: string): DemoParts['places'] {
+function placesOf(
+  outputs: Ran['outputs'],
+  { video, cover, runUrl }: { video: string; cover: string; runUrl: string },
+): DemoParts['places'] {
   return {
-    [outputs['video-url'] ?? '']: 'video',
-    [outputs['release-asset-url'] ?? '']: 'video',
-    [outputs['cover-url'] ?? '']: 'cover',
+    [outputs['video-url'] ?? '']: video,
+    [outputs['release-asset-url'] ?? '']: video,
+    [outputs['cover-url'] ?? '']: cover,
     [outputs['comment-url'] ?? '']: '#comment',
     [runUrl]: '#summary',
   }
+}
+
+/** Pictures and samples of the catalog, as files beside the page: what they are called there, by their addresses. */
+async function keep(catalog: string): Promise<DemoParts['places']> {
+  const addresses = [...new Set(catalog.match(/http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+/g))]
+  const names = addresses.map(address => path.posix.basename(address))
+  for (const [nth, address] of addresses.entries()) {
+    const file = await fetch(address)
+    await writeFile(path.join(root, FOLDER, names[nth] ?? ''), await file.bytes())
+  }
+  return Object.fromEntries(addresses.map((address, nth) => [address, names[nth] ?? '']))
 }
 
 function shorten(value: string): string {

@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { render } from '../github-page.ts'
 
-/** What the page shows: texts as Markdown, the video as a file beside the page. */
+/** What the page shows: texts as Markdown. */
 export interface DemoParts {
   readonly comment: string
   readonly notes: string
   readonly summary: string
+  /** The summary of the second action. */
+  readonly catalog: string
+  /** Files beside the page. */
   readonly video: string
-  readonly cover: Uint8Array
-  /** Addresses in the texts that are gone when the sandbox is, and what this page has in their place. */
-  readonly places: Readonly<Record<string, Place>>
+  readonly cover: string
+  /** Addresses in the texts that are gone when the sandbox is, and what stands in their place beside this page. */
+  readonly places: Readonly<Record<string, string>>
 }
-
-type Place = 'video' | 'cover' | '#comment' | '#summary'
 
 const css = readFileSync(
   createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'),
@@ -22,14 +23,9 @@ const css = readFileSync(
 
 /** One page on which the comment, the release notes, the summary and the playing video can be looked at. */
 export function demoPage(parts: DemoParts): string {
-  const picture = `data:image/jpeg;base64,${Buffer.from(parts.cover).toString('base64')}`
   const places = Object.entries(parts.places).filter(([address]) => address !== '')
-  const found = { video: parts.video, cover: picture, '#comment': '#comment', '#summary': '#summary' }
   const markdown = (text: string) =>
-    places.reduce(
-      (html, [address, place]) => html.replaceAll(`="${address}"`, `="${found[place]}"`),
-      render(text),
-    )
+    places.reduce((html, [address, place]) => html.replaceAll(`="${address}"`, `="${place}"`), render(text))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,13 +40,15 @@ export function demoPage(parts: DemoParts): string {
 <h1>jogg-video-action</h1>
 <p class="lead">A script in the repository becomes a talking-avatar video, paid for once, and put where people look.</p>
 <section aria-labelledby="video"><h2 id="video">The video</h2>
-<video controls muted playsinline src="${parts.video}" poster="${picture}" aria-label="The video that the sandbox made"></video></section>
+<video controls muted playsinline src="${parts.video}" poster="${parts.cover}" aria-label="The video that the sandbox made"></video></section>
 <section aria-labelledby="comment"><h2 id="comment">The pull request comment</h2>
 <article class="markdown-body box">${markdown(parts.comment)}</article></section>
 <section aria-labelledby="notes"><h2 id="notes">The release notes</h2>
 <article class="markdown-body box">${markdown(parts.notes)}</article></section>
 <section aria-labelledby="summary"><h2 id="summary">The job summary</h2>
 <article class="markdown-body box">${markdown(parts.summary)}</article></section>
+<section aria-labelledby="catalog"><h2 id="catalog">Who could speak: the second action</h2>
+<article class="markdown-body box">${markdown(parts.catalog)}</article></section>
 <section aria-labelledby="try"><h2 id="try">Try it</h2>
 <pre tabindex="0"><code>npm run demo   # this page, made by the built action on a sandbox
 npm cit        # installs everything and passes the tests</code></pre></section>

@@ -13,13 +13,21 @@ export interface Ran {
   readonly summary: string
 }
 
-/** Runs `dist/index.js` as the runner does, with its log on this terminal. */
-export async function demoRun(root: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+/**
+ * Runs the built action as the runner does, with its log on this terminal.
+ *
+ * @param entry below `dist/`
+ */
+export async function demoRun(
+  root: string,
+  env: Readonly<Record<string, string>>,
+  entry = 'index.js',
+): Promise<Ran> {
   const temp = await mkdtemp(path.join(os.tmpdir(), 'demo-'))
   const [output, summary] = [path.join(temp, 'output'), path.join(temp, 'summary.md')]
   await Promise.all([writeFile(output, ''), writeFile(summary, '')])
   process.stdout.write('\nThe run’s log:\n\n')
-  const child = spawn(process.execPath, [path.join(root, 'dist/index.js')], {
+  const child = spawn(process.execPath, [path.join(root, 'dist', entry)], {
     cwd: root,
     env: {
       ...process.env,

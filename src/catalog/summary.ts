@@ -75,7 +75,7 @@ function introduce({ avatars, voices }: Stock, { language, gender, aspectRatio, 
   )
   const narrowed =
     filters.length > 0
-      ? ` Narrowed to ${filters.map(escapeMarkdown).join(', ')}; what does not say stays.`
+      ? ` Narrowed to ${filters.map(escapeMarkdown).join(', ')}; what does not tell is listed, too.`
       : ''
   return [
     `${count(avatars.length, 'avatar')} and ${count(voices.length, 'voice')}.${narrowed}`,

@@ -90,7 +90,7 @@ describe('the summary', () => {
 
   it('says what it was narrowed to', () => {
     const summary = showCatalog(stockOf({}), { gender: 'female', aspectRatio: 'portrait', search: '*da*' })
-    expect(summary).toContain('Narrowed to female, portrait, “\\*da\\*”; what does not say stays.')
+    expect(summary).toContain('Narrowed to female, portrait, “\\*da\\*”; what does not tell is listed, too.')
   })
 
   it('says what is not complete, and why', () => {

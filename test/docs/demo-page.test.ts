@@ -23,19 +23,23 @@ it('leads nowhere that is gone when the demo has ended', () => {
     notes: `## 1.0\n\n${writeBlock('default', [shown], ['tour.mp4'])}`,
     summary: summarise([READY], showResult, { waits: true }),
     video: 'tour.mp4',
-    cover: Buffer.from('cover'),
+    cover: 'cover.jpg',
+    catalog: `<a href="${GONE}/covers/81.svg"><img src="${GONE}/covers/81.svg" alt=""></a>`,
     places: {
-      [READY.videoUrl]: 'video',
-      [READY.releaseAssetUrl]: 'video',
-      [READY.coverUrl]: 'cover',
+      [READY.videoUrl]: 'tour.mp4',
+      [READY.releaseAssetUrl]: 'tour.mp4',
+      [READY.coverUrl]: 'cover.jpg',
       [READY.commentUrl]: '#comment',
       [RUN]: '#summary',
-      '': 'cover',
+      [`${GONE}/covers/81.svg`]: '81.svg',
+      '': 'nothing',
     },
   })
   const addresses = [...page.matchAll(/(?:href|src|poster)="([^"]*)"/g)].map(([, address]) => address)
-  const cover = 'data:image/jpeg;base64,Y292ZXI='
-  expect(new Set(addresses)).toEqual(new Set(['tour.mp4', cover, 'data:,', '#comment', '#summary']))
+  expect(new Set(addresses)).toEqual(
+    new Set(['tour.mp4', 'cover.jpg', '81.svg', 'data:,', '#comment', '#summary']),
+  )
+  expect(page).toContain('<img src="81.svg" alt=""')
   expect(page).toContain('<video controls muted playsinline src="tour.mp4"')
-  for (const id of ['comment', 'summary', 'notes']) expect(page).toContain(`<h2 id="${id}">`)
+  for (const id of ['comment', 'summary', 'notes', 'catalog']) expect(page).toContain(`<h2 id="${id}">`)
 })
