@@ -23,9 +23,13 @@ export interface CacheAnswer {
 let complaint: string | undefined
 
 process.stdout.write = (text: string | Uint8Array) => {
-  complaint = /(Failed to|failed): .*/.exec(String(text))?.[0] ?? complaint
+  complaint = TROUBLE.exec(String(text))?.[0].replace(/ with key [^\s,]+/, '') ?? complaint
   return true
 }
+
+/** What the toolkit says where it goes on without a cache, at any level of the log (its lib/cache.js). */
+const TROUBLE =
+  /(?:Failed to (?:restore|save): |Cache (?:restore|save) skipped: |Cache reservation failed: |Unable to finalize cache).*/
 
 parentPort?.on('message', async (call: CacheCall) => {
   const key = await (call.kind === 'newest' ? newest(call.prefix) : add(call.key)).catch(complain)
@@ -50,5 +54,6 @@ async function add(key: string): Promise<string | undefined> {
   await mkdir(path.dirname(file), { recursive: true })
   await writeFile(file, 'The key of this entry says everything.\n')
   const id = await saveCache([ENTRY], key, undefined, true)
+  if (id === -1) complaint ??= 'it took no entry'
   return id === -1 ? undefined : key
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CacheAnswer, CacheCall } from '../cache-worker.ts'
+import { plain } from '../text.ts'
 import type { World } from '../world.ts'
 import type { KeyStore } from './cache-ledger.ts'
 
@@ -27,7 +28,7 @@ export function cacheStore(world: World, script: URL, patienceMs = PATIENCE_MS):
     answered.abort()
     if (answer && !answer.complaint) return answer.key
     patience -= world.clock.now() - start
-    warn(answer?.complaint ?? 'it does not answer')
+    warn(plain(answer?.complaint ?? 'it does not answer', 300))
     return answer?.key
   }
   return {
