@@ -50,8 +50,10 @@ export function demoPage(parts: DemoParts): string {
 <section aria-labelledby="catalog"><h2 id="catalog">Who could speak: the second action</h2>
 <article class="markdown-body box">${markdown(parts.catalog)}</article></section>
 <section aria-labelledby="try"><h2 id="try">Try it</h2>
-<pre tabindex="0"><code>npm run demo   # this page, made by the built action on a sandbox
-npm cit        # installs everything and passes the tests</code></pre></section>
+<pre><code># this page, made by the built action on a sandbox
+npm run demo
+# installs everything and passes the tests
+npm cit</code></pre></section>
 </main>
 </body>
 </html>
@@ -66,8 +68,9 @@ h1 { font-size: 1.8rem; margin: 0 }
 h2 { font-size: 1.1rem; margin: 32px 0 8px }
 .lead { margin: 4px 0 0; color: #59636e }
 video { width: 100%; border-radius: 8px; background: #000; display: block }
+.box a { text-decoration: underline }
 .box { border: 1px solid #d1d9e0; border-radius: 8px; padding: 16px; overflow-x: auto }
-pre { background: #1f2328; color: #f0f6fc; border-radius: 8px; padding: 16px; overflow-x: auto; margin: 0 }
+pre { background: #1f2328; color: #f0f6fc; border-radius: 8px; padding: 16px; white-space: pre-wrap; margin: 0 }
 @media (prefers-color-scheme: dark) {
   body { background: #0d1117; color: #f0f6fc }
   .lead { color: #9198a1 }
