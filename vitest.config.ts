@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** Tests that start processes or whole services, or take seconds: `npm test` runs them too, `npm run check` does not. */
 const WHOLE = [
   'test/{e2e,examples,sandbox,support}/**/*.test.ts',
-  'test/relay/{answers,node,pressure,sandbox,secrecy,settings}.test.ts',
+  'test/relay/{answers,build,node,pressure,sandbox,secrecy,settings}.test.ts',
   'test/publish/{attachment,collect,comment,comment-body,comment-trouble,download,hostile,publisher,release,release-faults,summary}.test.ts',
   'test/{dry-run,early-end,faults,names-and-audio,translate,webhook-url}.test.ts',
   'test/{catalog/summary,job/translate,script/speak.properties}.test.ts',
