@@ -38,8 +38,9 @@ export async function uploadAttachment(
       redirect: 'error',
       signal: AbortSignal.any([world.signal, AbortSignal.timeout(UPLOAD_MS)]),
     })
-    if (response.status !== 201) return { why: `GitHub answered with ${response.status}` }
-    return readAnswer(await response.json(), context)
+    if (response.status === 201) return readAnswer(await response.json(), context)
+    await response.body?.cancel()
+    return { why: `GitHub answered with ${response.status}` }
   } catch (error) {
     return { why: plain(error instanceof Error ? error.message : String(error), 200) }
   }

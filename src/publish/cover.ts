@@ -2,7 +2,8 @@ import { type Courier, follow } from './stream.ts'
 
 /** Whether GitHub can show the picture: its proxy takes images of up to about 5 MB. */
 export async function isUsableCover(url: string, { world, apiUrl }: Courier): Promise<boolean> {
-  const signal = AbortSignal.any([world.signal, AbortSignal.timeout(COVER_MS)])
+  const judged = new AbortController()
+  const signal = AbortSignal.any([world.signal, judged.signal, AbortSignal.timeout(COVER_MS)])
   try {
     const response = await follow(url, apiUrl, hop => world.fetch(hop, { redirect: 'manual', signal }))
     if (typeof response === 'string') return false
@@ -10,6 +11,9 @@ export async function isUsableCover(url: string, { world, apiUrl }: Courier): Pr
     return isPicture && (await isSmall(response))
   } catch {
     return false
+  } finally {
+    // Whatever is left of it, the process would wait for.
+    judged.abort()
   }
 }
 

@@ -44,6 +44,8 @@ export async function streamToFile(
     }
   } finally {
     clearTimeout(timer)
+    // What was refused for its headers would go on coming, and the process would wait for its end.
+    idle.abort()
   }
 }
 

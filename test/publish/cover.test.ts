@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { isUsableCover } from '../../src/publish/cover.ts'
+import type { World } from '../../src/world.ts'
 import { testWorld } from '../support/world.ts'
-import { type Answerer, COVER, file, type MediaServer, startMedia } from './support/media.ts'
+import { type Answerer, COVER, file, type MediaServer, spyOn, startMedia } from './support/media.ts'
 
 let media: MediaServer
 
@@ -11,9 +12,9 @@ beforeEach(async () => {
 
 afterEach(() => media.close())
 
-const isUsable = () =>
+const isUsable = (world: World = testWorld({})) =>
   isUsableCover(`${media.url}/c.jpg`, {
-    world: testWorld({}),
+    world,
     apiUrl: { href: 'http://127.0.0.1:1', loopback: true },
   })
 
@@ -36,4 +37,11 @@ it.each<[string, boolean, Answerer]>([
 ])('%s is a cover: %s', async (_, usable, answer) => {
   media.on('/c.jpg', answer)
   expect(await isUsable()).toBe(usable)
+})
+
+it('what is no picture does not go on coming, which would keep the process from ending', async () => {
+  media.on('/c.jpg', (_, response) => response.writeHead(200, { 'content-type': 'video/mp4' }).write('x'))
+  const { spied, signals } = spyOn(testWorld({}))
+  expect(await isUsable(spied)).toBe(false)
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true])
 })

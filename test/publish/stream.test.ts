@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { streamToFile } from '../../src/publish/stream.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
-import { type MediaServer, startMedia, VIDEO } from './support/media.ts'
+import { type MediaServer, spyOn, startMedia, VIDEO } from './support/media.ts'
 
 let media: MediaServer
 let folder: string
@@ -87,6 +87,22 @@ describe('the size limit', () => {
     )
     expect(await fetchIt()).toEqual(TOO_LARGE)
   })
+})
+
+it.each([
+  ['too large', 200],
+  ['not there', 404],
+])('what is %s does not go on coming, which would keep the process from ending', async (_, status) => {
+  answer(response => response.writeHead(status, { 'content-length': 20_001 }).write('x'))
+  const { spied, signals } = spyOn(world)
+  const arrival = await streamToFile(
+    `${media.url}/p1.mp4`,
+    target(),
+    { world: spied, apiUrl: LOOPBACK },
+    LIMITS,
+  )
+  expect(arrival).toMatchObject({ ok: false })
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true])
 })
 
 describe('a redirect', () => {

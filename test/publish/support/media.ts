@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { World } from '../../../src/world.ts'
 
 /** Serves results of JoggAI, in whatever shape a test wants, and remembers who asked for what. */
 export interface MediaServer {
@@ -50,6 +51,16 @@ export async function startMedia(): Promise<MediaServer> {
         server.closeAllConnections()
       }),
   }
+}
+
+/** The same world; `signals` are those by which its requests can be ended. */
+export function spyOn(world: World): { readonly spied: World; readonly signals: readonly AbortSignal[] } {
+  const signals: AbortSignal[] = []
+  const watched: typeof fetch = (url, init) => {
+    if (init?.signal) signals.push(init.signal)
+    return world.fetch(url, init)
+  }
+  return { spied: { ...world, fetch: watched }, signals }
 }
 
 export function file(type: string, content: Uint8Array): Answerer {
