@@ -1,4 +1,4 @@
-import { quoted } from './text.ts'
+import { lookUp, quoted } from './text.ts'
 
 /**
  * Reads named settings, one kind of value a function, and collects what is wrong with them: each problem names the
@@ -72,7 +72,7 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
         .filter(Boolean),
     flag(name, fallback) {
       if (text(name) === '') return fallback
-      return checked(name, FLAGS[text(name)], 'allowed is `true` or `false`') ?? fallback
+      return checked(name, lookUp(FLAGS, text(name)), 'allowed is `true` or `false`') ?? fallback
     },
     number(name, fallback, range) {
       if (text(name) === '') return fallback
@@ -81,8 +81,7 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
     },
     choice(name, words, fallback) {
       if (text(name) === '') return fallback
-      const word = text(name).toLowerCase()
-      const meant = Object.hasOwn(words, word) ? words[word] : undefined
+      const meant = lookUp(words, text(name).toLowerCase())
       return checked(name, meant, `allowed is ${oneOf(Object.keys(words))}`) ?? fallback
     },
     matching(name, pattern, allowed) {

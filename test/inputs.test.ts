@@ -61,6 +61,15 @@ describe('readInputs', () => {
     expect(read({ ...minimal, comment: value }).inputs.targets.comment).toBe(true)
   })
 
+  it.each(['constructor', 'toString', '__proto__', 'tRUE', '1'])(
+    'does not take %s for a yes or no',
+    value => {
+      expect(problemsOf({ wait: value })).toEqual([
+        `input \`wait\` is "${value}": allowed is \`true\` or \`false\``,
+      ])
+    },
+  )
+
   it.each([
     ['16:9', 'landscape'],
     ['9:16', 'portrait'],

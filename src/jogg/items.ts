@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { plain } from '../text.ts'
+import { lookUp, plain } from '../text.ts'
 import { type ApiUrl, isSafeResult } from './address.ts'
 import type { AspectRatio, Avatar, AvatarKind, AvatarStatus, Voice, VoiceKind } from './domain.ts'
 import { ID, TEXT } from './wire.ts'
@@ -24,7 +24,7 @@ export function readAvatar(item: unknown, kind: AvatarKind, apiUrl: ApiUrl): Ava
     ...known({
       failMessage: output.fail_msg,
       coverUrl: safe(output.cover_url, apiUrl),
-      aspectRatio: ASPECT_RATIOS[String(output.aspect_ratio)],
+      aspectRatio: lookUp(ASPECT_RATIOS, String(output.aspect_ratio)),
       gender: output.gender,
       style: output.style,
       age: output.age,
@@ -114,7 +114,7 @@ const STATUSES: Readonly<Record<string, AvatarStatus>> = {
 
 /** An avatar is only kept from being used by a status that is known to mean so. */
 function readStatus(word: string | number | null | undefined): AvatarStatus {
-  return STATUSES[String(word).toLowerCase()] ?? 'ready'
+  return lookUp(STATUSES, String(word).toLowerCase()) ?? 'ready'
 }
 
 function safe(url: string | undefined, apiUrl: ApiUrl): string | undefined {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lookUp } from '../text.ts'
 import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, Video, VideoRequest, VideoStatus } from './domain.ts'
@@ -87,7 +88,7 @@ function readProject(projectId: string, project: v.InferOutput<typeof PROJECT>, 
   const code = String(project.status_code ?? project.status)
   return finishVideo(apiUrl, {
     projectId,
-    status: STATUSES[code],
+    status: lookUp(STATUSES, code),
     statusWord: `status_code ${code}`,
     title: project.title,
     videoUrl: project.video_url,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lookUp } from '../text.ts'
 import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { Video, VideoRequest, VideoStatus } from './domain.ts'
@@ -105,7 +106,7 @@ interface State {
 export function readState({ status, error }: State): Pick<RawVideo, 'status' | 'statusWord' | 'error'> {
   const code = error?.code === undefined ? '' : ` (code ${error.code})`
   return {
-    status: STATUSES[String(status).trim().toLowerCase()],
+    status: lookUp(STATUSES, String(status).trim().toLowerCase()),
     statusWord: `status ${JSON.stringify(status)}`,
     error: error?.message && `${error.message}${code}`,
   }

@@ -44,6 +44,7 @@ describe('readAvatar', () => {
     [{ avatar_status: 'FAILED' }, 'failed'],
     [{}, 'ready'],
     [{ status: 17 }, 'ready'],
+    [{ status: 'constructor' }, 'ready'],
     [{ status: null }, 'ready'],
   ])("knows from %j that an account's own avatar is %s", (said, status) => {
     expect(readAvatar({ id: 7, ...said }, 'photo', vendor)).toMatchObject({ status, type: 'custom' })

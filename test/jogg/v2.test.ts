@@ -120,7 +120,7 @@ describe('a video of v2', () => {
     expect(await read(answer({ ...done, status: word }))).toMatchObject({ status })
   })
 
-  it.each([['archived'], [42]])(
+  it.each([['archived'], [42], ['constructor']])(
     'a status that nobody described is a failure that names it: %s',
     async word => {
       const video = await read(answer({ ...done, status: word }))
