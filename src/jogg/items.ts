@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { lookUp, plain } from '../text.ts'
 import { type ApiUrl, isSafeResult } from './address.ts'
 import type { AspectRatio, Avatar, AvatarKind, AvatarStatus, Voice, VoiceKind } from './domain.ts'
-import { ID, TEXT } from './wire.ts'
+import { ID, lenient, TEXT } from './wire.ts'
 
 /**
  * One entry of a list, of either API version: the guides, the schemas and the live service name the same things
@@ -48,21 +48,17 @@ export function readVoice(item: unknown, kind: VoiceKind, apiUrl: ApiUrl): Voice
 const LONGEST_TEXT = 300
 
 /** What is absent, or is no text, is simply not known: it is no reason to lose an avatar. */
-const LABEL = v.fallback(
+const LABEL = lenient(
   v.pipe(
     TEXT,
     v.transform(text => (text && plain(text, LONGEST_TEXT)) || undefined),
   ),
-  undefined,
 )
-const URL_TEXT = v.fallback(TEXT, undefined)
-const WORD = v.fallback(v.nullish(v.union([v.string(), v.number()])), undefined)
+const URL_TEXT = lenient(TEXT)
+const WORD = lenient(v.nullish(v.union([v.string(), v.number()])))
 
-const AVATAR_ID = v.fallback(v.optional(v.pipe(ID, v.regex(/^\d{1,19}$/))), undefined)
-const VOICE_ID = v.fallback(
-  v.optional(v.pipe(ID, v.regex(/^[^\p{Cc}]+$/u), v.maxLength(LONGEST_TEXT))),
-  undefined,
-)
+const AVATAR_ID = lenient(v.pipe(ID, v.regex(/^\d{1,19}$/)))
+const VOICE_ID = lenient(v.pipe(ID, v.regex(/^[^\p{Cc}]+$/u), v.maxLength(LONGEST_TEXT)))
 
 const AVATAR = v.pipe(
   v.object({

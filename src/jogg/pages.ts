@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Reply } from './reply.ts'
+import { lenient } from './wire.ts'
 
 /**
  * Reads a list to its end. Some lists have pages and say whether there are more, some only say how many entries there
@@ -57,8 +58,8 @@ export function pageOf(key: 'avatars' | 'voices'): v.GenericSchema<unknown, Page
       data: v.nullable(
         v.looseObject({
           [key]: v.nullable(v.array(v.unknown())),
-          total: v.fallback(v.nullish(v.number()), undefined),
-          has_more: v.fallback(v.nullish(v.boolean()), undefined),
+          total: lenient(v.nullish(v.number())),
+          has_more: lenient(v.nullish(v.boolean())),
         }),
       ),
     }),

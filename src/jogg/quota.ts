@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Limits } from './api.ts'
 import type { Http } from './http.ts'
 import type { Reply } from './reply.ts'
+import { NUMBER } from './wire.ts'
 
 /** The account's remaining credits. One endpoint tells them to keys of either version: https://docs.jogg.ai. */
 export function askCredits(http: Http, limits: Limits, signal: AbortSignal): Promise<Reply<number>> {
@@ -9,10 +10,6 @@ export function askCredits(http: Http, limits: Limits, signal: AbortSignal): Pro
 }
 
 const QUOTA = v.pipe(
-  v.object({
-    data: v.object({
-      remaining_quota: v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]),
-    }),
-  }),
+  v.object({ data: v.object({ remaining_quota: NUMBER }) }),
   v.transform(({ data }) => data.remaining_quota),
 )

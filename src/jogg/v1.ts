@@ -6,7 +6,7 @@ import type { AspectRatio, AvatarType, ScreenStyle, Video, VideoRequest, VideoSt
 import type { Http } from './http.ts'
 import { askCredits } from './quota.ts'
 import { finishVideo } from './result.ts'
-import { ID, integer, TEXT } from './wire.ts'
+import { ID, integer, lenient, NUMBER, TEXT } from './wire.ts'
 
 /** The API's first version: its words, and nothing of them beyond this file. Source: https://docs.jogg.ai. */
 export function joggV1(http: Http, apiUrl: ApiUrl, limits: Limits): JoggApi {
@@ -58,17 +58,20 @@ const CREATED = v.pipe(
 
 const STATUS_NUMBER = v.nullish(v.union([v.number(), v.string()]))
 
-/** Some samples call `status_code` `status`; `status_desc` is known to contradict it and is not read. */
+/**
+ * Some samples call `status_code` `status`; `status_desc` is known to contradict it and is not read. Its status apart,
+ * anything may be missing.
+ */
 const PROJECT = v.pipe(
   v.object({
     data: v.object({
       status_code: STATUS_NUMBER,
       status: STATUS_NUMBER,
-      title: TEXT,
-      video_url: TEXT,
-      cover_url: TEXT,
-      video_duration: v.nullish(v.number()),
-      created_at: v.nullish(v.number()),
+      title: lenient(TEXT),
+      video_url: lenient(TEXT),
+      cover_url: lenient(TEXT),
+      video_duration: lenient(v.nullish(NUMBER)),
+      created_at: lenient(v.nullish(NUMBER)),
     }),
   }),
   v.transform(({ data }) => data),

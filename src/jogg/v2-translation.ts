@@ -7,8 +7,8 @@ import { joggHttp } from './http.ts'
 import { askCredits } from './quota.ts'
 import type { Reply } from './reply.ts'
 import { finishVideo } from './result.ts'
-import { odd, readState, STATE } from './v2.ts'
-import { ID, TEXT } from './wire.ts'
+import { readState, STATE } from './v2.ts'
+import { ID, lenient, TEXT } from './wire.ts'
 
 /**
  * Translations of finished videos, which only the API's second version has: paid for and asked for like a video, at
@@ -55,7 +55,9 @@ const CREATED = v.pipe(
 )
 
 const TRANSLATION = v.pipe(
-  v.object({ data: v.object({ ...STATE, title: odd(TEXT), url: odd(TEXT), subtitle_url: odd(TEXT) }) }),
+  v.object({
+    data: v.object({ ...STATE, title: lenient(TEXT), url: lenient(TEXT), subtitle_url: lenient(TEXT) }),
+  }),
   v.transform(({ data }) => data),
 )
 

@@ -7,7 +7,7 @@ import type { Http } from './http.ts'
 import { askCredits } from './quota.ts'
 import { finishVideo, type RawVideo } from './result.ts'
 import { AVATAR_TYPES, SCREEN_STYLES } from './v1.ts'
-import { ID, integer, TEXT } from './wire.ts'
+import { ID, integer, lenient, NUMBER, TEXT } from './wire.ts'
 
 /**
  * The API's second version: the same job in other words, and nothing of them beyond this file. Source: https://docs.jogg.ai.
@@ -60,15 +60,10 @@ const CREATED = v.pipe(
   v.transform(({ data }) => ('video_id' in data ? data.video_id : data.project_id)),
 )
 
-/** Undefined where the schema does not fit: a video is not lost because of its cover. */
-export function odd<S extends v.GenericSchema>(schema: S) {
-  return v.fallback(v.optional(schema), undefined)
-}
-
 /** What every kind of video tells of where it stands. */
 export const STATE = {
   status: v.union([v.string(), v.number()]),
-  error: odd(v.nullish(v.object({ code: odd(v.number()), message: TEXT }))),
+  error: lenient(v.nullish(v.object({ code: lenient(v.number()), message: TEXT }))),
 }
 
 /** Its status apart, anything may be missing. */
@@ -76,11 +71,11 @@ const VIDEO = v.pipe(
   v.object({
     data: v.object({
       ...STATE,
-      title: odd(TEXT),
-      video_url: odd(TEXT),
-      cover_url: odd(TEXT),
-      duration: odd(v.nullish(v.number())),
-      created_at: odd(v.nullish(v.union([v.number(), v.string()]))),
+      title: lenient(TEXT),
+      video_url: lenient(TEXT),
+      cover_url: lenient(TEXT),
+      duration: lenient(v.nullish(NUMBER)),
+      created_at: lenient(v.nullish(v.union([v.number(), v.string()]))),
     }),
   }),
   v.transform(({ data }) => data),

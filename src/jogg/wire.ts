@@ -37,14 +37,25 @@ export const ID = v.pipe(
   v.transform(String),
 )
 
+/** A number, or its digits as text; JSON can say numbers that are too large for one (`1e999`). */
+export const NUMBER = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]),
+  v.finite(),
+)
+
+/** Undefined where the schema does not fit: what was paid for is not lost because of what stands beside it. */
+export function lenient<S extends v.GenericSchema>(schema: S) {
+  return v.fallback(v.optional(schema), undefined)
+}
+
 /** Every answer: https://docs.jogg.ai; `rid` may be absent, a missing `code` beside `data` has meant success. */
 export const ENVELOPE = v.pipe(
   v.looseObject({
-    rid: v.nullish(v.string()),
+    rid: lenient(v.nullish(ID)),
     code: v.nullish(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))]), v.transform(Number))),
-    msg: v.nullish(v.string()),
+    msg: lenient(v.nullish(v.string())),
     data: v.nullish(v.unknown()),
-    retryAfter: v.nullish(v.number()),
+    retryAfter: lenient(v.nullish(NUMBER)),
   }),
   v.check(({ code, data }) => code != null || data != null, 'there is neither `code` nor `data`'),
 )

@@ -101,8 +101,15 @@ describe('one request', () => {
     })
   })
 
+  it('quotes a rid that is a number, and leaves out what can not be quoted', async () => {
+    const reply = await ask(await serve(json(200, { code: 18020, msg: ['no credit'], rid: 9 })))
+    expect(reply).toEqual({ ok: false, problem: { kind: 'refused', code: 18020, rid: '9', httpStatus: 200 } })
+  })
+
   it.each([
     ['the body', json(200, { code: 429, retryAfter: 7 }), 7000],
+    ['the body, as text', json(200, { code: 429, retryAfter: '7' }), 7000],
+    ['a body that is no number', json(200, { code: 429, retryAfter: 'soon' }), undefined],
     ['the header', json(429, '', { 'retry-after': '9' }), 9000],
     ['nobody', json(429, ''), undefined],
     ['a header that is no number', json(429, '', { 'retry-after': 'soon' }), undefined],

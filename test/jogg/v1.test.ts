@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { joggApi } from '../../src/jogg/api.ts'
+
+const { signal } = new AbortController()
+
+/** The API of an account that is answered with this, whatever it asks. */
+function apiThatSays(answer: object) {
+  const apiUrl = { href: 'https://api.jogg.ai', loopback: false }
+  const fetch = async () => Response.json(answer)
+  return joggApi({ fetch }, { apiUrl, apiKey: 'k', apiVersion: 'v1' })
+}
+
+describe('a project of v1', () => {
+  const done = { status_code: 4, video_url: 'https://res.jogg.ai/v.mp4' }
+  const read = (data: object, beside: object = {}) =>
+    apiThatSays({ code: 0, data, ...beside }).video('p1', signal)
+
+  it('is told with everything that the answer has', async () => {
+    const facts = {
+      title: 'Tour',
+      cover_url: 'https://res.jogg.ai/c.jpg',
+      video_duration: 30,
+      created_at: 1_767_225_600,
+    }
+    expect(await read({ ...done, ...facts, status_desc: 'processing' })).toEqual({
+      ok: true,
+      value: {
+        projectId: 'p1',
+        status: 'success',
+        title: 'Tour',
+        videoUrl: done.video_url,
+        coverUrl: facts.cover_url,
+        duration: 30,
+        createdAt: new Date('2026-01-01T00:00:00Z'),
+      },
+    })
+  })
+
+  it.each([
+    [1, 'pending'],
+    [2, 'pending'],
+    [3, 'processing'],
+    ['4', 'success'],
+    [5, 'failed'],
+    [99, 'deleted'],
+  ])('of status %s is %s, under either name', async (code, status) => {
+    const { status_code: _, ...rest } = done
+    expect(await read({ ...rest, status_code: code })).toMatchObject({ value: { status } })
+    expect(await read({ ...rest, status: code })).toMatchObject({ value: { status } })
+  })
+
+  it.each([[7], ['archived'], ['constructor']])(
+    'of a status that nobody described has failed: %s',
+    async code => {
+      const error = `JoggAI reports status_code ${code}, which its API description does not have`
+      expect(await read({ ...done, status_code: code })).toEqual({
+        ok: true,
+        value: { projectId: 'p1', status: 'failed', error },
+      })
+    },
+  )
+
+  it('is not lost because of an odd field beside its status, or beside its data', async () => {
+    const oddities = { title: 7, cover_url: {}, video_duration: 'long', created_at: [] }
+    const beside = { rid: 7, msg: {}, retryAfter: 'soon' }
+    expect(await read({ ...done, ...oddities }, beside)).toEqual({
+      ok: true,
+      value: { projectId: 'p1', status: 'success', videoUrl: done.video_url },
+    })
+    expect(await read({ ...done, video_duration: '9'.repeat(400) })).not.toHaveProperty('value.duration')
+    expect(await read({ ...done, status_code: undefined })).toMatchObject({ problem: { kind: 'unclear' } })
+  })
+})
