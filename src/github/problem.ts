@@ -92,9 +92,8 @@ function findLimit(status: number, headers: Headers, message: string) {
   const kind = 'rate-limited' as const
   const after = Number(headers['retry-after'])
   if (after >= 0) return { kind, afterMs: after * 1000 }
-  if (Number(headers['x-ratelimit-remaining']) === 0 && headers['x-ratelimit-reset'] !== undefined) {
-    return { kind, untilMs: Number(headers['x-ratelimit-reset']) * 1000 }
-  }
+  const reset = Number(headers['x-ratelimit-reset'])
+  if (Number(headers['x-ratelimit-remaining']) === 0 && reset >= 0) return { kind, untilMs: reset * 1000 }
   return status === 429 || /secondary rate limit/i.test(message) ? { kind, afterMs: UNTOLD_MS } : undefined
 }
 

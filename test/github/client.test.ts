@@ -156,6 +156,7 @@ describe('another try', () => {
     ['retry-after 0', 429, { 'retry-after': '0' }, 1000],
     ['429 alone', 429, {}, 60_000],
     ['the reset', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1767225610' }, 11_000],
+    ['a reset that is no time', 429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }, 60_000],
     ['a reset that is past', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }, 1000],
   ])('waits as told by %s, also for a POST', async (_, status, headers, ms) => {
     respond = failFor(1, status, headers)
