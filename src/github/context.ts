@@ -75,10 +75,13 @@ const EVENT = v.object({
 
 type GitHubEvent = v.InferOutput<typeof EVENT>
 
+/** Events that give a fork's pull request no secrets: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+const OF_STRANGERS = ['pull_request', 'pull_request_review', 'pull_request_review_comment']
+
 /** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 function findUntrusted(env: Env, event: GitHubEvent, repository: string): Context['untrusted'] {
   if (env.GITHUB_ACTOR === 'dependabot[bot]') return 'dependabot'
-  if (env.GITHUB_EVENT_NAME !== 'pull_request') return undefined
+  if (!OF_STRANGERS.includes(env.GITHUB_EVENT_NAME ?? '')) return undefined
   if (event.pull_request?.user?.login === 'dependabot[bot]') return 'dependabot'
   // The head repository is null when the fork was deleted in the meantime.
   return event.pull_request && event.pull_request.head?.repo?.full_name !== repository ? 'fork' : undefined

@@ -75,6 +75,16 @@ describe('an event', () => {
     expect(await contextOf(name, options)).toMatchObject({ eventName: name, ...expected })
   })
 
+  it.each(['pull_request_review', 'pull_request_review_comment'])(
+    '%s is trusted as its pull request is',
+    async name => {
+      const ofFork = await contextOf('pull_request', { pr: 4 }, { GITHUB_EVENT_NAME: name })
+      expect(ofFork).toMatchObject({ eventName: name, prNumber: 4, untrusted: 'fork' })
+      const own = await contextOf('pull_request', { pr: 3 }, { GITHUB_EVENT_NAME: name })
+      expect(own).toMatchObject({ untrusted: undefined })
+    },
+  )
+
   it('leads to the page of its run', async () => {
     const { runUrl, repository } = await contextOf('schedule')
     expect(runUrl).toBe(`${github.places.web}/${repository}/actions/runs/4711`)
