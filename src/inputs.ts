@@ -247,7 +247,7 @@ function readTargets(read: Reader): Targets {
     commentTag:
       read.matching('comment-tag', /^[\w.-]{1,60}$/, 'up to 60 letters, digits, `.`, `-` and `_`') ||
       'default',
-    prNumber: read.number('pr-number', undefined, { min: 1, max: 2 ** 31, unit: 'a pull request' }),
+    prNumber: read.number('pr-number', undefined, PR_NUMBER),
     attachToRelease: read.flag('attach-to-release', false),
     releaseTag: read.line('release-tag'),
     downloadTo: read.line('download-to', 1000),
@@ -255,6 +255,8 @@ function readTargets(read: Reader): Targets {
     attachmentToken: read.secret('attachment-token'),
   }
 }
+
+const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
 
 /** What only shows when several inputs are looked at together. */
 function checkTogether({ job, source }: Inputs, read: Reader): void {

@@ -29,6 +29,8 @@ export interface Range {
   readonly min: number
   readonly max: number
   readonly unit: string
+  /** Whether parts of one are refused. */
+  readonly isWhole?: boolean
 }
 
 /**
@@ -76,7 +78,7 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
     },
     number(name, fallback, range) {
       if (text(name) === '') return fallback
-      const allowed = `allowed is a number of ${range.unit} from ${range.min} to ${range.max}`
+      const allowed = `allowed is a ${range.isWhole ? 'whole ' : ''}number of ${range.unit} from ${range.min} to ${range.max}`
       return checked(name, parseNumber(text(name), range), allowed) ?? fallback
     },
     choice(name, words, fallback) {
@@ -102,8 +104,8 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   FALSE: false,
 }
 
-function parseNumber(value: string, { min, max }: Range): number | undefined {
-  if (!/^\d+(\.\d+)?$/.test(value)) return undefined
+function parseNumber(value: string, { min, max, isWhole }: Range): number | undefined {
+  if (!(isWhole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(value)) return undefined
   const number = Number(value)
   return number >= min && number <= max ? number : undefined
 }

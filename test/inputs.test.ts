@@ -61,6 +61,13 @@ describe('readInputs', () => {
     expect(read({ ...minimal, comment: value }).inputs.targets.comment).toBe(true)
   })
 
+  it('reads the number of a pull request, of which there are no halves', () => {
+    expect(read({ ...minimal, 'pr-number': '7' }).inputs.targets.prNumber).toBe(7)
+    expect(problemsOf({ 'pr-number': '7.5' })).toEqual([
+      'input `pr-number` is "7.5": allowed is a whole number of a pull request from 1 to 2147483648',
+    ])
+  })
+
   it.each(['constructor', 'toString', '__proto__', 'tRUE', '1'])(
     'does not take %s for a yes or no',
     value => {
