@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
 import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js'
+import { withoutCommands } from './text.ts'
 import type { Actions, Clock, Env, Host, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
@@ -102,9 +103,4 @@ function runnerActions(env: Env): Actions {
       if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, markdown)
     },
   }
-}
-
-/** The runner obeys `::command::` at the beginning of a line, and `##[command]` anywhere in it. */
-function withoutCommands(message: string): string {
-  return message.replace(/^(\s*):(?=:)/gm, '$1꞉').replace(/##\[/g, '# #[')
 }

@@ -7,6 +7,14 @@ export function plain(text: string, max = Number.POSITIVE_INFINITY): string {
   return line.length > max ? `${cut(line, max - 1)}…` : line
 }
 
+/**
+ * A message for the log in which nothing passes for a command to the runner: that obeys `::command::` at the beginning of
+ * a line, white space before it left aside (.NET's: U+0085 is some), and `##[command]` anywhere in it.
+ */
+export function withoutCommands(message: string): string {
+  return message.replace(/^([\s\u0085]*):(?=:)/gm, '$1꞉').replace(/##\[/g, '# #[')
+}
+
 /** A value as a message names it: quoted, on one line, what can't be seen as its code, and no longer than is read. */
 export function quoted(text: string, max = 80): string {
   const shown = text.length > max ? `${cut(text, max - 1)}…` : text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, cut, duration, fold, plain, quoted } from '../src/text.ts'
+import { count, cut, duration, fold, plain, quoted, withoutCommands } from '../src/text.ts'
 
 describe('plain', () => {
   it('is one line, without what can’t be seen or turns text round', () => {
@@ -8,6 +8,23 @@ describe('plain', () => {
 
   it('is as long as wanted, and not longer', () => {
     expect([plain('abcd', 4), plain('abcde', 4)]).toEqual(['abcd', 'abc…'])
+  })
+})
+
+describe('withoutCommands', () => {
+  it.each([
+    '::error::x',
+    '  ::error::x',
+    'a\n\t::error::x',
+    'a\r::error::x',
+    '\u0085::error::x',
+    '\u00a0::x::',
+  ])('leaves nothing of %j that the runner obeys', text =>
+    expect(withoutCommands(text)).not.toMatch(/^[\s\u0085]*::/m),
+  )
+
+  it('leaves nothing that it obeys in the middle of a line, and everything else', () => {
+    expect(withoutCommands('a ##[error]b, std::x, a: b')).toBe('a # #[error]b, std::x, a: b')
   })
 })
 
