@@ -1,3 +1,4 @@
+import { cut } from '../text.ts'
 import type { Ledger, Memory } from './ledger.ts'
 
 /**
@@ -37,7 +38,7 @@ function writeKey(contentKey: string, memory: Memory): string {
 function writeState(memory: Memory): string {
   if (memory.state === 'submitted') return `submitted.${memory.projectId}`
   if (memory.state === 'refused') return 'refused'
-  const name = Buffer.from(memory.videoName.slice(0, MAX_NAME)).toString('base64url')
+  const name = Buffer.from(cut(memory.videoName, MAX_NAME)).toString('base64url')
   return `submitting.${String(memory.credits ?? 'none').replace('.', '_')}.${name}.${memory.claim}`
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiVersion } from '../inputs.ts'
 import type { VideoRequest } from '../jogg/domain.ts'
 import type { Draft } from '../script/write.ts'
+import { cut } from '../text.ts'
 import type { Purchase } from './desk.ts'
 
 /**
@@ -101,5 +102,5 @@ export function contentKey(
 
 function defaultName(label: string, { repository, refName, isBatch }: Naming): string {
   const place = [repository, refName].filter(Boolean).join(' ') || 'jogg-video-action'
-  return (isBatch ? `${place}: ${label}` : place).slice(0, 200)
+  return cut(isBatch ? `${place}: ${label}` : place, 200)
 }

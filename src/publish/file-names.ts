@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Result } from '../result.ts'
+import { cut } from '../text.ts'
 
 /**
  * A file name for each video: the one that the workflow gives, else that of its script, else its project id. A
@@ -72,10 +73,8 @@ function stemOf({ file, projectId }: Result): string {
 
 /** Letters and digits of any script, and what no file system minds. */
 function tidy(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[.-]+|[.-]+$/g, '')
-    .slice(0, 100)
+  const name = text.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
+  return cut(name, 100)
 }
 
 function extensionOf(videoUrl: string | undefined): string {

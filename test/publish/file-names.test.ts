@@ -20,6 +20,7 @@ describe('fileNames', () => {
     ],
     ['the address, for its kind', [video('p1', { videoUrl: 'https://a.b/x.webm' })], undefined, ['p1.webm']],
     ['nothing that could be a path', [video('../../etc/p')], undefined, ['etc-p.mp4']],
+    ['no half of a letter', [video(`a${'𝔸'.repeat(60)}`)], undefined, [`a${'𝔸'.repeat(49)}.mp4`]],
     ['a word where nothing is left', [video('...')], undefined, ['video.mp4']],
     [
       'the language',
