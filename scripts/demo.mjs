@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 // The one script that must run on whatever Node a fresh clone finds: it installs what is missing, then hands over to
 // the demo on the Node 24 that came with it.
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
+const root = fileURLToPath(new URL('..', import.meta.url))
 const node = path.join(root, 'node_modules/.bin/node')
 
 if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) {

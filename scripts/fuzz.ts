@@ -8,6 +8,7 @@ import path from 'node:path'
  */
 const root = path.resolve(import.meta.dirname, '..')
 const factor = Number(process.argv[2] ?? 100)
+if (!(factor >= 1)) throw new Error(`"${process.argv[2]}" is not how many times: npm run fuzz -- 500`)
 const properties = globSync('test/**/*.test.ts', { cwd: root }).filter(file =>
   readFileSync(path.join(root, file), 'utf8').includes("from 'fast-check'"),
 )

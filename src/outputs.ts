@@ -43,7 +43,7 @@ export function toOutputs(results: readonly Result[]): Record<string, string> {
   }
 }
 
-/** Characters: GitHub takes 1 MB of outputs a job. Of a batch too long for it the spoken texts are left out. */
+/** Bytes: GitHub takes 1 MB of outputs a job. Of a batch too long for it the spoken texts are left out. */
 const MAX_RESULTS = 900_000
 
 function toResultsJson(results: readonly Result[]): string {
