@@ -1,4 +1,4 @@
-import{o as e}from"./text.js";function t(t){return m(p(f(e(t.toWellFormed()))))}function n(e){return e.split(u).map(t).join(`
+import{s as e}from"./text.js";function t(t){return m(p(f(e(t.toWellFormed()))))}function n(e){return e.split(u).map(t).join(`
 `).replace(/\n{3,}/g,`
 
 `).trim()}function r(e){return e.split(/\n{2,}/).flatMap(e=>h.test(e)?`\`\`\`yaml\n${e}\n\`\`\``:e.split(u).map(v)).filter(Boolean).join(`
