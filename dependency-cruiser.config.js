@@ -5,7 +5,7 @@
 
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
-  'src/(failure|inputs|key|outputs|reader|result|text)[.]ts',
+  'src/(failure|inputs|key|outputs|reader|result|text|workspace)[.]ts',
   'src/script/(estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
@@ -40,7 +40,7 @@ const rules = [
     dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
   }),
 
-  only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs', 'reader', 'media', 'text']),
+  only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs', 'reader', 'media', 'text', 'workspace']),
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'text', 'world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'text', 'world']),
   only('job/', 'the money: nothing of where a video goes', [
@@ -49,7 +49,7 @@ const rules = [
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'media', 'prepare', 'result'],
-    ...['text', 'world'],
+    ...['text', 'workspace', 'world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'inputs', 'key', 'reader', 'real-world'],

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import * as v from 'valibot'
 import type { Env } from '../world.ts'
 
@@ -39,7 +40,7 @@ export function readContext(env: Env, payload: unknown): Context {
     eventName: env.GITHUB_EVENT_NAME ?? '',
     refName: env.GITHUB_REF_NAME ?? '',
     sha: env.GITHUB_SHA ?? '',
-    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    workspace: path.resolve(env.GITHUB_WORKSPACE || '.'),
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
     serverUrl,
     runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : undefined,

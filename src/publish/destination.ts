@@ -1,6 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { InputFailure } from '../failure.ts'
+import { isInside } from '../workspace.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {
@@ -26,11 +27,6 @@ export async function findDestination(downloadTo: string, workspace: string): Pr
   return { folder: path.dirname(target), fileName: path.basename(target), workspace: root }
 }
 
-/** Relative to the workspace, with forward slashes. */
-export function workspacePath(file: string, { workspace }: Destination): string {
-  return path.relative(workspace, file).replaceAll(path.sep, '/')
-}
-
 /** Asked again just before writing: what a run does in between can change what is there. */
 export async function leadsOut({ folder, workspace }: Destination): Promise<boolean> {
   const now = await followed(folder)
@@ -49,11 +45,6 @@ async function followed(wanted: string): Promise<string | undefined> {
       missing.unshift(path.basename(existing))
     }
   }
-}
-
-function isInside(target: string, root: string): boolean {
-  const relative = path.relative(root, target)
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
 }
 
 async function isFolder(downloadTo: string, target: string): Promise<boolean> {

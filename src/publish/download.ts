@@ -5,8 +5,9 @@ import path from 'node:path'
 import pLimit from 'p-limit'
 import type { Trouble } from '../failure.ts'
 import type { Result, Results } from '../result.ts'
+import { workspacePath } from '../workspace.ts'
 import { checkVideo, type VideoFacts } from './check-video.ts'
-import { type Destination, leadsOut, workspacePath } from './destination.ts'
+import { type Destination, leadsOut } from './destination.ts'
 import { fileNames } from './file-names.ts'
 import { nameOf, showResult } from './shown.ts'
 import { type Courier, streamToFile } from './stream.ts'
@@ -95,7 +96,7 @@ function learn(
 ): void {
   results.learn(place, {
     videoSha256: file.sha256,
-    ...(isAsked ? { videoPath: workspacePath(file.path, destination) } : {}),
+    ...(isAsked ? { videoPath: workspacePath(file.path, destination.workspace) } : {}),
     ...(results.all[place]?.duration === undefined ? { duration: file.duration } : {}),
   })
 }

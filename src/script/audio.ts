@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, duration, quoted } from '../text.ts'
-import { isInside, relative } from './read.ts'
+import { isInside, workspacePath } from '../workspace.ts'
 
 /**
  * Checks a local audio file before anything is requested: inside the workspace, of a kind that JoggAI takes, judged
@@ -12,7 +12,7 @@ export async function checkAudio(file: string, workspace: string): Promise<Audio
   const read = await readAudio(file, workspace)
   if (!read.ok) return read
   const measured = await measure(read.bytes)
-  const name = quoted(relative(path.resolve(workspace, file), workspace), 300)
+  const name = quoted(workspacePath(path.resolve(workspace, file), workspace), 300)
   if ('fault' in measured) return { ok: false, problem: `input \`audio-file\`: ${name} ${measured.fault}` }
   return { ok: true, audio: { path: file, sha256: read.sha256, ...measured } }
 }
@@ -42,7 +42,7 @@ export async function readAudio(file: string, workspace: string): Promise<AudioB
   const real = await realpath(resolved).catch(() => undefined)
   const fault = await findFault(real, workspace)
   if (fault || !real) {
-    const name = quoted(relative(resolved, workspace), 300)
+    const name = quoted(workspacePath(resolved, workspace), 300)
     return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` }
   }
   const bytes = await readFile(real)

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { glob, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count } from '../text.ts'
+import { isInside, workspacePath } from '../workspace.ts'
 
 /**
  * Finds the script files that patterns mean, in the order of the patterns and then of the names, and reads them.
@@ -57,7 +58,8 @@ async function findFiles(patterns: readonly string[], workspace: string) {
 
 /** A path that exists means itself, brackets and stars in its name included; anything else is a pattern. */
 async function expand(pattern: string, exclude: readonly string[], workspace: string): Promise<string[]> {
-  const isExcluded = (file: string) => exclude.some(not => path.matchesGlob(relative(file, workspace), not))
+  const isExcluded = (file: string) =>
+    exclude.some(not => path.matchesGlob(workspacePath(file, workspace), not))
   const literal = path.resolve(workspace, pattern)
   if (await exists(literal)) return isExcluded(literal) ? [] : [literal]
   const matches: string[] = []
@@ -77,7 +79,7 @@ function exists(file: string): Promise<boolean> {
 }
 
 async function readScript(file: string, workspace: string): Promise<ScriptFile | string> {
-  const shown = relative(file, workspace)
+  const shown = workspacePath(file, workspace)
   const name = JSON.stringify(shown)
   const real = await realpath(file).catch(() => undefined)
   if (!real) return `${name} can't be opened: it is a link to nothing, or may not be read`
@@ -106,15 +108,4 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Whether a real path is the folder or below it; serves every path that a workflow names. */
-export function isInside(real: string, folder: string): boolean {
-  const way = path.relative(folder, real)
-  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
-}
-
-/** Relative to the workspace, with forward slashes on every system. */
-export function relative(file: string, workspace: string): string {
-  return path.relative(workspace, file).split(path.sep).join('/') || '.'
 }

@@ -3,7 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { findDestination, leadsOut, workspacePath } from '../../src/publish/destination.ts'
+import { findDestination, leadsOut } from '../../src/publish/destination.ts'
+import { workspacePath } from '../../src/workspace.ts'
 
 let root: string
 let workspace: string
@@ -50,7 +51,9 @@ describe('download-to', () => {
   it('works in a workspace that is a symlink itself', async () => {
     await symlink(workspace, path.join(root, 'alias'))
     const destination = await findDestination('out/intro.mp4', path.join(root, 'alias'))
-    expect(workspacePath(path.join(destination.folder, 'intro.mp4'), destination)).toBe('out/intro.mp4')
+    expect(workspacePath(path.join(destination.folder, 'intro.mp4'), destination.workspace)).toBe(
+      'out/intro.mp4',
+    )
   })
 })
 
