@@ -41,9 +41,9 @@ export async function openGitHub(context: Context, token: string, world: World):
       const place = route.includes('{owner}') ? { owner, repo } : {}
       const send = (signal: AbortSignal): Promise<Received> =>
         octokit.request(route, { ...place, ...params, request: { signal, redirect: redirectOf(params) } })
-      return persist(world, patience, isRepeatable(route), async () => {
-        return receive(() => send(signalFor(timeoutMs)), schema)
-      })
+      return persist(world, patience, isRepeatable(route), () =>
+        receive(() => send(signalFor(timeoutMs)), schema),
+      )
     },
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ACCOUNT, type Account } from './account.ts'
 import type { Answer, GitHub } from './client.ts'
+import { readPages } from './pages.ts'
 
 export interface Comment {
   readonly id: number
@@ -15,13 +16,13 @@ export interface Comment {
 /** All comments of a pull request, oldest first. */
 export function listComments(github: GitHub, pr: number): Promise<Answer<readonly Comment[]>> {
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
-  return readPages(github, route, { issue_number: pr }, MAX_PAGES)
+  return readPages(github, route, { issue_number: pr }, COMMENT, MAX_PAGES)
 }
 
 /** The comments of the whole repository that were changed last, newest first: as many as a few pages hold. */
 export function recentComments(github: GitHub): Promise<Answer<readonly Comment[]>> {
   const order = { sort: 'updated', direction: 'desc' }
-  return readPages(github, 'GET /repos/{owner}/{repo}/issues/comments', order, RECENT_PAGES)
+  return readPages(github, 'GET /repos/{owner}/{repo}/issues/comments', order, COMMENT, RECENT_PAGES)
 }
 
 export function getComment(github: GitHub, id: number): Promise<Answer<Comment>> {
@@ -42,26 +43,9 @@ export function updateComment(github: GitHub, id: number, body: string): Promise
   )
 }
 
-const PAGE = 100
 /** GitHub takes no more than 2,500 comments on one pull request. */
 const MAX_PAGES = 30
 const RECENT_PAGES = 10
-
-async function readPages(
-  github: GitHub,
-  route: string,
-  params: Record<string, unknown>,
-  maxPages: number,
-): Promise<Answer<readonly Comment[]>> {
-  const all: Comment[] = []
-  for (let page = 1; page <= maxPages; page += 1) {
-    const answer = await github.call(route, { ...params, per_page: PAGE, page }, v.array(COMMENT))
-    if (!answer.ok) return answer
-    all.push(...answer.value)
-    if (!answer.more) break
-  }
-  return { ok: true, value: all, more: false }
-}
 
 const COMMENT = v.pipe(
   v.object({

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ACCOUNT } from './account.ts'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
+import { PAGE_SIZE, readPages } from './pages.ts'
 
 const ASSET = v.object({
   id: v.number(),
@@ -31,7 +32,7 @@ export async function findRelease(github: GitHub, tag: string): Promise<Answer<R
   const published = await github.call('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, RELEASE)
   if (published.ok || published.problem.kind !== 'missing') return published
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const params = { per_page: PAGE, page }
+    const params = { per_page: PAGE_SIZE, page }
     const answer = await github.call('GET /repos/{owner}/{repo}/releases', params, v.array(RELEASE))
     if (!answer.ok) return answer
     const draft = answer.value.find(release => release.draft && release.tag_name === tag)
@@ -48,17 +49,9 @@ export function updateNotes(github: GitHub, id: number, body: string): Promise<A
   return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: id, body }, RELEASE)
 }
 
-export async function listAssets(github: GitHub, releaseId: number): Promise<Answer<readonly Asset[]>> {
-  const all: Asset[] = []
-  for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const params = { release_id: releaseId, per_page: PAGE, page }
-    const route = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets'
-    const answer = await github.call(route, params, v.array(ASSET))
-    if (!answer.ok) return answer
-    all.push(...answer.value)
-    if (!answer.more) break
-  }
-  return { ok: true, value: all, more: false }
+export function listAssets(github: GitHub, releaseId: number): Promise<Answer<readonly Asset[]>> {
+  const route = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets'
+  return readPages(github, route, { release_id: releaseId }, ASSET, MAX_PAGES)
 }
 
 /** Sent once. @param data read from the disk as it goes out, so that no video is held in memory; `fetch` tells its length */
@@ -89,7 +82,6 @@ export function isUploadAddress(template: string, { apiUrl }: Context): boolean 
   return to.protocol === 'https:' && to.hostname === api.hostname.replace(/^api\./, 'uploads.')
 }
 
-const PAGE = 100
 const MAX_PAGES = 10
 /** A gigabyte at 10 Mbit/s. */
 const UPLOAD_MS = 15 * 60_000
