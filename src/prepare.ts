@@ -1,5 +1,5 @@
 import { InputFailure, inputTrouble } from './failure.ts'
-import { type Context, readContext } from './github/context.ts'
+import { type Context, readContext, strangerOf } from './github/context.ts'
 import { readEvent } from './github/event.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { checkDraft } from './job/order.ts'
@@ -57,10 +57,9 @@ async function refusal(
 
 const SECRETS = ['api-key', 'github-token', 'attachment-token']
 
-function skip({ actions }: World, untrusted: string): 'skipped' {
-  const who = untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
+function skip({ actions }: World, untrusted: NonNullable<Context['untrusted']>): 'skipped' {
   actions.notice(
-    `No video was made: this run was started by ${who}, and GitHub gives such runs no secrets, so \`api-key\` is empty. Nothing was paid.`,
+    `No video was made: this run was started by ${strangerOf(untrusted)}, and GitHub gives such runs no secrets, so \`api-key\` is empty. Nothing was paid.`,
     { title: 'JoggAI video skipped' },
   )
   return 'skipped'

@@ -30,6 +30,11 @@ export interface Context {
   readonly untrusted: 'fork' | 'dependabot' | undefined
 }
 
+/** As in: this run was started by … */
+export function strangerOf(untrusted: NonNullable<Context['untrusted']>): string {
+  return untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
+}
+
 /** @param payload the parsed file of GITHUB_EVENT_PATH, or undefined */
 export function readContext(env: Env, payload: unknown): Context {
   const event = v.parse(EVENT, payload ?? {})

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { type Context, strangerOf } from './context.ts'
 import { type Problem, tellProblem } from './problem.ts'
 
 /** What a person can do about GitHub's refusal. */
@@ -31,6 +31,5 @@ function permissionsBlock({ comment, attachToRelease }: Needs): string {
 
 function readOnly({ untrusted }: Context): string | undefined {
   if (!untrusted) return undefined
-  const who = untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
-  return `This run was started by ${who}: GitHub gives it a token that only reads, whatever \`permissions:\` says. A workflow on \`workflow_run\` or \`pull_request_target\` may write.`
+  return `This run was started by ${strangerOf(untrusted)}: GitHub gives it a token that only reads, whatever \`permissions:\` says. A workflow on \`workflow_run\` or \`pull_request_target\` may write.`
 }
