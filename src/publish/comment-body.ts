@@ -1,5 +1,5 @@
 import { type Entry, type Note, slim, writeMarker } from './marker.ts'
-import { type Frame, showMany, showOne } from './pieces.ts'
+import { type Frame, showVideos } from './pieces.ts'
 import { bounded, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
 
@@ -15,14 +15,14 @@ export function commentBody(
 ): string {
   const shown = all.map(bounded)
   const marker = writeMarker(fullNote(tag, shown, past))
-  const whole = `${marker}\n${show(shown, frame, shown.length)}`
+  const whole = `${marker}\n${showVideos(shown, frame, shown.length)}`
   if (whole.length <= MAX_BODY) return whole + foldTexts(shown, MAX_BODY - whole.length, length)
   const small = `${writeMarker(smallNote(tag, shown))}\n`
   let rows = shown.length
-  let body = small + show(shown, frame, rows)
+  let body = small + showVideos(shown, frame, rows)
   while (body.length > MAX_BODY && rows > 0) {
     rows = Math.floor(rows * 0.8)
-    body = small + show(shown, frame, rows)
+    body = small + showVideos(shown, frame, rows)
   }
   return body
 }
@@ -35,11 +35,6 @@ const MAX_ENTRIES = 200
 const MAX_PAST = 20
 
 const length = (text: string) => text.length
-
-function show(shown: readonly Shown[], frame: Frame, rows: number): string {
-  const [first] = shown
-  return first && shown.length === 1 ? showOne(first, frame) : showMany(shown, frame, rows)
-}
 
 function fullNote(tag: string, shown: readonly Shown[], past: readonly Entry[]): Note {
   return { tag, entries: shown.map(toEntry), past: past.slice(0, MAX_PAST).map(slim) }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Frame, showMany, showOne } from './pieces.ts'
+import { type Frame, showVideos } from './pieces.ts'
 import { bounded, type Shown } from './shown.ts'
 
 /**
@@ -8,7 +8,7 @@ import { bounded, type Shown } from './shown.ts'
  */
 export function writeBlock(tag: string, shown: readonly Shown[], assets: readonly string[]): string {
   const json = JSON.stringify({ assets }).replace(/[<>]/g, sign => `\\u00${sign.charCodeAt(0).toString(16)}`)
-  return `${startOf(tag)}${json} -->\n${show(shown.map(bounded))}\n${endOf(tag)}`
+  return `${startOf(tag)}${json} -->\n${showVideos(shown.map(bounded), FRAME, MAX_ROWS)}\n${endOf(tag)}`
 }
 
 /** The notes with this block in the place of the one before, or below everything. */
@@ -36,11 +36,6 @@ export const MAX_NOTES = 125_000
 
 const FRAME: Frame = { runUrl: undefined, waits: true }
 const MAX_ROWS = 100
-
-function show(shown: readonly Shown[]): string {
-  const [first] = shown
-  return first && shown.length === 1 ? showOne(first, FRAME) : showMany(shown, FRAME, MAX_ROWS)
-}
 
 function startOf(tag: string): string {
   return `<!-- jogg-video-action:release:${tag} `

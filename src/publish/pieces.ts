@@ -11,8 +11,13 @@ export interface Frame {
   readonly waits: boolean
 }
 
-/** One video, told in full. */
-export function showOne(shown: Shown, frame: Frame): string {
+/** One video told in full, several in a table. @param max rows; what is left out is counted */
+export function showVideos(all: readonly Shown[], frame: Frame, max: number): string {
+  const [first] = all
+  return first && all.length === 1 ? showOne(first, frame) : showMany(all, frame, max)
+}
+
+function showOne(shown: Shown, frame: Frame): string {
   const stage = stageOf(shown)
   const parts = [
     `### ${headline(shown, stage)}`,
@@ -22,8 +27,7 @@ export function showOne(shown: Shown, frame: Frame): string {
   return parts.filter(Boolean).join('\n\n')
 }
 
-/** Several videos, one a row. @param max rows; what is left out is counted */
-export function showMany(all: readonly Shown[], frame: Frame, max: number): string {
+function showMany(all: readonly Shown[], frame: Frame, max: number): string {
   const rows = all.slice(0, max).map(showRow)
   const left = all.length - rows.length
   const parts = [

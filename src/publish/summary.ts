@@ -2,7 +2,7 @@ import type { Trouble } from '../failure.ts'
 import type { Estimate, Result } from '../result.ts'
 import { count, duration } from '../text.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
-import { type Frame, showMany, showOne } from './pieces.ts'
+import { showVideos } from './pieces.ts'
 import { bounded, nameOf, type Show, type Shown } from './shown.ts'
 import { foldTexts } from './texts.ts'
 import { boundedTrouble, showTrouble } from './trouble-box.ts'
@@ -16,7 +16,9 @@ export function summarise(results: readonly Result[], show: Show, course: Course
   const shown = results.map(result => bounded(show(result)))
   const comment = results.find(result => result.commentUrl)?.commentUrl
   const parts = [
-    estimate ? showEstimate(results, shown, estimate) : tell(shown, { runUrl: undefined, waits }),
+    estimate
+      ? showEstimate(results, shown, estimate)
+      : showVideos(shown, { runUrl: undefined, waits }, MAX_ROWS),
     ...setbacks.map(trouble => showTrouble(boundedTrouble(trouble), 'WARNING')),
     comment ? link('Comment on the pull request', comment) : '',
   ]
@@ -39,11 +41,6 @@ const MAX_BYTES = 900_000
 const MAX_ROWS = 500
 
 const bytes = (text: string) => Buffer.byteLength(text)
-
-function tell(shown: readonly Shown[], frame: Frame): string {
-  const [first] = shown
-  return first && shown.length === 1 ? showOne(first, frame) : showMany(shown, frame, MAX_ROWS)
-}
 
 function showEstimate(
   results: readonly Result[],
