@@ -56,6 +56,6 @@ export function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T |
 }
 
 /** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
-export function fold(text: string): string {
+export function foldCase(text: string): string {
   return text.normalize().toLowerCase()
 }

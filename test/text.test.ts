@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, cut, duration, fold, plain, quoted, withoutCommands } from '../src/text.ts'
+import { count, cut, duration, foldCase, plain, quoted, withoutCommands } from '../src/text.ts'
 
 describe('plain', () => {
   it('is one line, without what can’t be seen or turns text round', () => {
@@ -73,7 +73,7 @@ describe('duration', () => {
   ])('%d s is %s', (seconds, said) => expect(duration(seconds)).toBe(said))
 })
 
-it('fold knows spellings that people take for the same', () => {
-  expect(fold('JOSE\u0301')).toBe(fold('josé'))
-  expect(fold('José')).not.toBe(fold('Jose'))
+it('foldCase knows spellings that people take for the same', () => {
+  expect(foldCase('JOSE\u0301')).toBe(foldCase('josé'))
+  expect(foldCase('José')).not.toBe(foldCase('Jose'))
 })

@@ -1,5 +1,5 @@
 import type { Avatar, Voice } from '../jogg/domain.ts'
-import { fold } from '../text.ts'
+import { foldCase } from '../text.ts'
 import type { Wanted } from './inputs.ts'
 
 /**
@@ -34,6 +34,6 @@ function isFound(
   search: string | undefined,
 ): boolean {
   if (!search) return true
-  const part = fold(search)
-  return fold(name).includes(part) || fold(id).includes(part)
+  const part = foldCase(search)
+  return foldCase(name).includes(part) || foldCase(id).includes(part)
 }

@@ -1,4 +1,4 @@
-import { fold } from '../publish/markdown.ts'
+import { collapsed } from '../publish/markdown.ts'
 import { count } from '../text.ts'
 import { howManyFit } from './share.ts'
 
@@ -29,7 +29,7 @@ export function showSection({ title, size, frame, rows, perRow }: Section, room:
       `… and ${count(left, 'more', 'more')}, for which there is no room here. Narrow the catalog with \`language\`, \`gender\`, \`aspect-ratio\` or \`search\`.`,
   ]
   const body = content.filter(Boolean).join('\n\n')
-  return size > LONG ? fold(heading, body) : `### ${heading}\n\n${body}`
+  return size > LONG ? collapsed(heading, body) : `### ${heading}\n\n${body}`
 }
 
 /** Bytes that all rows take. */

@@ -1,6 +1,6 @@
 import { distinctById, type Listing } from '../jogg/pages.ts'
 import type { Problem, Reply } from '../jogg/reply.ts'
-import { fold } from '../text.ts'
+import { foldCase } from '../text.ts'
 import { nearest } from './nearest.ts'
 
 /**
@@ -44,7 +44,7 @@ export async function findByName<T extends Entry>(
     read.push(reply.value)
   }
   for (const { items } of read) {
-    const [entry, ...more] = items.filter(item => fold(item.name) === fold(name))
+    const [entry, ...more] = items.filter(item => foldCase(item.name) === foldCase(name))
     if (entry) return more.length > 0 ? ambiguous([entry, ...more]) : { kind: 'alike', entry }
   }
   return missing(read, items => nearest(name, items, item => item.name, MOST_CANDIDATES))

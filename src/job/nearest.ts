@@ -1,4 +1,4 @@
-import { fold } from '../text.ts'
+import { foldCase } from '../text.ts'
 
 /**
  * The entries that somebody who wrote `wanted` most likely meant, best first: those that contain it or are contained
@@ -10,8 +10,8 @@ export function nearest<T>(
   text: (entry: T) => string,
   most: number,
 ): T[] {
-  const target = fold(wanted)
-  const ranked = entries.map(entry => ({ entry, rank: rank(target, fold(text(entry))) }))
+  const target = foldCase(wanted)
+  const ranked = entries.map(entry => ({ entry, rank: rank(target, foldCase(text(entry))) }))
   return ranked
     .sort((a, b) => a.rank - b.rank)
     .slice(0, most)

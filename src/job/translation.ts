@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '../result.ts'
-import { duration, fold, quoted } from '../text.ts'
+import { duration, foldCase, quoted } from '../text.ts'
 import { nearest } from './nearest.ts'
 import { type Subject, tooLongToTranslate } from './trouble.ts'
 
@@ -19,7 +19,7 @@ const KEY_VERSION = 1
 
 /** SHA-256, in hex, of which video is translated into what, as `contentKey` is for the video itself. */
 export function translationKey(videoKey: string, language: string): string {
-  const canonical = [KEY_VERSION, 'translation', videoKey, fold(language)]
+  const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language)]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }
 
@@ -61,7 +61,7 @@ export function whyNot(subject: Subject, video: Result): Result | undefined {
 
 /** The wanted languages as JoggAI spells them; what it does not have is a problem that names the nearest. */
 export function matchLanguages(wanted: readonly string[], offered: readonly string[]): Matched {
-  const found = wanted.map(word => offered.find(language => fold(language) === fold(word)))
+  const found = wanted.map(word => offered.find(language => foldCase(language) === foldCase(word)))
   const problems = wanted
     .filter((_, place) => found[place] === undefined)
     .map(word => {

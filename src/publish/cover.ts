@@ -1,11 +1,13 @@
-import { type Courier, follow } from './stream.ts'
+import { type Courier, followRedirects } from './stream.ts'
 
 /** Whether GitHub can show the picture: its proxy takes images of up to about 5 MB. */
 export async function isUsableCover(url: string, { world, apiUrl }: Courier): Promise<boolean> {
   const judged = new AbortController()
   const signal = AbortSignal.any([world.signal, judged.signal, AbortSignal.timeout(COVER_MS)])
   try {
-    const response = await follow(url, apiUrl, hop => world.fetch(hop, { redirect: 'manual', signal }))
+    const response = await followRedirects(url, apiUrl, hop =>
+      world.fetch(hop, { redirect: 'manual', signal }),
+    )
     if (typeof response === 'string') return false
     const isPicture = response.status === 200 && PICTURE.test(response.headers.get('content-type') ?? '')
     return isPicture && (await isSmall(response))

@@ -49,7 +49,7 @@ export function linkedPicture(picture: { url: string; alt: string; width: number
 }
 
 /** A part that opens on a click. @param summary plain text; @param content Markdown, which the blank lines make it */
-export function fold(summary: string, content: string): string {
+export function collapsed(summary: string, content: string): string {
   return `<details>\n<summary>${escapeHtml(summary)}</summary>\n\n${content}\n\n</details>`
 }
 

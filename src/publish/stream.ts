@@ -28,7 +28,7 @@ export async function streamToFile(
   const timer = setTimeout(() => idle.abort(), idleMs)
   const signal = AbortSignal.any([world.signal, idle.signal])
   try {
-    const response = await follow(url, apiUrl, hop =>
+    const response = await followRedirects(url, apiUrl, hop =>
       world.fetch(hop, { redirect: 'manual', signal, headers: { accept: 'video/*, */*;q=0.5' } }),
     )
     if (typeof response === 'string') return { ok: false, why: response, again: false }
@@ -60,7 +60,7 @@ const LIMITS = { maxBytes: 1024 ** 3, idleMs: 30_000 }
 const MAX_HOPS = 5
 
 /** The answer at the end of all redirects, or why one is not followed. */
-export async function follow(
+export async function followRedirects(
   url: string,
   apiUrl: ApiUrl,
   get: (url: string) => Promise<Response>,

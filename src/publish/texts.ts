@@ -1,5 +1,5 @@
 import { cut } from '../text.ts'
-import { escapeLines, fold, quote } from './markdown.ts'
+import { collapsed, escapeLines, quote } from './markdown.ts'
 import { nameOf, type Shown } from './shown.ts'
 
 /**
@@ -41,7 +41,7 @@ function hasText({ text, keptText }: Shown): boolean {
 
 function foldOne(shown: Shown, index: number, isNamed: boolean, room: number, size: Size): string {
   const summary = isNamed ? `Spoken text of ${nameOf(shown)}` : 'Spoken text'
-  const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${fold(summary, content)}`
+  const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${collapsed(summary, content)}`
   const left = room - size(wrap(''))
   const content =
     shown.text === undefined

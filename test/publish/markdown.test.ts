@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   code,
+  collapsed,
   escapeLines,
   escapeMarkdown,
   escapeMessage,
-  fold,
   link,
   linkedPicture,
   quote,
@@ -105,7 +105,7 @@ describe('texts from outside, as GitHub renders them', () => {
   it('stay inside a fold, and a fold in its summary', () => {
     fc.assert(
       fc.property(nasty, nasty, (summary, text) => {
-        const { tags, references } = read(fold(summary, escapeLines(text)))
+        const { tags, references } = read(collapsed(summary, escapeLines(text)))
         expect(tags.filter(tag => tag !== 'p')).toEqual(['details', 'summary'])
         expect(references).toEqual([])
       }),
