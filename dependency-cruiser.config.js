@@ -5,7 +5,7 @@
 
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
-  'src/(failure|inputs|key|outputs|reader|result|text|workspace)[.]ts',
+  'src/(failure|fields|inputs|key|outputs|reader|result|text|workspace)[.]ts',
   'src/script/(estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
@@ -40,20 +40,27 @@ const rules = [
     dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
   }),
 
-  only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs', 'reader', 'media', 'text', 'workspace']),
-  only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'text', 'world']),
+  only('script/', 'text: nothing of JoggAI or GitHub', [
+    'script/',
+    'inputs',
+    'reader',
+    'media',
+    'text',
+    'workspace',
+  ]),
+  only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'fields', 'text', 'world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'text', 'world']),
   only('job/', 'the money: nothing of where a video goes', [
-    ...['job/', 'jogg/', 'script/', 'cache-worker', 'failure', 'inputs', 'prepare', 'reader', 'result'],
-    ...['text', 'world'],
+    ...['job/', 'jogg/', 'script/', 'cache-worker', 'failure', 'fields', 'inputs', 'prepare', 'reader'],
+    ...['result', 'text', 'world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'media', 'prepare', 'result'],
-    ...['text', 'workspace', 'world'],
+    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'fields', 'media', 'prepare'],
+    ...['result', 'text', 'workspace', 'world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
-    ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'inputs', 'key', 'reader', 'real-world'],
-    ...['text', 'world'],
+    ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'fields', 'inputs', 'key', 'reader'],
+    ...['real-world', 'text', 'world'],
   ]),
   never('the relay shares what judges addresses and the wire', from('relay/'), {
     path: '^src/(?!jogg/|text[.]ts)',

@@ -1,4 +1,5 @@
-import { lookUp, quoted } from './text.ts'
+import { lookUp } from './fields.ts'
+import { quoted } from './text.ts'
 
 /**
  * Reads named settings, one kind of value a function, and collects what is wrong with them: each problem names the

@@ -50,11 +50,6 @@ export function isoTime(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-/** What a table says of a word from outside; of `constructor` and its like, which every object has, it says nothing. */
-export function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
-  return Object.hasOwn(table, word) ? table[word] : undefined
-}
-
 /** The same for spellings that people take for the same: case, and how accents are composed, do not matter. */
 export function foldCase(text: string): string {
   return text.normalize().toLowerCase()

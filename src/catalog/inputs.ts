@@ -1,3 +1,4 @@
+import { known } from '../fields.ts'
 import { ASPECT_RATIOS, rawInput, readApiUrl, readApiVersion } from '../inputs.ts'
 import type { ApiUrl } from '../jogg/address.ts'
 import type { Filters } from '../jogg/catalog.ts'
@@ -16,13 +17,13 @@ export function readCatalogInputs(env: Env): { inputs: CatalogInputs | undefined
   const apiUrl = readApiUrl(read)
   const apiVersion = readApiVersion(read)
   const wanted = {
-    language: read.line('language', 60).toLowerCase(),
+    language: read.line('language', 60).toLowerCase() || undefined,
     gender: read.choice('gender', GENDERS, undefined),
     aspectRatio: read.choice('aspect-ratio', ASPECT_RATIOS, undefined),
-    search: read.line('search', 100),
+    search: read.line('search', 100) || undefined,
   }
   const { problems } = read
-  return { inputs: apiUrl && { apiKey, apiUrl, apiVersion, wanted: given(wanted) }, problems }
+  return { inputs: apiUrl && { apiKey, apiUrl, apiVersion, wanted: known(wanted) }, problems }
 }
 
 export interface CatalogInputs {
@@ -39,13 +40,3 @@ export interface Wanted extends Filters {
 }
 
 const GENDERS = { female: 'female', male: 'male' } as const
-
-function given(wanted: { [K in keyof Required<Wanted>]: Wanted[K] | undefined }): Wanted {
-  const { language, gender, aspectRatio, search } = wanted
-  return {
-    ...(language ? { language } : {}),
-    ...(gender ? { gender } : {}),
-    ...(aspectRatio ? { aspectRatio } : {}),
-    ...(search ? { search } : {}),
-  }
-}

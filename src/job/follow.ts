@@ -1,3 +1,4 @@
+import { known } from '../fields.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
 import type { Result } from '../result.ts'
@@ -47,17 +48,9 @@ export interface FollowDesk
 
 /** What an answer about a video adds to what is known of it. */
 export function newsOf(video: Video): Result {
-  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt } = video
-  return {
-    projectId,
-    status,
-    ...(title === undefined ? {} : { title }),
-    ...(videoUrl === undefined ? {} : { videoUrl }),
-    ...(coverUrl === undefined ? {} : { coverUrl }),
-    ...(subtitleUrl === undefined ? {} : { subtitleUrl }),
-    ...(duration === undefined ? {} : { duration }),
-    ...(createdAt === undefined ? {} : { createdAt: createdAt.toISOString() }),
-  }
+  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration } = video
+  const createdAt = video.createdAt?.toISOString()
+  return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt })
 }
 
 /** What the end of waiting adds; undefined for a video that is ready. */

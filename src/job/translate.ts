@@ -1,4 +1,5 @@
 import { InputFailure, inputTrouble } from '../failure.ts'
+import { known } from '../fields.ts'
 import { askAgain } from '../jogg/again.ts'
 import type { Account } from '../jogg/api.ts'
 import type { TranslationRequest } from '../jogg/domain.ts'
@@ -103,10 +104,8 @@ function prepare({ order, language, place, videoPlace }: Wanted, world: World, r
     return false
   }
   const { coverUrl, duration } = video
-  results.learn(place, {
-    ...(coverUrl ? { coverUrl } : {}),
-    ...(duration === undefined ? {} : { estimatedCredits: translationCredits(duration) }),
-  })
+  const estimatedCredits = duration === undefined ? undefined : translationCredits(duration)
+  results.learn(place, known({ coverUrl, estimatedCredits }))
   return true
 }
 

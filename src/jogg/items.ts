@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { lookUp, plain } from '../text.ts'
+import { known, lookUp } from '../fields.ts'
+import { plain } from '../text.ts'
 import { type ApiUrl, isSafeResult } from './address.ts'
 import type { AspectRatio, Avatar, AvatarKind, AvatarStatus, Voice, VoiceKind } from './domain.ts'
 import { ID, lenient, TEXT } from './wire.ts'
@@ -115,10 +116,4 @@ function readStatus(word: string | number | null | undefined): AvatarStatus {
 
 function safe(url: string | undefined, apiUrl: ApiUrl): string | undefined {
   return url && isSafeResult(url, apiUrl) ? url : undefined
-}
-
-/** Without the fields that are undefined. */
-function known<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }

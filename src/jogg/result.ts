@@ -1,3 +1,4 @@
+import { known } from '../fields.ts'
 import { plain } from '../text.ts'
 import { type ApiUrl, isSafeResult } from './address.ts'
 import type { Video, VideoStatus } from './domain.ts'
@@ -25,19 +26,20 @@ export interface RawVideo {
  */
 export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
   const oddity = findOddity(apiUrl, raw)
-  const createdAt = readDate(raw.createdAt)
   const error = oddity ?? raw.error
-  const isSafe = (url: string | undefined): url is string => url !== undefined && isSafeResult(url, apiUrl)
+  const safe = (url: string | undefined) => (url && isSafeResult(url, apiUrl) ? url : undefined)
   return {
     projectId: raw.projectId,
     status: oddity || !raw.status ? 'failed' : raw.status,
-    ...(raw.title ? { title: plain(raw.title, 300) } : {}),
-    ...(isSafe(raw.videoUrl) && !oddity ? { videoUrl: raw.videoUrl } : {}),
-    ...(isSafe(raw.coverUrl) ? { coverUrl: raw.coverUrl } : {}),
-    ...(isSafe(raw.subtitleUrl) ? { subtitleUrl: raw.subtitleUrl } : {}),
-    ...(raw.seconds !== undefined && raw.seconds > 0 ? { duration: raw.seconds } : {}),
-    ...(createdAt ? { createdAt } : {}),
-    ...(error ? { error: plain(error, 500) } : {}),
+    ...known({
+      title: raw.title && plain(raw.title, 300),
+      videoUrl: oddity ? undefined : safe(raw.videoUrl),
+      coverUrl: safe(raw.coverUrl),
+      subtitleUrl: safe(raw.subtitleUrl),
+      duration: raw.seconds !== undefined && raw.seconds > 0 ? raw.seconds : undefined,
+      createdAt: readDate(raw.createdAt),
+      error: error && plain(error, 500),
+    }),
   }
 }
 

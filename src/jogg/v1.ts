@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lookUp } from '../text.ts'
+import { lookUp } from '../fields.ts'
 import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, Video, VideoRequest, VideoStatus } from './domain.ts'

@@ -1,4 +1,5 @@
 import type { Trouble } from '../failure.ts'
+import { known } from '../fields.ts'
 import type { Result } from '../result.ts'
 import { plain } from '../text.ts'
 import type { Entry } from './marker.ts'
@@ -93,12 +94,4 @@ function inLanguage(name: string, { language }: Shown): string {
 export function nameOf(shown: Shown): string {
   const title = shown.title ?? shown.videoName
   return !shown.file && title ? title : inLanguage(shown.file ?? 'Video', shown)
-}
-
-type Known<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
-
-/** Only the fields that have a value. */
-function known<T extends object>(fields: T): Known<T> {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(present) as Known<T>
 }
