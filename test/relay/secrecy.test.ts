@@ -8,7 +8,7 @@ const SIGNED_BY_NOBODY = { 'x-webhook-signature': '0'.repeat(64) }
 describe.each(HOSTS)('on $name', host => {
   test('no answer and no log line holds a secret, the token, or what GitHub wrote', async () => {
     const github = await startGitHub()
-    const relay = await host.start(settingsFor(github), { dispatchMs: 100 })
+    const relay = await host.start(settingsFor(github), { dispatchMs: 1000 })
     const echo = (status: number) =>
       github.will((one, response) => {
         response.writeHead(status, { 'x-echo': String(one.headers.authorization), location: `/${TOKEN}` })
