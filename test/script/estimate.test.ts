@@ -53,6 +53,49 @@ describe('an estimate', () => {
     expect(new Set(times).size).toBe(4)
   })
 
+  const alike = (one: string, other: string) =>
+    expect(estimate(`${one} `.repeat(600)).seconds).toBe(estimate(`${other} `.repeat(600)).seconds)
+  const longer = (one: string, other: string) =>
+    expect(estimate(`${one} `.repeat(600)).seconds).toBeGreaterThan(estimate(`${other} `.repeat(600)).seconds)
+
+  it('says a point between digits, and no other', () => {
+    longer('1.2', '12')
+    for (const [one, other] of [
+      ['a.b', 'ab'],
+      ['1.b', '1b'],
+      ['a.2', 'a2'],
+    ] as const)
+      alike(one, other)
+  })
+
+  it('spells two to four capitals that stand alone', () => {
+    longer('AB', 'Ab')
+    longer('ABCD', 'Abcd')
+    longer('(API)', '(Api)')
+    for (const [one, other] of [
+      ['A', 'a'],
+      ['ABCDE', 'Abcde'],
+      ['APIs', 'Apis'],
+      ['xAPI', 'xapi'],
+      ['7API', '7api'],
+    ] as const)
+      alike(one, other)
+  })
+
+  it('breathes after a closing quote as after the sentence, and at a dash that stands free', () => {
+    alike('word.”', 'word.')
+    alike('word.”)»', 'word.')
+    longer('word.', 'word')
+    longer('one – two', 'one two')
+    for (const joined of ['one–two', 'one– two', 'one –two']) alike(joined, joined.replace(/ ?– ?/, ' '))
+  })
+
+  it('breathes once at an empty line, and at the end of the last sentence', () => {
+    const lines = (end: string) => estimate(`word${end}`.repeat(600)).seconds
+    expect(lines('\n\n')).toBe(lines('\n'))
+    expect(estimate('.'.padStart(3, '7')).seconds).toBeGreaterThanOrEqual(estimate('77').seconds)
+  })
+
   it.each([
     'Hello world',
     'Привет мир',
