@@ -12,6 +12,9 @@ export interface Trouble {
   readonly advice: string
 }
 
+/** What it means for the money, whatever went wrong before a create was sent. */
+export const NOTHING_PAID = 'Nothing was submitted, and nothing was paid.'
+
 /** Ends the run. Outcomes that a caller must decide on are values instead. */
 export class Failure extends Error {
   override readonly name = 'Failure'
@@ -48,7 +51,7 @@ export function inputTrouble(problems: readonly string[]): Trouble {
   return {
     title: 'The inputs are not right',
     happened: `${count(problems.length, 'problem')} with the inputs:\n${problems.map(problem => `- ${problem}`).join('\n')}`,
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice: 'Correct the workflow (or the front matter of the script) and run the job again.',
   }
 }

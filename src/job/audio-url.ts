@@ -1,4 +1,4 @@
-import { Failure, type Trouble } from '../failure.ts'
+import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Account } from '../jogg/api.ts'
 import { adviceFor, describeProblem } from '../jogg/errors.ts'
 import { type Asset, uploadAsset } from '../jogg/upload.ts'
@@ -29,7 +29,7 @@ export function audioUrls(
     throw new Failure({
       title: 'The audio could not be uploaded',
       happened: describeProblem(`Uploading ${label}`, reply.problem),
-      means: 'Nothing was submitted, and nothing was paid.',
+      means: NOTHING_PAID,
       advice: adviceFor(reply.problem),
     })
   }
@@ -53,7 +53,7 @@ function changed(path: string): Trouble {
   return {
     title: 'The audio file changed during the run',
     happened: `The file ${quoted(path, 300)} is not the one that was checked at the start of the run any more.`,
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice: 'Let the step that writes it end before this one begins, then run the job again.',
   }
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure, NOTHING_PAID } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
 import { count } from '../text.ts'
@@ -39,7 +39,7 @@ export function holdBudget(results: readonly Result[], maxCredits: number | unde
   throw new Failure({
     title: 'The video would cost more than allowed',
     happened: `${count(results.length, 'video')} would cost about ${count(total, 'credit')}, and \`max-credits\` is ${maxCredits}.`,
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice: 'Shorten the script, or raise `max-credits`. `dry-run: true` shows what each video would cost.',
   })
 }

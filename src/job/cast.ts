@@ -1,4 +1,4 @@
-import { Failure, InputFailure, inputTrouble, type Trouble } from '../failure.ts'
+import { Failure, InputFailure, inputTrouble, NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Face } from '../inputs.ts'
 import type { Catalog } from '../jogg/catalog.ts'
 import type { Avatar, AvatarType, Voice } from '../jogg/domain.ts'
@@ -66,7 +66,7 @@ function lookUpFailed({ shelf, problem }: Extract<Verdict<unknown>, { kind: 'unr
   return {
     title: 'Avatars and voices could not be looked up',
     happened: describeProblem(`Reading the ${shelf}`, problem),
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice: adviceFor(problem),
   }
 }

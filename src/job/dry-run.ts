@@ -1,3 +1,4 @@
+import { NOTHING_PAID } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Estimate, Result, Results } from '../result.ts'
 import { count, duration } from '../text.ts'
@@ -18,9 +19,7 @@ export async function endDryRun(results: Results, api: JoggApi | undefined, worl
   }
   const left = api ? await readCredits({ api, world }) : undefined
   const credits = totalCredits(results.all)
-  world.actions.info(
-    `In all about ${count(credits, 'credit')}; ${balance(left)}. Nothing was submitted, and nothing was paid.`,
-  )
+  world.actions.info(`In all about ${count(credits, 'credit')}; ${balance(left)}. ${NOTHING_PAID}`)
   return { credits, left }
 }
 

@@ -1,4 +1,4 @@
-import type { Trouble } from '../failure.ts'
+import { NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Video } from '../jogg/domain.ts'
 import { adviceFor, describeProblem } from '../jogg/errors.ts'
 import { CODES, type Problem, quoteSaid } from '../jogg/reply.ts'
@@ -44,7 +44,7 @@ export function createRefused(subject: Subject, problem: Problem, credits: numbe
 
 function unpaid({ language }: Subject): string {
   if (language) return 'The translation was not submitted, and nothing was paid for it.'
-  return 'Nothing was submitted, and nothing was paid.'
+  return NOTHING_PAID
 }
 
 export interface Credits {

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { InputFailure } from '../failure.ts'
+import { InputFailure, NOTHING_PAID } from '../failure.ts'
 import { isInside } from '../workspace.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
@@ -57,7 +57,7 @@ function outside(downloadTo: string) {
   return {
     title: 'The inputs are not right',
     happened: `Input \`download-to\` is ${JSON.stringify(downloadTo)}, which leads out of the workspace.`,
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice: 'Name a file or a folder inside the workspace, e.g. `videos/`.',
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, type Trouble } from '../failure.ts'
+import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Ledger } from '../job/ledger.ts'
 import type { Plan } from '../prepare.ts'
@@ -104,6 +104,6 @@ async function prepareComment(github: GitHub | undefined, plan: Plan, world: Wor
 const NO_ACCESS: Trouble = {
   title: 'GitHub can not be asked',
   happened: '`github-token` is empty, or GITHUB_REPOSITORY is not set.',
-  means: 'Nothing was submitted, and nothing was paid.',
+  means: NOTHING_PAID,
   advice: 'Leave `github-token` out: its default is the token of the workflow.',
 }

@@ -1,4 +1,4 @@
-import { Failure, type Trouble } from '../failure.ts'
+import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import { ownAccount } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
 import { adviceOn } from '../github/permissions.ts'
@@ -161,7 +161,7 @@ function unpaid(happened: string, advice: string): Trouble {
   return {
     title: 'The release can not take the video',
     happened,
-    means: 'Nothing was submitted, and nothing was paid.',
+    means: NOTHING_PAID,
     advice,
   }
 }

@@ -1,4 +1,4 @@
-import type { Trouble } from '../failure.ts'
+import { NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Estimate, Result } from '../result.ts'
 import { count, duration } from '../text.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
@@ -52,7 +52,7 @@ function showEstimate(
   const total = ['**Total**', length, `**${creditsOf(credits)}**`]
   const all = results.length > 1 ? [...rows, total] : rows
   const rule = 'JoggAI takes one credit for each started 2 minutes.'
-  const note = `Nothing was submitted, and nothing was paid. ${rule} ${balance(credits, left)}`
+  const note = `${NOTHING_PAID} ${rule} ${balance(credits, left)}`
   return `### Estimate\n\n${table(['Video', 'Length', 'Credits'], all)}\n\n${quote(note)}`
 }
 
