@@ -1,6 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { InputFailure, NOTHING_PAID } from '../failure.ts'
+import { InputFailure, inputTrouble } from '../failure.ts'
+import { quoted } from '../text.ts'
 import { isInside } from '../workspace.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
@@ -22,7 +23,10 @@ export async function findDestination(downloadTo: string, workspace: string): Pr
   const root = await realpath(workspace)
   const wanted = path.resolve(root, downloadTo)
   const target = await followed(wanted)
-  if (!target || !isInside(target, root)) throw new InputFailure(outside(downloadTo))
+  if (!target || !isInside(target, root)) {
+    const problem = `input \`download-to\` is ${quoted(downloadTo, 300)}, which leads out of the workspace: name a file or a folder inside it, e.g. \`videos/\``
+    throw new InputFailure(inputTrouble([problem]))
+  }
   if (await isFolder(downloadTo, target)) return { folder: target, fileName: undefined, workspace: root }
   return { folder: path.dirname(target), fileName: path.basename(target), workspace: root }
 }
@@ -51,13 +55,4 @@ async function isFolder(downloadTo: string, target: string): Promise<boolean> {
   if (/[/\\]$/.test(downloadTo) || path.extname(target) === '') return true
   const found = await stat(target).catch(() => undefined)
   return found?.isDirectory() ?? false
-}
-
-function outside(downloadTo: string) {
-  return {
-    title: 'The inputs are not right',
-    happened: `Input \`download-to\` is ${JSON.stringify(downloadTo)}, which leads out of the workspace.`,
-    means: NOTHING_PAID,
-    advice: 'Name a file or a folder inside the workspace, e.g. `videos/`.',
-  }
 }
