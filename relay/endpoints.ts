@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ApiVersion } from '../src/jogg/domain.ts'
 import type { Http } from '../src/jogg/http.ts'
 import type { Reply } from '../src/jogg/reply.ts'
 import { ID, parseWire, TEXT } from '../src/jogg/wire.ts'
@@ -16,8 +17,6 @@ interface Added {
   readonly id: string
   readonly secret: string | undefined
 }
-
-export type ApiVersion = 'v1' | 'v2'
 
 /** The account's webhook endpoints; each call is one request, and never throws. */
 export interface Endpoints {

@@ -1,6 +1,6 @@
 import { sign } from './signature.ts'
 
-export interface Probe {
+interface Probe {
   readonly good: boolean
   readonly finding: string
 }
@@ -17,23 +17,12 @@ export async function probeRelay(
   { fetch, signal }: { readonly fetch: typeof globalThis.fetch; readonly signal: AbortSignal },
 ): Promise<Probe> {
   const body = new TextEncoder().encode('{"event":"relay.check"}')
-  const [first] = (secret ?? '')
-    .split(',')
-    .map(one => one.trim())
-    .filter(Boolean)
-  const headers = first ? { 'x-webhook-signature': await sign(body, first) } : undefined
+  const headers = secret === undefined ? {} : { 'x-webhook-signature': await sign(body, secret) }
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
   try {
-    const init = {
-      method: 'POST',
-      body,
-      redirect: 'manual' as const,
-      signal: limit,
-      ...(headers ? { headers } : {}),
-    }
-    const response = await fetch(url, init)
+    const response = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal: limit })
     await response.body?.cancel()
-    return judge(response.status, first !== undefined)
+    return judge(response.status, secret !== undefined)
   } catch {
     return { good: false, finding: `Nothing answers at ${url} within ${TIMEOUT_MS / 1000} s.` }
   }

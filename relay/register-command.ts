@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type ApiUrl, isPublicHttps, parseApiUrl } from '../src/jogg/address.ts'
-import type { ApiVersion } from './endpoints.ts'
+import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from '../src/jogg/address.ts'
+import type { ApiVersion } from '../src/jogg/domain.ts'
 
 /** What `npm run relay:register` was asked to do. */
 export type Command =
@@ -26,7 +26,7 @@ npm run relay:register -- --check --url https://relay.example/webhook [--events 
     whether it is registered for these events, and whether the relay answers there
 npm run relay:register -- --list
 npm run relay:register -- --remove ENDPOINT_ID
-Also: --api-version v1|v2 (default v1), --api-url https://api.jogg.ai. The API key is read from JOGG_API_KEY.`
+Also: --api-version v1|v2 (default v1), --api-url ${DEFAULT_API_URL}. The API key is read from JOGG_API_KEY.`
 
 const OPTIONS = {
   url: { type: 'string', default: '' },
@@ -35,7 +35,7 @@ const OPTIONS = {
   check: { type: 'boolean', default: false },
   remove: { type: 'string' },
   'api-version': { type: 'string', default: 'v1' },
-  'api-url': { type: 'string', default: 'https://api.jogg.ai' },
+  'api-url': { type: 'string', default: DEFAULT_API_URL },
 } as const
 
 type Env = Readonly<Record<string, string | undefined>>

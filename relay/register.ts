@@ -8,8 +8,9 @@ import type { Problem } from '../src/jogg/reply.ts'
 import { plain } from '../src/text.ts'
 import { type Endpoint, type Endpoints, endpointsOf, enveloped } from './endpoints.ts'
 import { isVideoEvent } from './event.ts'
-import { type Probe, probeRelay } from './probe.ts'
+import { probeRelay } from './probe.ts'
 import { type Command, readCommand, USAGE } from './register-command.ts'
+import { readSecrets } from './settings.ts'
 
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -84,7 +85,8 @@ async function check(existing: readonly Endpoint[], { url, events }: ForUrl, she
     ? [describe(endpoint)]
     : [`No endpoint of the account has the address ${url}.`]
   const wrong = endpoint ? shortcomings(endpoint, events) : []
-  const probe: Probe = await probeRelay(url, shell.env.JOGG_WEBHOOK_SECRET, shell)
+  const [secret] = readSecrets(shell.env)
+  const probe = await probeRelay(url, secret, shell)
   const lines = [...registration, ...wrong, ...unusable(events), probe.finding, ...nearLimit(existing.length)]
   return tell(shell, lines, endpoint && wrong.length === 0 && probe.good ? 0 : 1)
 }

@@ -46,7 +46,8 @@ export function readSettings(env: Env): SettingsRead {
 // A line break in a token would make `Headers` throw an error that quotes the token.
 const TOKEN = /^[\x21-\x7e]+$/
 
-function readSecrets(env: Env): string[] {
+/** The signing secrets of JOGG_WEBHOOK_SECRET, several of which are separated by commas. */
+export function readSecrets(env: Env): string[] {
   const secrets = text(env, 'JOGG_WEBHOOK_SECRET').split(',')
   return secrets.map(secret => secret.trim()).filter(Boolean)
 }

@@ -1,5 +1,5 @@
-import { type ApiUrl, isPublicHttps, parseApiUrl } from './jogg/address.ts'
-import type { AspectRatio, AvatarType, ScreenStyle } from './jogg/domain.ts'
+import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from './jogg/address.ts'
+import type { ApiVersion, AspectRatio, AvatarType, ScreenStyle } from './jogg/domain.ts'
 import { type Reader, settingsReader } from './reader.ts'
 import type { Env } from './world.ts'
 
@@ -85,8 +85,6 @@ export interface Job {
   readonly webhookUrl: string
   readonly translateTo: readonly string[]
 }
-
-export type ApiVersion = 'v1' | 'v2'
 
 export interface Targets {
   readonly githubToken: string
@@ -221,8 +219,6 @@ function readLanguages(read: Reader): readonly string[] {
 
 /** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
 const LANGUAGE = /^[\p{L}\p{M}\p{N} ()_'-]{2,60}$/u
-
-const DEFAULT_API_URL = 'https://api.jogg.ai'
 
 /** Shared with the catalog action. */
 export function readApiUrl(read: Reader): ApiUrl | undefined {

@@ -2,6 +2,7 @@ import { known } from '../fields.ts'
 import { ASPECT_RATIOS, rawInput, readApiUrl, readApiVersion } from '../inputs.ts'
 import type { ApiUrl } from '../jogg/address.ts'
 import type { Filters } from '../jogg/catalog.ts'
+import type { ApiVersion } from '../jogg/domain.ts'
 import { EMPTY_KEY } from '../key.ts'
 import { settingsReader } from '../reader.ts'
 import type { Env } from '../world.ts'
@@ -29,7 +30,7 @@ export function readCatalogInputs(env: Env): { inputs: CatalogInputs | undefined
 export interface CatalogInputs {
   readonly apiKey: string
   readonly apiUrl: ApiUrl
-  readonly apiVersion: 'v1' | 'v2'
+  readonly apiVersion: ApiVersion
   readonly wanted: Wanted
 }
 

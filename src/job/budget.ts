@@ -1,6 +1,6 @@
 import { Failure, NOTHING_PAID } from '../failure.ts'
 import type { Result } from '../result.ts'
-import { creditsFor, estimate, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
+import { creditsFor, estimate, MAX_AUDIO_SECONDS, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
 import { count } from '../text.ts'
 import type { Order } from './order.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
@@ -19,8 +19,8 @@ export function estimateSpeech(
   return { estimatedDuration: seconds, estimatedCredits: credits }
 }
 
-/** The most that a video of audio, or its translation, can cost: JoggAI takes 10 minutes of it, and translates 3. */
-const MOST_OF_AUDIO = creditsFor(600)
+/** The most that a video of audio, or its translation, can cost. */
+const MOST_OF_AUDIO = creditsFor(MAX_AUDIO_SECONDS)
 const MOST_OF_TRANSLATION = translationCredits(MAX_SECONDS)
 
 /** Credits of the whole run; identical videos are paid for once. */

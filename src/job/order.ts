@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApiVersion } from '../inputs.ts'
-import type { VideoRequest } from '../jogg/domain.ts'
+import type { ApiVersion, VideoRequest } from '../jogg/domain.ts'
 import type { Draft } from '../script/write.ts'
 import { cut } from '../text.ts'
 import type { Purchase } from './desk.ts'

@@ -1,5 +1,5 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { Problem } from '../jogg/reply.ts'
+import { type Problem, RATE_WINDOW_MS } from '../jogg/reply.ts'
 import type { Clock } from '../world.ts'
 import type { Claim } from './claim.ts'
 
@@ -76,9 +76,6 @@ export function createGate(clock: Clock): Gate {
 
 /** How long the service may stay out of reach before giving up, in milliseconds. */
 const UNREACHABLE_MS = 30_000
-
-/** The window of the vendor's rate limit, in milliseconds: what to wait when a 429 does not say. */
-const RATE_WINDOW_MS = 60_000
 
 /** Milliseconds until the next attempt, or undefined when there is to be none. */
 function pauseBefore(

@@ -8,6 +8,8 @@ export interface ApiUrl {
   readonly loopback: boolean
 }
 
+export const DEFAULT_API_URL = 'https://api.jogg.ai'
+
 /** Undefined for anything but https, or http on loopback; credentials, query and fragment are refused. */
 export function parseApiUrl(text: string): ApiUrl | undefined {
   const url = parseUrl(text)

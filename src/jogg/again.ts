@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import type { Problem, Reply } from './reply.ts'
+import { type Problem, RATE_WINDOW_MS, type Reply } from './reply.ts'
 
 /**
  * Asks again, a few times, while a request that costs nothing meets something that may pass: no connection, no clear
@@ -20,9 +20,7 @@ export async function askAgain<T>(
 
 const ATTEMPTS = 4
 
-/** The window of the vendor's rate limit, in milliseconds: no pause is longer, whatever the service says. */
-const RATE_WINDOW_MS = 60_000
-
+/** No pause is longer than the window, whatever the service says. */
 function pauseAfter(problem: Problem, attempt: number): number {
   const told = problem.kind === 'rate-limited' ? (problem.retryAfterMs ?? RATE_WINDOW_MS) : 0
   return Math.min(Math.max(told, 500 * 2 ** attempt), RATE_WINDOW_MS)

@@ -1,6 +1,6 @@
 import type { World } from '../world.ts'
 import type { ApiUrl } from './address.ts'
-import type { Video, VideoRequest } from './domain.ts'
+import type { ApiVersion, Video, VideoRequest } from './domain.ts'
 import { joggHttp } from './http.ts'
 import type { Reply } from './reply.ts'
 import { joggV1 } from './v1.ts'
@@ -30,7 +30,7 @@ export const LIMITS: Limits = { create: 120_000, status: 30_000, other: 10_000 }
 export interface Account {
   readonly apiUrl: ApiUrl
   readonly apiKey: string
-  readonly apiVersion: 'v1' | 'v2'
+  readonly apiVersion: ApiVersion
   readonly limits?: Limits
   /** Where JoggAI reports each video that is made, which only v2 can; empty for nowhere. */
   readonly webhookUrl?: string

@@ -3,6 +3,9 @@
  * avatar and a voice are. `v1.ts` and `v2.ts` translate between these and JoggAI's JSON.
  */
 
+/** Which of the API's versions is spoken. */
+export type ApiVersion = 'v1' | 'v2'
+
 /** What is said: a text for the voice, or audio that the avatar lip-syncs to. */
 export type Speech =
   | { readonly kind: 'script'; readonly text: string }

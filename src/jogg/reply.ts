@@ -35,6 +35,9 @@ export const CODES = {
   system: 50000,
 } as const
 
+/** The window of the vendor's rate limit, in milliseconds: what to wait when a 429 does not say. */
+export const RATE_WINDOW_MS = 60_000
+
 /** The codes that mean "no, and nothing was done". Any other leaves open what happened (50000 above all). */
 const REFUSALS: readonly number[] = [
   CODES.notFound,

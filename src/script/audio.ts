@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, duration, quoted } from '../text.ts'
 import { isInside, workspacePath } from '../workspace.ts'
+import { MAX_AUDIO_SECONDS } from './estimate.ts'
 
 /**
  * Checks a local audio file before anything is requested: inside the workspace, of a kind that JoggAI takes, judged
@@ -32,9 +33,8 @@ export interface AudioFile {
 
 export type AudioFormat = 'mp3' | 'wav' | 'm4a'
 
-/** The limits of JoggAI's guides. */
+/** The limit of JoggAI's guides. */
 const MAX_MEGABYTES = 20
-const MAX_SECONDS = 600
 
 /** The bytes of a file in the workspace; it is never opened when it lies outside, whatever links say. */
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
@@ -90,6 +90,6 @@ async function measure(bytes: Uint8Array<ArrayBuffer>): Promise<Measured> {
 
 function judgeLength(seconds: number): { readonly fault: string } | undefined {
   if (!(seconds > 0)) return { fault: 'has no sound in it: it may be cut short' }
-  if (seconds <= MAX_SECONDS) return undefined
-  return { fault: `is ${duration(seconds)} long: JoggAI takes at most ${duration(MAX_SECONDS)}` }
+  if (seconds <= MAX_AUDIO_SECONDS) return undefined
+  return { fault: `is ${duration(seconds)} long: JoggAI takes at most ${duration(MAX_AUDIO_SECONDS)}` }
 }

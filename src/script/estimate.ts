@@ -25,6 +25,9 @@ export function creditsFor(seconds: number): number {
 
 const SECONDS_PER_CREDIT = 120
 
+/** Seconds of audio that JoggAI takes at most, by its guides. */
+export const MAX_AUDIO_SECONDS = 600
+
 /** Characters that the vendor's own editor takes, for about 15 minutes; what the API takes is not documented. */
 export const SCRIPT_EDITOR_LIMIT = 13_800
 
