@@ -66,7 +66,7 @@ const rules = [
     path: '^src/(?!jogg/|text[.]ts)',
   }),
   never('the translation to the wire is known behind JoggApi alone', from('src/(?!jogg/)'), {
-    path: '^src/jogg/(v1|v2|wire|items|result|catalog-v[12]|network|quota|http)[.]ts',
+    path: '^src/jogg/(v1|v2|wire|items|result|catalog-v[12]|exchange|network|quota|http)[.]ts',
     dependencyTypesNot: ['type-only'],
   }),
   never('the real world is made at the entries', from('src/(?!(catalog/)?main[.]ts)'), {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { plain } from '../text.ts'
 import type { World } from '../world.ts'
 import type { ApiUrl } from './address.ts'
-import { networkProblem } from './network.ts'
+import { exchange, type Received } from './exchange.ts'
 import { CODES, isRefusal, type Problem, type Reply, type Said } from './reply.ts'
 import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
 
@@ -11,16 +11,20 @@ import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
  * only who called knows whether a second request would be paid for a second time.
  */
 export function joggHttp(world: Pick<World, 'fetch'>, apiUrl: ApiUrl, apiKey: string): Http {
-  return async (call, schema) => {
-    const answer = await exchange(world, `${apiUrl.href}${call.path}`, apiKey, call)
-    return answer.ok ? judge(answer.value, schema) : answer
+  const headers = { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' }
+  return async ({ method, path, body: content, timeoutMs, signal }, schema) => {
+    const body = content === undefined ? null : JSON.stringify(content)
+    const call = { method, headers, body, timeoutMs, signal }
+    const reply = await exchange(world, `${apiUrl.href}${path}`, call)
+    if (!reply.ok) return reply
+    return judge({ ...reply.value, text: withoutKey(reply.value.text, apiKey) }, schema)
   }
 }
 
 export type Http = <T>(call: Call, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   /** From the API's root, e.g. `/v1/project?project_id=7`. */
   readonly path: string
   readonly body?: unknown
@@ -29,58 +33,12 @@ export interface Call {
   readonly signal: AbortSignal
 }
 
-interface Received {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-}
-
-async function exchange(
-  world: Pick<World, 'fetch'>,
-  url: string,
-  apiKey: string,
-  call: Call,
-): Promise<Reply<Received>> {
-  const timeout = AbortSignal.timeout(call.timeoutMs)
-  try {
-    const response = await world.fetch(url, {
-      method: call.method,
-      headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
-      body: call.body === undefined ? null : JSON.stringify(call.body),
-      // Following would carry the key to another host: fetch drops only `authorization` and `cookie` on the way
-      // (https://fetch.spec.whatwg.org/#http-redirect-fetch).
-      redirect: 'manual',
-      signal: AbortSignal.any([call.signal, timeout]),
-    })
-    const text = withoutKey(await readText(response), apiKey)
-    return { ok: true, value: { status: response.status, headers: response.headers, text } }
-  } catch (error) {
-    const late = timeout.aborted && !call.signal.aborted
-    return { ok: false, problem: networkProblem(error, late ? call.timeoutMs : undefined) }
-  }
-}
-
 /**
  * What a service says about a key may quote it, and what it says is shown in comments, which nobody masks. Fewer than
  * eight characters can't be told from what an answer is made of.
  */
 function withoutKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, '***')
-}
-
-/** Bytes: far above any answer of this API, far below what would hurt a runner. */
-const MAX_ANSWER = 16 * 1024 * 1024
-
-/** @throws Error when the connection breaks, or the answer is far too long */
-export async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_ANSWER) throw new Error(`the answer is over ${MAX_ANSWER} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>): Reply<T> {

@@ -3,8 +3,8 @@ import type { World } from '../world.ts'
 import { isSafeResult } from './address.ts'
 import { askAgain } from './again.ts'
 import { type Account, LIMITS } from './api.ts'
-import { joggHttp, readText } from './http.ts'
-import { networkProblem } from './network.ts'
+import { exchange } from './exchange.ts'
+import { joggHttp } from './http.ts'
 import type { Problem, Reply } from './reply.ts'
 import { ENVELOPE, parseWire } from './wire.ts'
 
@@ -82,23 +82,15 @@ async function put(
   contentType: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Reply<undefined>> {
-  const timeout = AbortSignal.timeout(PUT_TIMEOUT_MS)
-  try {
-    const response = await world.fetch(url, {
-      method: 'PUT',
-      headers: { 'content-type': contentType },
-      body: bytes,
-      redirect: 'manual',
-      signal: AbortSignal.any([world.signal, timeout]),
-    })
-    const envelope = v.safeParse(ENVELOPE, parseWire(await readText(response)))
-    const code = (envelope.success && envelope.output.code) || 0
-    if (response.ok && code === 0) return { ok: true, value: undefined }
-    return unclear(`the storage did not take the file${code ? ` (code ${code})` : ''}`, response.status)
-  } catch (error) {
-    const late = timeout.aborted && !world.signal.aborted
-    return { ok: false, problem: networkProblem(error, late ? PUT_TIMEOUT_MS : undefined) }
-  }
+  const headers = { 'content-type': contentType }
+  const request = { method: 'PUT', headers, body: bytes, timeoutMs: PUT_TIMEOUT_MS, signal: world.signal }
+  const reply = await exchange(world, url, request)
+  if (!reply.ok) return reply
+  const { status, text } = reply.value
+  const envelope = v.safeParse(ENVELOPE, parseWire(text))
+  const code = (envelope.success && envelope.output.code) || 0
+  if (status >= 200 && status < 300 && code === 0) return { ok: true, value: undefined }
+  return unclear(`the storage did not take the file${code ? ` (code ${code})` : ''}`, status)
 }
 
 function unclear(detail: string, httpStatus?: number): { ok: false; problem: Problem } {
