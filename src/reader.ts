@@ -1,5 +1,5 @@
 import { lookUp } from './fields.ts'
-import { quoted } from './text.ts'
+import { listed, quoted } from './text.ts'
 
 /**
  * Reads named settings, one kind of value a function, and collects what is wrong with them: each problem names the
@@ -85,7 +85,16 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
     choice(name, words, fallback) {
       if (text(name) === '') return fallback
       const meant = lookUp(words, text(name).toLowerCase())
-      return checked(name, meant, `allowed is ${oneOf(Object.keys(words))}`) ?? fallback
+      return (
+        checked(
+          name,
+          meant,
+          `allowed is ${listed(
+            Object.keys(words).map(word => `\`${word}\``),
+            'or',
+          )}`,
+        ) ?? fallback
+      )
     },
     matching(name, pattern, allowed) {
       const value = text(name)
@@ -109,11 +118,6 @@ function parseNumber(value: string, { min, max, isWhole }: Range): number | unde
   if (!(isWhole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(value)) return undefined
   const number = Number(value)
   return number >= min && number <= max ? number : undefined
-}
-
-function oneOf(words: readonly string[]): string {
-  const quoted = words.map(word => `\`${word}\``)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }
 
 function hasControl(value: string): boolean {

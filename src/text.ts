@@ -15,6 +15,23 @@ export function withoutCommands(message: string): string {
   return message.replace(/^([\s\u0085]*):(?=:)/gm, '$1꞉').replace(/##\[/g, '# #[')
 }
 
+/** What was thrown, in its own words, or rather in those of what it comes from: `fetch failed` says nothing. */
+export function reasonOf(thrown: unknown): string {
+  let reason = thrown
+  for (let depth = 0; depth < MAX_CAUSES; depth++) reason = causeOf(reason) ?? reason
+  return reason instanceof Error ? reason.message : String(reason)
+}
+
+/** Of an error; a cause can lead back to what it caused. */
+const MAX_CAUSES = 8
+
+/** Where several addresses were tried, the error of all says nothing either, and the first one's does. */
+function causeOf(thrown: unknown): Error | undefined {
+  if (!(thrown instanceof Error)) return undefined
+  const cause = thrown instanceof AggregateError ? thrown.errors[0] : thrown.cause
+  return cause instanceof Error ? cause : undefined
+}
+
 /** A value as a message names it: quoted, on one line, what can't be seen as its code, and no longer than is read. */
 export function quoted(text: string, max = 80): string {
   const shown = text.length > max ? `${cut(text, max - 1)}…` : text
@@ -34,6 +51,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   const [whole = '', fraction] = String(number).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return `${fraction ? `${grouped}.${fraction}` : grouped} ${number === 1 ? one : many}`
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
 
 /** A length of time as a person says it: `45 s`, `3 min`, `3 min 20 s`, `1 h 5 min`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, cut, duration, foldCase, plain, quoted, withoutCommands } from '../src/text.ts'
+import { count, cut, duration, foldCase, plain, quoted, reasonOf, withoutCommands } from '../src/text.ts'
 
 describe('plain', () => {
   it('is one line, without what can’t be seen or turns text round', () => {
@@ -25,6 +25,24 @@ describe('withoutCommands', () => {
 
   it('leaves nothing that it obeys in the middle of a line, and everything else', () => {
     expect(withoutCommands('a ##[error]b, std::x, a: b')).toBe('a # #[error]b, std::x, a: b')
+  })
+})
+
+describe('reasonOf', () => {
+  const refused = new Error('connect ECONNREFUSED ::1:1')
+
+  it.each([
+    ['an error', refused],
+    ['what is behind it', new TypeError('fetch failed', { cause: refused })],
+    ['the first of several', new TypeError('fetch failed', { cause: new AggregateError([refused, 'x']) })],
+    ['no error', 'connect ECONNREFUSED ::1:1'],
+  ])('tells %s', (_, thrown) => expect(reasonOf(thrown)).toBe(refused.message))
+
+  it('ends where causes go in a circle', () => {
+    const [one, other] = [new Error('one'), new Error('other')]
+    one.cause = other
+    other.cause = one
+    expect(reasonOf(one)).toBe('one')
   })
 })
 

@@ -1,6 +1,6 @@
-import type { Avatar, Voice } from '../jogg/domain.ts'
 import { foldCase } from '../text.ts'
 import type { Wanted } from './inputs.ts'
+import type { Shelves } from './stock.ts'
 
 /**
  * Leaves out what is not wanted, also where an endpoint has no such filter. What an entry does not say is not held
@@ -18,11 +18,6 @@ export function choose<S extends Shelves>(stock: S, wanted: Wanted): S {
       voice => fits(voice.language, language) && fits(voice.gender, gender) && isFound(voice, search),
     ),
   }
-}
-
-interface Shelves {
-  readonly avatars: readonly Avatar[]
-  readonly voices: readonly Voice[]
 }
 
 function fits(said: string | undefined, wanted: string | undefined): boolean {

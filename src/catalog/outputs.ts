@@ -1,6 +1,7 @@
 import type { Avatar, Voice } from '../jogg/domain.ts'
 import { count } from '../text.ts'
 import { howManyFit, share } from './share.ts'
+import type { Shelves } from './stock.ts'
 
 /**
  * The outputs: JSON arrays, the account's own entries first. GitHub takes 1 MB of outputs a job; what does not fit is
@@ -23,11 +24,6 @@ export interface CatalogOutputs {
   readonly outputs: { readonly avatars: string; readonly voices: string }
   /** One sentence for each output that could not hold everything. */
   readonly leftOut: readonly string[]
-}
-
-interface Shelves {
-  readonly avatars: readonly Avatar[]
-  readonly voices: readonly Voice[]
 }
 
 /** Both outputs together. */

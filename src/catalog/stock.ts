@@ -4,7 +4,7 @@ import type { Avatar, Voice } from '../jogg/domain.ts'
 import { adviceFor, describeProblem } from '../jogg/errors.ts'
 import { distinctById, type Listing } from '../jogg/pages.ts'
 import type { Problem, Reply } from '../jogg/reply.ts'
-import { count } from '../text.ts'
+import { count, listed } from '../text.ts'
 
 /**
  * Everything that an account can use, as far as it can be read: a list that can't be is a trouble, and loses none of
@@ -44,6 +44,9 @@ export interface Stock {
   readonly troubles: readonly Trouble[]
 }
 
+/** Both kinds, as they stand side by side in summary and outputs. */
+export type Shelves = Pick<Stock, 'avatars' | 'voices'>
+
 interface Read {
   readonly name: string
   readonly reply: Reply<Listing<unknown>>
@@ -56,41 +59,26 @@ function itemsOf<T>(reply: Reply<Listing<T>>): readonly T[] {
 function toNotices({ name, reply }: Read): string[] {
   if (!reply.ok) return []
   const { items, skipped, isCut } = reply.value
-  return [
-    ...(skipped > 0
-      ? [
-          `${count(skipped, 'entry', 'entries')} of the ${name} made no sense, and ${skipped === 1 ? 'is' : 'are'} left out.`,
-        ]
-      : []),
-    ...(isCut ? [`The ${name} go on after the first ${items.length}, which are all that was read.`] : []),
-  ]
+  const odd = `${count(skipped, 'entry', 'entries')} of the ${name} made no sense, and ${skipped === 1 ? 'is' : 'are'} left out.`
+  const cut = `The ${name} go on after the first ${items.length}, which are all that was read.`
+  return [...(skipped > 0 ? [odd] : []), ...(isCut ? [cut] : [])]
 }
 
 /** What goes wrong with one list often goes wrong with all: that is one trouble, not five. */
 function toTroubles(read: readonly Read[]): Trouble[] {
   const failed = read.flatMap(({ name, reply }) => (reply.ok ? [] : [{ name, problem: reply.problem }]))
   const groups = Map.groupBy(failed, ({ problem }) => JSON.stringify({ ...problem, rid: undefined }))
-  return [...groups.values()].flatMap(([first, ...more]) =>
-    first
-      ? [
-          toTrouble(
-            [first, ...more].map(({ name }) => name),
-            first.problem,
-          ),
-        ]
-      : [],
-  )
+  return [...groups.values()].flatMap(group => {
+    const names = group.map(({ name }) => name)
+    return group.slice(0, 1).map(({ problem }) => toTrouble(names, problem))
+  })
 }
 
 function toTrouble(names: readonly string[], problem: Problem): Trouble {
   return {
     title: 'Avatars and voices could not be read',
-    happened: describeProblem(`Reading the ${listed(names)}`, problem),
+    happened: describeProblem(`Reading the ${listed(names, 'and')}`, problem),
     means: 'Reading costs nothing: nothing was paid.',
     advice: adviceFor(problem),
   }
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

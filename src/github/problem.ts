@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { duration, plain } from '../text.ts'
+import { duration, plain, reasonOf } from '../text.ts'
 
 /** Why GitHub did not do what it was asked to. */
 export type Problem = {
@@ -17,7 +17,7 @@ export type Problem = {
 /** Whatever Octokit throws: https://github.com/octokit/request-error.js */
 export function problemOf(error: unknown): Problem {
   const parsed = v.safeParse(REFUSAL, error)
-  if (!parsed.success) return { kind: 'unclear', message: describe(error) }
+  if (!parsed.success) return { kind: 'unclear', message: plain(reasonOf(error), 300) }
   const { status, headers, data } = parsed.output.response
   const message = plain(typeof data === 'string' ? `status ${status}` : messageOf(data), 300)
   const limit = findLimit(status, headers, message)
@@ -75,13 +75,6 @@ function messageOf(data: unknown): string {
   if (!body.success) return 'no reason given'
   const details = (body.output.errors ?? []).flatMap(error => error.message ?? error.code ?? [])
   return [body.output.message, ...details].join(': ')
-}
-
-/** What it comes from says most: `fetch failed` says nothing. */
-function describe(error: unknown): string {
-  let cause = error
-  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
-  return plain(cause instanceof Error ? cause.message : String(cause), 300)
 }
 
 type Headers = v.InferOutput<typeof REFUSAL>['response']['headers']

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import type { Context } from '../github/context.ts'
-import { plain } from '../text.ts'
+import { plain, reasonOf } from '../text.ts'
 import type { World } from '../world.ts'
 import type { VideoFile } from './download.ts'
 
@@ -42,7 +42,7 @@ export async function uploadAttachment(
     await response.body?.cancel()
     return { why: `GitHub answered with ${response.status}` }
   } catch (error) {
-    return { why: plain(error instanceof Error ? error.message : String(error), 200) }
+    return { why: plain(reasonOf(error), 200) }
   }
 }
 

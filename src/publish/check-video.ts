@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { InputTrack } from 'mediabunny'
+import { reasonOf } from '../text.ts'
 
 /** What a video file is like, found by looking into it. */
 export interface VideoFacts {
@@ -33,7 +34,7 @@ export async function checkVideo(file: string): Promise<VideoFacts | { readonly 
       height: await track.getDisplayHeight(),
     }
   } catch (error) {
-    return { why: `it can't be read: ${error instanceof Error ? error.message : error}` }
+    return { why: `it can't be read: ${reasonOf(error)}` }
   } finally {
     input.dispose()
   }

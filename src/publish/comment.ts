@@ -6,6 +6,7 @@ import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger } from '../job/ledger.ts'
 import type { Plan } from '../prepare.ts'
 import type { Result, Results } from '../result.ts'
+import { isoTime } from '../text.ts'
 import type { Clock, World } from '../world.ts'
 import { commentBody } from './comment-body.ts'
 import {
@@ -122,7 +123,7 @@ function keeper(desk: Desk, plan: Plan, sticky: Sticky, found: Found | undefined
     },
     playerOf: ({ projectId }) => before.shown.find(entry => entry.projectId === projectId)?.playerUrl,
     async publish(results, show) {
-      const extras = { now: new Date(desk.world.clock.now()).toISOString(), show }
+      const extras = { now: isoTime(desk.world.clock.now()), show }
       board = conclude(board, results.all, extras, isCollecting)
       learnPlace(results, await save())
     },

@@ -5,6 +5,7 @@ import path from 'node:path'
 import pLimit from 'p-limit'
 import type { Trouble } from '../failure.ts'
 import type { Result, Results } from '../result.ts'
+import { reasonOf } from '../text.ts'
 import { workspacePath } from '../workspace.ts'
 import { checkVideo, type VideoFacts } from './check-video.ts'
 import { type Destination, leadsOut } from './destination.ts'
@@ -113,7 +114,7 @@ async function fetchVideo(result: Result, name: string, desk: DownloadDesk): Pro
     await rename(temporary, file)
     return { ...facts, path: file }
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) }
+    return { why: reasonOf(error) }
   } finally {
     // Where the folder is none after all, there is nothing to remove, and `rm` says so by throwing.
     await rm(temporary, { force: true }).catch(() => undefined)

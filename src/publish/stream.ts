@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type ApiUrl, isSafeResult } from '../jogg/address.ts'
-import { plain } from '../text.ts'
+import { plain, reasonOf } from '../text.ts'
 import type { World } from '../world.ts'
 
 /** How a file that was sent for arrived. */
@@ -39,7 +39,7 @@ export async function streamToFile(
     if (world.signal.aborted) return { ok: false, why: 'the run was cancelled', again: false }
     return {
       ok: false,
-      why: idle.signal.aborted ? `nothing came for ${idleMs / 1000} s` : describe(error),
+      why: idle.signal.aborted ? `nothing came for ${idleMs / 1000} s` : plain(reasonOf(error), 200),
       again: true,
     }
   } finally {
@@ -127,9 +127,4 @@ async function pour(
     announced === null || response.headers.has('content-encoding') || Number(announced) === bytes
   if (!isWhole) return { ok: false, why: `only ${bytes} of ${announced} bytes came`, again: true }
   return { ok: true, bytes, sha256: hash.digest('hex') }
-}
-
-function describe(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return plain(cause instanceof Error ? cause.message : String(cause), 200)
 }
