@@ -26,7 +26,8 @@ npm run relay:register -- --check --url https://relay.example/webhook [--events 
     whether it is registered for these events, and whether the relay answers there
 npm run relay:register -- --list
 npm run relay:register -- --remove ENDPOINT_ID
-Also: --api-version v1|v2 (default v1), --api-url ${DEFAULT_API_URL}. The API key is read from JOGG_API_KEY.`
+Also: --api-version v1|v2 (default v1), --api-url ${DEFAULT_API_URL}. The API key is read from JOGG_API_KEY,
+the secret that --check tries the relay with from JOGG_WEBHOOK_SECRET.`
 
 const OPTIONS = {
   url: { type: 'string', default: '' },

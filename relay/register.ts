@@ -21,6 +21,7 @@ export interface Shell {
 
 /** Does what the arguments ask for. Resolves to the exit code: 0, or 1 when something is not as it should be. */
 export async function register(args: readonly string[], shell: Shell): Promise<number> {
+  if (args.includes('--help')) return tell(shell, [USAGE], 0)
   const read = readCommand(args, shell.env)
   if (!read.ok) return tell(shell, [...read.problems, '', USAGE], 1)
   const { command, apiUrl, apiKey, apiVersion } = read.asked

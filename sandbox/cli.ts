@@ -3,10 +3,14 @@ import { DEFAULT_KEY, type SandboxOptions, startSandbox } from './index.ts'
 
 /** Starts a sandbox on its own, says how to use it, and ends on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return say(FLAGS_USAGE)
   const settings = readSettings()
   if (typeof settings === 'string') return complain(settings)
   const sandbox = await startSandbox(settings).catch((error: Error) => error)
-  if (sandbox instanceof Error) return complain(`The sandbox can't start: ${sandbox.message}`)
+  if (sandbox instanceof Error)
+    return complain(
+      `The sandbox can't start: ${sandbox.message}. Another port: --port 0 takes any that is free.`,
+    )
   say(usage(sandbox.url, settings))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -22,6 +26,11 @@ const FLAGS = {
   credits: { type: 'string', default: '100' },
   'creates-per-minute': { type: 'string', default: '20' },
 } as const
+
+const FLAGS_USAGE = `npm run sandbox -- ${Object.entries(FLAGS)
+  .map(([flag, { default: value }]) => `--${flag} ${value}`)
+  .join(' ')}
+    starts it; what is left out is as above`
 
 interface Settings extends SandboxOptions {
   readonly accounts: Readonly<Record<string, { readonly credits: number }>>
@@ -39,7 +48,7 @@ function readSettings(): Settings | string {
       createsPerWindow: number('creates-per-minute', values['creates-per-minute'], 1e9),
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return `${error instanceof Error ? error.message : String(error)}\n\n${FLAGS_USAGE}`
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 
 /**
- * What should be right before every commit, in seconds: types, lint and format, layers, nothing unused, the documents'
+ * What should be right before every commit, in a minute: types, lint and format, layers, nothing unused, the documents'
  * tables, and the tests that start nothing. Two things at a time; the output of what fails is shown, and no other.
  * `--without-tests` leaves those to `npm test`, which has them too.
  */

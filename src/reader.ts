@@ -61,9 +61,9 @@ export function settingsReader(lookup: (name: string) => string, label: (name: s
     },
     secret(name) {
       const value = text(name)
-      if (value !== '' && !/^[\x21-\x7e]{1,4000}$/.test(value)) {
+      if (value !== '' && (!/^[\x21-\x7e]{1,4000}$/.test(value) || /["']/.test(value))) {
         problems.push(
-          `${label(name)} has white space or other characters in it that no key has (not shown here)`,
+          `${label(name)} has white space, quotes or other characters in it that no key has (not shown here): it is the key alone, without quotes and without \`Bearer\``,
         )
       }
       return value

@@ -102,6 +102,14 @@ describe('readInputs', () => {
     expect(read({ ...minimal, 'poll-interval': '5' }).warnings).toEqual([])
   })
 
+  it.each(['"k"', "'k'", 'Bearer k', 'k\nk'])('the key is the key alone: %j is none', key => {
+    expect(read({ ...minimal, 'api-key': key }).problems).toEqual([
+      expect.stringMatching(
+        /^input `api-key` has white space, quotes .* without quotes and without `Bearer`$/,
+      ),
+    ])
+  })
+
   it.each(['api-key', 'github-token', 'attachment-token'])('never quotes the value of %s', name => {
     const problems = problemsOf({ [name]: 'top secret' })
     expect(problems).toHaveLength(1)

@@ -40,7 +40,8 @@ export function demoPage(parts: DemoParts): string {
 <h1>jogg-video-action</h1>
 <p class="lead">A script in the repository becomes a talking-avatar video, paid for once, and put where people look.</p>
 <section aria-labelledby="video"><h2 id="video">The video</h2>
-<video controls muted playsinline src="${parts.video}" poster="${parts.cover}" aria-label="The video that the sandbox made"></video></section>
+<video controls muted playsinline src="${parts.video}" poster="${parts.cover}" aria-label="The video that the sandbox made"></video>
+<p class="lead">The sandbox renders nothing: this drawn one of four seconds stands for JoggAI's.</p></section>
 <section aria-labelledby="comment"><h2 id="comment">The pull request comment</h2>
 <article class="markdown-body box">${markdown(parts.comment)}</article></section>
 <section aria-labelledby="notes"><h2 id="notes">The release notes</h2>

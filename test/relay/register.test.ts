@@ -249,3 +249,9 @@ test('v2 has the same addresses under /v2', async () => {
     'POST http://127.0.0.1:9/base/v2/endpoint',
   ])
 })
+
+test('--help shows what can be asked for, and asks for nothing', async () => {
+  const account = fakeAccount(SHAPES[0])
+  expect(await run(['--help'], account)).toEqual({ code: 0, output: expect.stringContaining('--remove') })
+  expect(account.seen).toEqual([])
+})

@@ -131,6 +131,7 @@ test('alone, it says how to use it and stops cleanly on SIGINT', async () => {
 test.each([
   [['--port', 'x'], '--port is "x": a number from 0 to 65535 is allowed'],
   [['--wat'], "Unknown option '--wat'"],
+  [['--wat'], 'npm run sandbox -- --port 8788 --render-seconds 8 --credits 100 --creates-per-minute 20'],
 ])('%j is refused', async (flags, message) => {
   const cli = startCli(...flags)
   expect((await cli.closed)[0]).toBe(1)
