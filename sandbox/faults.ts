@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
+import { createFaultQueue, type FaultQueue } from './fault-queue.ts'
 import { bytes, type JsonObject, json, type Reply } from './wire.ts'
 
 /** The endpoints by what they are for; both API versions alike. `put` is the upload's second half. */
@@ -116,39 +117,10 @@ export type Outcome =
   | { readonly manner: 'whole' | 'half-then-silence' | 'half-then-closed'; readonly reply: Reply }
   | { readonly manner: 'silence' | 'reset' }
 
-/** Faults wait here for their request. */
-export interface FaultQueue {
-  /** Queues faults. Where several match one request, the first in the queue takes it, and the others do not count it. */
-  add(...faults: Fault[]): void
-  clear(): void
-  /** Faults that have not happened in full yet. */
-  pending(): readonly Fault[]
-  /** The fault that hits this request, if any. */
-  take(point: Point): Fault | undefined
-}
+export type JoggFaults = FaultQueue<Fault, Point>
 
-export function createFaultQueue(): FaultQueue {
-  let queue: { fault: Fault; seen: number }[] = []
-  return {
-    add(...faults) {
-      queue.push(...faults.map(fault => ({ fault, seen: 0 })))
-    },
-    clear() {
-      queue = []
-    },
-    pending: () => queue.map(({ fault }) => fault),
-    take(point) {
-      for (const waiting of queue) {
-        const { on, nth = 1, times = 1 } = waiting.fault
-        if (on !== 'any' && on !== point) continue
-        waiting.seen += 1
-        if (waiting.seen < nth) continue
-        if (waiting.seen >= nth + times - 1) queue = queue.filter(other => other !== waiting)
-        return waiting.fault
-      }
-      return undefined
-    },
-  }
+export function joggFaults(): JoggFaults {
+  return createFaultQueue(({ on }, point) => on === 'any' || on === point)
 }
 
 /** Whether the request still does its work. A GET changes nothing, so its answer can always be made. */

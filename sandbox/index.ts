@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type AccountSettings, openAccounts } from './account.ts'
 import { type Catalog, SMALL_CATALOG } from './catalog.ts'
 import { describeEnding } from './events.ts'
-import { createFaultQueue, doesItsWork, type Fault, type FaultQueue, spoil } from './faults.ts'
+import { doesItsWork, type Fault, type JoggFaults, joggFaults, spoil } from './faults.ts'
 import type { IdStyle, Project } from './projects.ts'
 import { createRequestLog, type RequestLog, type SeenRequest } from './record.ts'
 import { answer, findRoute } from './router.ts'
@@ -18,7 +18,7 @@ import { bytes, type Reply, success } from './wire.ts'
 
 export type { AccountSettings } from './account.ts'
 export { type Catalog, SMALL_CATALOG } from './catalog.ts'
-export type { Fault, FaultQueue } from './faults.ts'
+export type { Fault } from './faults.ts'
 export type { Project } from './projects.ts'
 export type { SeenRequest } from './record.ts'
 export type { Delivery, Endpoint } from './webhooks.ts'
@@ -56,7 +56,7 @@ export interface Sandbox extends Steering {
   acceptedCreates(): number
   credits(key?: string): number
   setCredits(credits: number, key?: string): void
-  readonly faults: FaultQueue
+  readonly faults: JoggFaults
   readonly webhooks: readonly Endpoint[]
   readonly deliveries: readonly Delivery[]
   /** When all events are delivered or given up, those of projects that still render included. */
@@ -184,7 +184,7 @@ function createService(options: SandboxOptions, url: string): Service {
       timeoutMs: options.webhookTimeoutMs ?? 5000,
       describe: project => describeEnding({ url, now, renderMs }, project),
     }),
-    faults: createFaultQueue(),
+    faults: joggFaults(),
   }
 }
 

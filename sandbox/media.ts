@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Project, stageOf } from './projects.ts'
 import type { Call, Route } from './service.ts'
+import { wav } from './wav.ts'
 import { bytes, type Reply } from './wire.ts'
 
 /** Files that the sandbox serves: results, covers of avatars, samples of voices. No key is asked for, as on a CDN. */
@@ -103,20 +104,7 @@ function tone(): Uint8Array {
     { length: rate / 2 },
     (_, i) => 128 + 24 * Math.sin((i * 2 * Math.PI * 330) / rate),
   )
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0)
-  header.writeUInt32LE(36 + samples.length, 4)
-  header.write('WAVEfmt ', 8)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(rate, 24)
-  header.writeUInt32LE(rate, 28)
-  header.writeUInt16LE(1, 32)
-  header.writeUInt16LE(8, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(samples.length, 40)
-  return Buffer.concat([header, samples])
+  return wav(samples, rate)
 }
 
 export function notFound(): Reply {

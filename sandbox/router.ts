@@ -2,6 +2,7 @@ import { countPost, identify } from './account.ts'
 import { ENDPOINT_ROUTES } from './endpoints.ts'
 import { LIST_ROUTES } from './lists.ts'
 import { MEDIA_ROUTES } from './media.ts'
+import { paramsOf, patternOf } from './paths.ts'
 import type { Call, Route, Service } from './service.ts'
 import { TRANSLATION_ROUTES } from './translations.ts'
 import { UPLOAD_ROUTES } from './uploads.ts'
@@ -36,7 +37,7 @@ const ROUTES: readonly (Route & { readonly pattern: RegExp })[] = [
 export function findRoute(method: string, path: string): Match | undefined {
   for (const route of ROUTES) {
     const found = route.method === method ? route.pattern.exec(path) : null
-    if (found !== null) return { route, params: decoded(found.groups ?? {}) }
+    if (found !== null) return { route, params: paramsOf(found) }
   }
   return undefined
 }
@@ -59,20 +60,4 @@ const NOBODY: Call['account'] = { key: '', credits: 0, apiAllowed: false, posts:
 function withLimit(reply: Reply, left: number): Reply {
   if (left === Infinity) return reply
   return { ...reply, headers: { ...reply.headers, 'x-ratelimit-remaining': String(left) } }
-}
-
-function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`)
-}
-
-function decoded(params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]))
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,6 +1,6 @@
 import type { Account, RateLimit } from './account.ts'
 import type { Catalog } from './catalog.ts'
-import type { FaultQueue, Point } from './faults.ts'
+import type { JoggFaults, Point } from './faults.ts'
 import type { IdStyle, Project } from './projects.ts'
 import type { Uploads } from './uploads.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -19,7 +19,7 @@ export interface Service {
   readonly projects: Project[]
   readonly uploads: Uploads
   readonly webhooks: Webhooks
-  readonly faults: FaultQueue
+  readonly faults: JoggFaults
 }
 
 /** One request, as a handler sees it. */

@@ -1,37 +1,11 @@
+import { createFaultQueue, type FaultQueue } from '../fault-queue.ts'
 import type { Answer, Call } from './exchange.ts'
 import type { Fault, FaultyAnswer } from './types.ts'
 
-/** Faults wait here for their request. */
-export interface FaultQueue {
-  /** Where several match one request, the first in the queue takes it, and the others do not count it. */
-  add(...faults: readonly Fault[]): void
-  clear(): void
-  /** Faults that have not happened in full yet. */
-  pending(): readonly Fault[]
-  /** The fault that hits this request, if any. */
-  take(call: Call): Fault | undefined
-}
+export type GitHubFaults = FaultQueue<Fault, Call>
 
-export function createFaultQueue(): FaultQueue {
-  let queue: { fault: Fault; seen: number }[] = []
-  return {
-    add: (...faults) => queue.push(...faults.map(fault => ({ fault, seen: 0 }))),
-    clear: () => {
-      queue = []
-    },
-    pending: () => queue.map(({ fault }) => fault),
-    take(call) {
-      for (const waiting of queue) {
-        const { nth = 1, times = 1 } = waiting.fault
-        if (!concerns(waiting.fault, call)) continue
-        waiting.seen += 1
-        if (waiting.seen < nth) continue
-        if (waiting.seen >= nth + times - 1) queue = queue.filter(other => other !== waiting)
-        return waiting.fault
-      }
-      return undefined
-    },
-  }
+export function gitHubFaults(): GitHubFaults {
+  return createFaultQueue(concerns)
 }
 
 function concerns({ host, method, path }: Fault, call: Call): boolean {

@@ -5,7 +5,7 @@ import { startEmulator } from './emulator.ts'
 import { writeEventFile } from './event-files.ts'
 import { eventPayload } from './events.ts'
 import type { JsonObject } from './exchange.ts'
-import { createFaultQueue } from './faults.ts'
+import { gitHubFaults } from './faults.ts'
 import { ownerOf } from './names.ts'
 import { createReception } from './reception.ts'
 import { createSeeding, type Seeding } from './seed.ts'
@@ -61,7 +61,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
   const { tokens = { [JOB_TOKEN]: jobToken() }, enterprise = false } = options
   const [doors, contract] = await Promise.all([buildDoors(enterprise), loadContract()])
   const backstage = await buildBackstage(options, doors.places)
-  const faults = createFaultQueue()
+  const faults = gitHubFaults()
   const closing = new AbortController()
   const reception = createReception({ backstage, contract, faults, tokens, closing: closing.signal })
   doors.open(call => reception.serve(call))

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { refusedAccess } from './access.ts'
 import type { Contract } from './contract.ts'
 import { type Answer, type Call, notFound, parse, refusal } from './exchange.ts'
-import { type FaultQueue, type Outcome, outcomeOf, worksDespite } from './faults.ts'
+import { type GitHubFaults, type Outcome, outcomeOf, worksDespite } from './faults.ts'
 import { findRoute } from './routes.ts'
 import type { Backstage } from './store.ts'
 import type { Identity, RecordedRequest, Violation } from './types.ts'
@@ -17,7 +17,7 @@ export interface Reception {
 interface Desk {
   readonly backstage: Backstage
   readonly contract: Contract
-  readonly faults: FaultQueue
+  readonly faults: GitHubFaults
   readonly tokens: Readonly<Record<string, Identity>>
   /** Ends delays. */
   readonly closing: AbortSignal

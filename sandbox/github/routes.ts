@@ -1,3 +1,4 @@
+import { paramsOf, patternOf } from '../paths.ts'
 import type { Requirement } from './access.ts'
 import {
   assetBytes,
@@ -89,8 +90,9 @@ export const ROUTES: readonly Route[] = [
 /** The route of a request and the values of its `:names`, or nothing. */
 export function findRoute(call: Call): { route: Route; params: Record<string, string> } | undefined {
   for (const route of ROUTES) {
-    const found = route.host === call.host && route.method === call.method && patternOf(route).exec(call.path)
-    if (found) return { route, params: decoded(found.groups ?? {}) }
+    const isAsked = route.host === call.host && route.method === call.method
+    const found = isAsked && patternOf(route.path).exec(call.path)
+    if (found) return { route, params: paramsOf(found) }
   }
   return undefined
 }
@@ -105,12 +107,4 @@ function reading(...anyOf: Scope[]): Requirement {
 
 function writing(...anyOf: Scope[]): Requirement {
   return { access: 'write', anyOf }
-}
-
-function patternOf({ path }: Route): RegExp {
-  return new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)').replace('*', '.+')}$`)
-}
-
-function decoded(groups: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]))
 }
