@@ -1,11 +1,10 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AccountSettings, openAccounts } from './account.ts'
 import { type Catalog, SMALL_CATALOG } from './catalog.ts'
 import { describeEnding } from './events.ts'
 import { doesItsWork, type Fault, type JoggFaults, joggFaults, spoil } from './faults.ts'
+import { headersOf, listen, stop } from './loopback.ts'
 import type { IdStyle, Project } from './projects.ts'
 import { createRequestLog, type RequestLog, type SeenRequest } from './record.ts'
 import { answer, findRoute } from './router.ts'
@@ -70,9 +69,7 @@ export const DEFAULT_KEY = 'sandbox-key'
 /** Starts a sandbox on 127.0.0.1; rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const server = createServer()
-  server.listen(options.port ?? 0, '127.0.0.1')
-  await once(server, 'listening')
-  const service = createService(options, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const service = createService(options, await listen(server, options.port))
   const log = createRequestLog()
   const closing = new AbortController()
   server.on('request', (request, response) => {
@@ -134,9 +131,7 @@ function see({ service, log }: Desk, request: IncomingMessage, point: SeenReques
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     point,
-    headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    ),
+    headers: headersOf(request),
     body: '',
     at: service.now(),
     status: undefined,
@@ -215,11 +210,4 @@ function createSandbox(service: Service, log: RequestLog, close: () => Promise<v
 
 function firstKey(service: Service): string {
   return [...service.accounts.keys()][0] ?? ''
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { headersOf, listen, stop } from '../loopback.ts'
 import type { Answer, Call } from './exchange.ts'
 import type { Outcome } from './faults.ts'
 import type { Host, Places } from './types.ts'
@@ -17,8 +17,9 @@ const PREFIXES = { api: '/api/v3', uploads: '/api/uploads', web: '' } as const s
 
 /** Three addresses, as github.com has them, or one with prefixes, as GitHub Enterprise Server has it. */
 export async function buildDoors(enterprise: boolean): Promise<Doors> {
-  const servers = await Promise.all(enterprise ? [listening()] : [listening(), listening(), listening()])
-  const [api, uploads, web] = servers.map(originOf) as [string, string, string]
+  const servers = Array.from({ length: enterprise ? 1 : 3 }, () => createServer())
+  const origins = await Promise.all(servers.map(server => listen(server)))
+  const [api, uploads, web] = origins as [string, string, string]
   return {
     places: enterprise ? withPrefixes(api) : { api, uploads, web },
     open(serve) {
@@ -29,7 +30,7 @@ export async function buildDoors(enterprise: boolean): Promise<Doors> {
         )
       })
     },
-    close: async () => void (await Promise.all(servers.map(closed))),
+    close: async () => void (await Promise.all(servers.map(stop))),
   }
 }
 
@@ -56,7 +57,7 @@ async function read(request: IncomingMessage, host: Host | undefined): Promise<C
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const url = new URL(request.url ?? '/', 'http://stand-in')
-  const { authorization, ...headers } = flatHeaders(request)
+  const { authorization, ...headers } = headersOf(request)
   const token = authorization?.replace(/^(?:bearer|token) /i, '')
   const place = host ?? hostOf(url.pathname)
   return {
@@ -72,10 +73,6 @@ async function read(request: IncomingMessage, host: Host | undefined): Promise<C
 
 function hostOf(path: string): Host {
   return (['api', 'uploads'] as const).find(host => path.startsWith(`${PREFIXES[host]}/`)) ?? 'web'
-}
-
-function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 }
 
 function deliver(outcome: Outcome, request: IncomingMessage, response: ServerResponse): void {
@@ -97,25 +94,4 @@ function encoded({ body }: Answer): { body: Buffer; type?: string } {
   if (Buffer.isBuffer(body)) return { body }
   if (typeof body === 'string') return { body: Buffer.from(body) }
   return { body: Buffer.from(JSON.stringify(body)), type: 'application/json; charset=utf-8' }
-}
-
-async function listening(): Promise<Server> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return server
-}
-
-function originOf(server: Server): string {
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}`
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close(error => (error ? reject(error) : resolve()))
-    server.closeAllConnections()
-  })
 }

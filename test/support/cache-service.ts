@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { headersOf, listen, stop } from '../../sandbox/loopback.ts'
 import { type CacheAccess, type CacheEntries, type CacheEntry, createEntries } from './cache-entries.ts'
 import { type CacheAnswer, type CacheCall, type CacheStep, cacheRoute } from './cache-wire.ts'
 
@@ -48,8 +48,7 @@ export async function startCacheService({
   readOnly = false,
 }: CacheServiceOptions = {}): Promise<CacheService> {
   const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await listen(server)
   const entries = createEntries()
   const tokens = new Map<string, CacheAccess>()
   const requests: CacheRequest[] = []
@@ -65,11 +64,7 @@ export async function startCacheService({
     entries: entries.all,
     requests,
     fault: (...added) => void faults.push(...added.map(fault => ({ fault, left: fault.times ?? 1 }))),
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => stop(server),
   }
 }
 
@@ -142,11 +137,10 @@ function takeFault(faults: Desk['faults'], step: CacheStep | undefined): CacheFa
 async function read(request: IncomingMessage, origin: string): Promise<CacheCall> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
   return {
     method: request.method ?? 'GET',
     url: new URL(request.url ?? '/', origin),
-    headers: Object.fromEntries(headers),
+    headers: headersOf(request),
     body: Buffer.concat(chunks),
   }
 }

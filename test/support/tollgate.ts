@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen, stop } from '../../sandbox/loopback.ts'
 
 /**
  * A gate before a server: every request passes it on the way in, and every answer on the way out. Whoever stands at
@@ -14,14 +14,7 @@ export async function openTollgate(
     if (await mayPass({ what, way: 'in' }))
       forward(target, incoming, outgoing, () => mayPass({ what, way: 'out' }))
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
-  }
+  return { url: await listen(server), close: () => stop(server) }
 }
 
 export interface Passage {

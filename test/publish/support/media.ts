@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen, stop } from '../../../sandbox/loopback.ts'
 import type { World } from '../../../src/world.ts'
 
 /** Serves results of JoggAI, in whatever shape a test wants, and remembers who asked for what. */
@@ -40,16 +40,11 @@ export async function startMedia(): Promise<MediaServer> {
     if (answer) answer(request, response)
     else response.writeHead(404).end()
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listen(server),
     requests,
     on: (path, answer) => void own.set(path, answer),
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => stop(server),
   }
 }
 
