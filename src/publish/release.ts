@@ -26,29 +26,26 @@ import type { Show, Shown } from './shown.ts'
  * @throws Failure when there is none, or when it takes no asset
  */
 export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
-  const { context, inputs } = plan
+  const release = await lookUp(github, plan)
+  const refusal = refuse(release, plan)
+  if (refusal) throw new Failure(refusal)
+  return { github, release, plan, world }
+}
+
+async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Release> {
   const tag = inputs.targets.releaseTag || context.releaseTag
   if (!tag) {
-    throw new Failure(
-      unpaid(
-        `\`attach-to-release\` is set, and the event \`${context.eventName}\` belongs to no release.`,
-        'Set `release-tag`.',
-      ),
-    )
+    const happened = `\`attach-to-release\` is set, and the event \`${context.eventName}\` belongs to no release.`
+    throw new Failure(unpaid(happened, 'Set `release-tag`.'))
   }
   const found = await findRelease(github, tag)
   if (!found.ok) {
     const happened = `The release ${tag} could not be looked up: ${tellProblem(found.problem)}.`
     throw new Failure(unpaid(happened, adviceOn(found.problem, context, inputs.targets)))
   }
-  const release = found.value
-  if (!release) {
-    const advice = 'Create the release first, or set `release-tag` to the tag of one that is there.'
-    throw new Failure(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
-  }
-  const refusal = refuse(release, plan)
-  if (refusal) throw new Failure(refusal)
-  return { github, release, plan, world }
+  if (found.value) return found.value
+  const advice = 'Create the release first, or set `release-tag` to the tag of one that is there.'
+  throw new Failure(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
 }
 
 export interface ReleaseTarget {
@@ -68,25 +65,37 @@ export async function attachVideos(
   files: ReadonlyMap<number, VideoFile>,
   show: Show,
 ): Promise<readonly Trouble[]> {
-  const groups = [...Map.groupBy(files.entries(), ([, file]) => file.path).values()]
-  const names = assetNames(
-    groups.flatMap(([first]) => (first ? [{ ...results.all[first[0]], file: first[1].path }] : [])),
-  )
   const troubles: Trouble[] = []
   const attached: Asset[] = []
-  for (const [index, group] of groups.entries()) {
-    const [first] = group
-    if (!first) continue
-    const put = await putAsset(target, names[index] ?? '', first[1])
+  for (const { name, file, places } of uploadsOf(results, files)) {
+    const put = await putAsset(target, name, file)
     if (!put.ok) {
       troubles.push(notAttached(target, put.why, put.problem))
       continue
     }
     attached.push(put.asset)
-    for (const [place] of group) results.learn(place, { releaseAssetUrl: put.asset.browser_download_url })
+    for (const place of places) results.learn(place, { releaseAssetUrl: put.asset.browser_download_url })
   }
   const failure = attached.length > 0 ? await renewNotes(target, results.all.map(show), attached) : undefined
   return failure ? [...troubles, failure] : troubles
+}
+
+interface Upload {
+  readonly name: string
+  readonly file: VideoFile
+  /** The results that this file is the video of. */
+  readonly places: readonly number[]
+}
+
+/** Each file once, under the name that GitHub will give it. */
+function uploadsOf({ all }: Results, files: ReadonlyMap<number, VideoFile>): readonly Upload[] {
+  const groups = [...Map.groupBy(files.entries(), ([, file]) => file.path).values()]
+  const videos = groups.flatMap(group => {
+    const places = group.map(([place]) => place)
+    return group.slice(0, 1).map(([place, file]) => ({ file, places, result: all[place] }))
+  })
+  const names = assetNames(videos.map(({ file, result }) => ({ ...result, file: file.path })))
+  return videos.map(({ file, places }, nth) => ({ name: names[nth] ?? '', file, places }))
 }
 
 async function renewNotes(
