@@ -6,7 +6,7 @@
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
   'src/(failure|fields|inputs|key|outputs|reader|result|text|workspace)[.]ts',
-  'src/script/(estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
+  'src/script/(count-of|estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
   'src/job/(?!cache-store)',

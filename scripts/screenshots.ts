@@ -146,7 +146,7 @@ const PICTURES: Readonly<Record<string, string>> = {
   'summary-finished': summarise([FINISHED], show, { waits: true, setbacks: [SETBACK] }),
   'summary-inputs': summariseFailure(
     inputTrouble([
-      'input `poll-interval` is "0": allowed is a number from 1 to 600 (seconds)',
+      'input `poll-interval` is "0": allowed is a number of seconds from 1 to 3600',
       'script: neither `avatar-id` nor `avatar-name` is given: one is needed',
     ]),
   ),

@@ -116,20 +116,13 @@ export const ASPECT_RATIOS = {
   '1:1': 'square',
 } as const
 
-const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id']
+const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id'] as const
 
 function readSource(read: Reader): Source | undefined {
-  const given = SOURCES.filter(name => read.text(name) !== '')
-  const [name] = given
-  if (!name || given.length > 1) {
-    const found =
-      given.length === 0 ? 'none of them is given' : `given are ${given.map(n => `\`${n}\``).join(', ')}`
-    read.problems.push(
-      `exactly one of the inputs ${SOURCES.map(n => `\`${n}\``).join(', ')} is needed: ${found}`,
-    )
-    return undefined
-  }
+  const name = readSourceName(read)
   switch (name) {
+    case undefined:
+      return undefined
     case 'script-file':
       return { kind: 'files', patterns: read.lines(name) }
     case 'script':
@@ -138,12 +131,25 @@ function readSource(read: Reader): Source | undefined {
       return { kind: 'audio-file', path: read.line(name) }
     case 'audio-url':
       return { kind: 'audio-url', url: readPublicUrl(read, name) }
-    default:
+    case 'project-id':
       return {
         kind: 'project',
         projectId: read.matching(name, PROJECT_ID, 'a JoggAI project id: letters, digits, `-` and `_`'),
       }
   }
+}
+
+/** The one source that is given; a problem where there is none, or more than one. */
+function readSourceName(read: Reader): (typeof SOURCES)[number] | undefined {
+  const given = SOURCES.filter(name => read.text(name) !== '')
+  if (given.length === 1) return given[0]
+  const found = given.length === 0 ? 'none of them is given' : `given are ${inCode(given)}`
+  read.problems.push(`exactly one of the inputs ${inCode(SOURCES)} is needed: ${found}`)
+  return undefined
+}
+
+function inCode(names: readonly string[]): string {
+  return names.map(name => `\`${name}\``).join(', ')
 }
 
 const PROJECT_ID = /^[\w-]{1,128}$/

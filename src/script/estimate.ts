@@ -1,3 +1,5 @@
+import { countOf } from './count-of.ts'
+
 /**
  * How long a voice takes to say a text, and what the video costs: known before anything is paid. Every script counts
  * at its own pace and mixed texts add up; digits and signs count as the words they are read as; sentences, commas and
@@ -96,7 +98,3 @@ const PAUSES = [
   { at: /[,;:،؛](?=\s)|[，、；：]|(?<=\s)[–—](?=\s)/gu, seconds: 0.2 },
   { at: /\n+/g, seconds: 0.3 },
 ]
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
-}

@@ -1,5 +1,6 @@
 import { type Face, type Inputs, type Looks, readFace, readLooks, type ScriptFormat } from '../inputs.ts'
 import { settingsReader } from '../reader.ts'
+import { count } from '../text.ts'
 import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
@@ -19,12 +20,7 @@ export async function writeDrafts(inputs: Inputs, workspace: string): Promise<Dr
     case 'text':
       return writeScripts(inlineScript(source.text), inputs)
     case 'audio-url':
-      return only({
-        label: 'audio-url',
-        file: undefined,
-        speech: { kind: 'audio-url', url: source.url },
-        ...own,
-      })
+      return only({ label: 'audio-url', file: undefined, speech: source, ...own })
     case 'audio-file':
       return writeAudio(source.path, workspace, own)
     default:
@@ -77,7 +73,7 @@ async function writeAudio(
 function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {
   const bytes = Buffer.byteLength(text)
   if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [] }
-  const problem = `input \`script\` has ${bytes} bytes: a script has at most ${MAX_SCRIPT_BYTES} bytes`
+  const problem = `input \`script\` has ${count(bytes, 'byte')}: a script has at most ${count(MAX_SCRIPT_BYTES, 'byte')}`
   return { files: [], problems: [problem] }
 }
 

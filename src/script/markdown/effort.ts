@@ -1,3 +1,5 @@
+import { countOf } from '../count-of.ts'
+
 /**
  * How much work a piece of Markdown is for the parser, estimated from counting its marks: about one unit a
  * microsecond on the machine it was measured on. Every line and mark is an event to handle; brackets, angle brackets
@@ -13,7 +15,3 @@ export function countEffort(piece: string): number {
 
 /** In the same units: 0.15 s. Release notes of 40 kB, over half an hour of speech, are below it. */
 export const EFFORT_LIMIT = 150_000
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
-}

@@ -1,3 +1,5 @@
+import { countOf } from '../count-of.ts'
+
 /**
  * Ends a line as a sentence, with the full stop of its script; '' when it has neither letter nor digit. What stood
  * before or after something that was taken out (a lone dash, a comma) goes.
@@ -58,8 +60,4 @@ export function isIdeographic(text: string): boolean {
     ideographs > 0 &&
     ideographs * 3 > countOf(text, /[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Hang}\p{sc=Arab}]/gu)
   )
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
 }
