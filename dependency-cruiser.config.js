@@ -5,7 +5,7 @@
 
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
-  'src/(failure|fields|inputs|key|outputs|reader|result|text|workspace)[.]ts',
+  'src/(failure|fields|inputs|key|misspelt|nearest|outputs|reader|result|text|workspace)[.]ts',
   'src/script/(count-of|estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
@@ -51,8 +51,8 @@ const rules = [
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'fields', 'text', 'world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'text', 'world']),
   only('job/', 'the money: nothing of where a video goes', [
-    ...['job/', 'jogg/', 'script/', 'cache-worker', 'failure', 'fields', 'inputs', 'prepare', 'reader'],
-    ...['result', 'text', 'world'],
+    ...['job/', 'jogg/', 'script/', 'cache-worker', 'failure', 'fields', 'inputs', 'nearest', 'prepare'],
+    ...['reader', 'result', 'text', 'world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'fields', 'media', 'prepare'],

@@ -1,5 +1,6 @@
 import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from './jogg/address.ts'
 import type { ApiVersion, AspectRatio, AvatarType, ScreenStyle } from './jogg/domain.ts'
+import { misspelt } from './misspelt.ts'
 import { type Reader, settingsReader } from './reader.ts'
 import type { Env } from './world.ts'
 
@@ -9,10 +10,12 @@ import type { Env } from './world.ts'
  * collected, so that a person mends them all in one go.
  */
 export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warnings: string[] } {
-  const read = settingsReader(
-    name => rawInput(env, name),
-    name => `input \`${name}\``,
-  )
+  const names = new Set<string>()
+  const lookup = (name: string) => {
+    names.add(name)
+    return rawInput(env, name)
+  }
+  const read = settingsReader(lookup, name => `input \`${name}\``)
   const inputs: Inputs = {
     apiKey: read.secret('api-key'),
     source: readSource(read),
@@ -24,7 +27,7 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     targets: readTargets(read),
   }
   checkTogether(inputs, read)
-  return { inputs, problems: read.problems, warnings: read.warnings }
+  return { inputs, problems: [...misspelt(env, [...names]), ...read.problems], warnings: read.warnings }
 }
 
 /** As the runner names them: upper case, spaces to `_`, hyphens stay. */

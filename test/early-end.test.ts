@@ -9,7 +9,7 @@ import { quickClock, type TestWorld, testWorld } from './support/world.ts'
 
 /** Whatever ends a run before there is a video: it is told where people look, in summary and comment. */
 
-const LIMITS = { create: 400, status: 300, other: 300 }
+const LIMITS = { create: 1000, status: 1000, other: 1000 }
 
 let sandbox: Sandbox
 let github: GitHubStandIn

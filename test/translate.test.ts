@@ -6,7 +6,7 @@ import { type Fault, type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { run } from '../src/run.ts'
 import { quickClock, testWorld } from './support/world.ts'
 
-const LIMITS = { create: 400, status: 300, other: 300 }
+const LIMITS = { create: 1000, status: 1000, other: 1000 }
 const INPUTS = {
   'api-key': 'sandbox-key',
   'api-version': 'v2',

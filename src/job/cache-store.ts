@@ -65,13 +65,16 @@ function openThread(script: URL): Thread {
     waiting.delete(answer.id)
   }
   worker.on('message', settle)
+  let end: string | undefined
   worker.on('error', error => {
-    for (const id of [...waiting.keys()]) settle({ id, complaint: String(error) })
+    end = String(error)
+    for (const id of [...waiting.keys()]) settle({ id, complaint: end })
   })
   return {
     ask(question) {
       lastId += 1
       const id = lastId
+      if (end) return Promise.resolve({ id, complaint: end })
       const answer = new Promise<CacheAnswer>(resolve => waiting.set(id, resolve))
       worker.postMessage({ id, ...question })
       return answer

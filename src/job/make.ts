@@ -111,7 +111,8 @@ async function isGone(video: Video, { world }: Desk<unknown>): Promise<boolean> 
   const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ALIVE_MS)])
   try {
     // Not HEAD: an address that was signed for GET may well refuse it.
-    const { status, body } = await world.fetch(video.videoUrl, { headers: { range: 'bytes=0-0' }, signal })
+    const range = { range: 'bytes=0-0' }
+    const { status, body } = await world.fetch(video.videoUrl, { headers: range, redirect: 'manual', signal })
     await body?.cancel()
     return status === 404 || status === 410
   } catch {

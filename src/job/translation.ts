@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { nearest } from '../nearest.ts'
 import type { Result } from '../result.ts'
 import { duration, foldCase, quoted } from '../text.ts'
-import { nearest } from './nearest.ts'
 import { type Subject, tooLongToTranslate } from './trouble.ts'
 
 /** What a translation of a video is, what it costs, and when there is none: pure. */

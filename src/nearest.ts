@@ -1,4 +1,4 @@
-import { foldCase } from '../text.ts'
+import { foldCase } from './text.ts'
 
 /**
  * The entries that somebody who wrote `wanted` most likely meant, best first: those that contain it or are contained

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distance, nearest } from '../../src/job/nearest.ts'
+import { distance, nearest } from '../src/nearest.ts'
 
 const pick = (wanted: string, ...names: string[]) => nearest(wanted, names, name => name, 3)
 

@@ -1,0 +1,1 @@
+function e(e,t){return e.match(t)?.length??0}export{e as t};
