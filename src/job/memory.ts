@@ -10,8 +10,12 @@ import { combine, type Ledger } from './ledger.ts'
 export async function openLedger(world: World, comment: Ledger | undefined): Promise<OpenLedger> {
   const cache = await openCache(world)
   const keepers = [...(comment ? [comment] : []), ...(cache ? [cacheLedger(cache)] : [])]
+  if (keepers.length === 0) world.actions.info(NO_MEMORY)
   return { ...combine(keepers), [Symbol.asyncDispose]: async () => void (await cache?.close()) }
 }
+
+const NO_MEMORY =
+  'Nothing will remember what is paid for now: this runner offers no Actions cache, and `comment` is not on. A later run can’t find it by itself, and would pay again: keep the id of the project.'
 
 export type OpenLedger = Ledger & AsyncDisposable
 

@@ -35,7 +35,8 @@ export async function openRelease(github: GitHub, plan: Plan, world: World): Pro
 async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Release> {
   const tag = inputs.targets.releaseTag || context.releaseTag
   if (!tag) {
-    const happened = `\`attach-to-release\` is set, and the event \`${context.eventName}\` belongs to no release.`
+    const run = context.eventName ? `the event \`${context.eventName}\`` : 'this run'
+    const happened = `\`attach-to-release\` is set, and ${run} belongs to no release.`
     throw new Failure(unpaid(happened, 'Set `release-tag`.'))
   }
   const found = await findRelease(github, tag)
