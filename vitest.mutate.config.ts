@@ -17,5 +17,6 @@ export default defineConfig({
     isolate: true,
     setupFiles: ['test/support/runs.ts'],
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 })
