@@ -111,10 +111,23 @@ describe('one request', () => {
     ['the body, as text', json(200, { code: 429, retryAfter: '7' }), 7000],
     ['a body that is no number', json(200, { code: 429, retryAfter: 'soon' }), undefined],
     ['the header', json(429, '', { 'retry-after': '9' }), 9000],
+    ['the header, in parts of a second', json(429, '', { 'retry-after': '12.25' }), 12_250],
+    ['the body rather than the header', json(200, { code: 429, retryAfter: 0 }, { 'retry-after': '9' }), 0],
     ['nobody', json(429, ''), undefined],
     ['a header that is no number', json(429, '', { 'retry-after': 'soon' }), undefined],
+    ['a header that is not only a number', json(429, '', { 'retry-after': 'in 7' }), undefined],
+    ['a header with a unit', json(429, '', { 'retry-after': '7 s' }), undefined],
   ])('waits as told by %s', async (_, listener, retryAfterMs) => {
     expect(await ask(await serve(listener))).toMatchObject({ ok: false, problem: { retryAfterMs } })
+  })
+
+  it.each([
+    ['a page', json(200, '<p>proxy</p>'), 'the answer is not the API\'s JSON: "<p>proxy</p>"'],
+    ['nothing', json(200, ''), "the answer is not the API's JSON: it is empty"],
+    ['an error nobody described', json(200, { code: 12345 }), 'the service answered with an error'],
+    ['neither', json(300, { code: 0, data: {} }), 'the answer is neither a success nor an error'],
+  ])('says what came instead: %s', async (_, listener, detail) => {
+    expect(await ask(await serve(listener))).toMatchObject({ problem: { detail } })
   })
 
   it('never follows a redirect, so that the key stays here', async () => {
