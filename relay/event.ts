@@ -38,7 +38,7 @@ export function isVideoEvent(name: string): boolean {
 }
 
 const Named = v.object({ event: v.string() })
-const Id = v.nullish(v.union([v.literal(''), v.pipe(ID, v.regex(/^[^\s\p{C}]{1,200}$/u))]))
+const Id = v.nullish(v.union([v.literal(''), ID]))
 // v1 has `project_id`; v2 documents `video_id`, and has been seen to send `project_id`.
 const AboutVideo = v.object({ event_id: Id, data: v.object({ project_id: Id, video_id: Id }) })
 

@@ -31,9 +31,9 @@ export function integer(digits: string): unknown {
   return rawJSON(BigInt(digits).toString())
 }
 
-/** An id as it comes, an integer or a string. */
+/** An id as it comes, an integer or a string: what goes on into logs, addresses and comments has nothing unseen in it. */
 export const ID = v.pipe(
-  v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.integer())]),
+  v.union([v.pipe(v.string(), v.trim(), v.regex(/^[^\s\p{C}]{1,200}$/u)), v.pipe(v.number(), v.integer())]),
   v.transform(String),
 )
 
