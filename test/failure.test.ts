@@ -38,7 +38,7 @@ it('keys are masked line by line, as the runner masks, and nothing that is empty
   const actions = { setSecret: (secret: string) => void masked.push(secret) } as Parameters<
     typeof maskInputs
   >[0]['actions']
-  const env = toRunnerEnv({ 'api-key': ' one \r\n\n\ttwo\n ', 'github-token': '', other: 'no secret' })
+  const env = toRunnerEnv({ 'api-key': ' one \r\n\n\ttwo\nthree ', 'github-token': '', other: 'no secret' })
   maskInputs({ env, actions }, ['api-key', 'github-token', 'attachment-token'])
-  expect(masked).toEqual(['one', 'two'])
+  expect(masked).toEqual(['one', 'two', 'three'])
 })
