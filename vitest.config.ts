@@ -1,12 +1,13 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Tests that start processes or whole services, or take seconds: `npm test` runs them too, `npm run check` does not. */
+/** Tests that start processes or whole services, load whole tools, or take seconds: `npm test` runs them too, `npm run check` does not. */
 const WHOLE = [
   'test/{e2e,examples,sandbox,support}/**/*.test.ts',
   'test/relay/{answers,build,node,pressure,sandbox,secrecy,settings}.test.ts',
   'test/publish/{attachment,collect,comment,comment-body,comment-shared,comment-trouble,download,hostile,publisher,release,release-faults,summary}.test.ts',
   'test/{dry-run,early-end,faults,names-and-audio,translate,webhook-url}.test.ts',
   'test/{catalog/summary,job/translate,script/speak.properties}.test.ts',
+  'test/workflows/{language-service,lint}.test.ts',
 ]
 
 export const UNIT = {
@@ -17,7 +18,7 @@ export const UNIT = {
 }
 
 /** Property tests take many times their runs under `npm run fuzz`, and as many times their time. */
-const isFuzz = process.env.FUZZ !== undefined
+const isFuzz = Number(process.env.FUZZ ?? 1) > 1
 
 export default defineConfig({
   test: {

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 
 /**
- * What should be right before every commit, in a minute: types, lint and format, layers, nothing unused, the documents'
- * tables, and the tests that start nothing. Two things at a time; the output of what fails is shown, and no other.
- * `--without-tests` leaves those to `npm test`, which has them too.
+ * What should be right before every commit, in under 20 seconds on two cores: types, lint and format, layers, nothing
+ * unused, the documents' tables, and the tests that start nothing, each property a fifth as often as `npm test` tries it.
+ * Two things at a time; the output of what fails is shown, and no other. `--without-tests` leaves those to `npm test`,
+ * which has them too.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const start = performance.now()
@@ -35,7 +36,8 @@ async function inTurn(...lanes: readonly (readonly string[])[]): Promise<readonl
 }
 
 async function passes(command: string): Promise<boolean> {
-  const child = spawn(command, { cwd: root, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, FUZZ: '0.2' }
+  const child = spawn(command, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
   const [code] = (await once(child, 'close')) as [number | null]
