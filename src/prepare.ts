@@ -49,8 +49,7 @@ async function refusal(
   const failure = new InputFailure(inputTrouble(problems))
   if (targets.jobSummary) {
     const { summariseFailure } = await import('./publish/trouble-box.ts')
-    // A summary that can't be written must not hide what is wrong.
-    await actions.appendSummary(summariseFailure(failure.trouble)).catch(() => undefined)
+    await actions.appendSummary(summariseFailure(failure.trouble))
   }
   return failure
 }

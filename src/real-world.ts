@@ -100,7 +100,16 @@ function runnerActions(env: Env): Actions {
       if (env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value))
     },
     async appendSummary(markdown) {
-      if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, markdown)
+      if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, markdown).catch(warnOfSummary)
     },
   }
+}
+
+function warnOfSummary(error: Error): void {
+  const title = 'The job summary could not be written'
+  issueCommand(
+    'warning',
+    { title },
+    `${error.message}. Nothing else depends on it: outputs and log tell the same.`,
+  )
 }

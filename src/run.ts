@@ -26,8 +26,9 @@ export async function run(world: World, limits?: Limits): Promise<number> {
   } catch (thrown) {
     troubles.push(toTrouble(thrown))
   }
-  outputs.finish(results.all)
-  return conclude(world, [...results.all.flatMap(result => result.trouble ?? []), ...troubles])
+  const untold = outputs.finish(results.all)
+  const ofVideos = results.all.flatMap(result => result.trouble ?? [])
+  return conclude(world, [...ofVideos, ...troubles, ...(untold ? [untold] : [])])
 }
 
 /** Annotations of one kind that the runner shows of a step. */

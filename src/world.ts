@@ -45,6 +45,9 @@ export interface Actions {
   /** The runner replaces this value by `***` from now on, and drops outputs that contain it. */
   setSecret(secret: string): void
   setOutput(name: string, value: string): void
-  /** Appends Markdown to the job summary; GitHub drops a step's summary over 1 MiB. */
+  /**
+   * Appends Markdown to the job summary; GitHub drops a step's summary over 1 MiB. Where it can't be written a warning
+   * says so, and nothing is thrown.
+   */
   appendSummary(markdown: string): Promise<void>
 }

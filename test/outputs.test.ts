@@ -79,6 +79,49 @@ describe('one video', () => {
   })
 })
 
+describe('a file that takes nothing', () => {
+  /** Takes outputs only while there is room. */
+  function start() {
+    const file = { room: true, set: [] as (readonly [string, string])[] }
+    const writer = outputWriter({
+      setOutput(name, value) {
+        if (!file.room) throw new Error('ENOSPC: no space left on device, write')
+        file.set.push([name, value])
+      },
+    })
+    return { file, writer }
+  }
+
+  it('ends nothing, and is told in the end with the names', () => {
+    const { file, writer } = start()
+    file.room = false
+    writer.write([{ projectId: 'p1' }])
+    expect(writer.finish([{ projectId: 'p1' }])).toMatchObject({
+      happened:
+        'The runner’s file for outputs took no more: ENOSPC: no space left on device, write. Not written: `project-id`, `results`.',
+    })
+  })
+
+  it('is tried again, and is no trouble once it takes everything', () => {
+    const { file, writer } = start()
+    file.room = false
+    writer.write([{ projectId: 'p1' }])
+    file.room = true
+    expect(writer.finish([{ projectId: 'p1' }])).toBeUndefined()
+    expect(file.set).toEqual([
+      ['project-id', 'p1'],
+      ['results', '[{"project-id":"p1"}]'],
+    ])
+  })
+
+  it('is trouble where only the last value of an output is missing', () => {
+    const { file, writer } = start()
+    writer.write([{ status: 'pending' }])
+    file.room = false
+    expect(writer.finish([{ status: 'success' }])?.happened).toContain('Not written: `status`, `results`.')
+  })
+})
+
 describe('a batch', () => {
   const two: Result[] = [
     { projectId: 'p1', status: 'success' },

@@ -73,6 +73,14 @@ describe('what is written for the runner', () => {
     expect(await readFile(file, 'utf8')).toBe('ab')
   })
 
+  it('a summary that can’t be written is a warning', async () => {
+    vi.stubEnv('GITHUB_STEP_SUMMARY', folder)
+    await actions.appendSummary('a')
+    expect(printed).toMatch(
+      /^::warning title=The job summary could not be written::E[A-Z]+: .*Nothing else depends/,
+    )
+  })
+
   it('nothing is written where the runner names no file', async () => {
     vi.stubEnv('GITHUB_OUTPUT', '')
     vi.stubEnv('GITHUB_STEP_SUMMARY', '')

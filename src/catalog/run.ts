@@ -2,6 +2,7 @@ import { Failure, inputTrouble, type Trouble, tell, toTrouble } from '../failure
 import { LIMITS } from '../jogg/api.ts'
 import { joggCatalog } from '../jogg/catalog.ts'
 import { maskInputs } from '../key.ts'
+import { openOutputs } from '../outputs.ts'
 import { count } from '../text.ts'
 import type { World } from '../world.ts'
 import { choose } from './choose.ts'
@@ -22,7 +23,9 @@ export async function listCatalog(world: World, limits = LIMITS): Promise<number
   try {
     const inputs = prepare(world)
     const stock = await takeStock(joggCatalog(world, { ...inputs, limits }, inputs.wanted))
-    if (!world.signal.aborted && stock.lists > 0) await publish(choose(stock, inputs.wanted), inputs, world)
+    if (!world.signal.aborted && stock.lists > 0) {
+      troubles.push(...(await publish(choose(stock, inputs.wanted), inputs, world)))
+    }
     troubles.push(...(world.signal.aborted ? [CANCELLED] : stock.troubles))
   } catch (thrown) {
     troubles.push(toTrouble(thrown))
@@ -38,14 +41,22 @@ function prepare(world: World): CatalogInputs {
   return inputs
 }
 
-async function publish(stock: Stock, { wanted }: CatalogInputs, { actions }: World): Promise<void> {
+/** @returns what could not be written */
+async function publish(
+  stock: Stock,
+  { wanted }: CatalogInputs,
+  { actions }: World,
+): Promise<readonly Trouble[]> {
   const { outputs, leftOut } = catalogOutputs(stock)
-  for (const [name, value] of Object.entries(outputs)) actions.setOutput(name, value)
+  const setter = openOutputs(actions)
+  setter.set({ ...outputs })
   for (const notice of [...leftOut, ...stock.notices]) actions.notice(notice, { title: 'JoggAI catalog' })
   actions.info(
     `${count(stock.avatars.length, 'avatar')} and ${count(stock.voices.length, 'voice')}: see the job summary.`,
   )
   await actions.appendSummary(showCatalog(stock, wanted))
+  const untold = setter.trouble()
+  return untold ? [untold] : []
 }
 
 const CANCELLED: Trouble = {

@@ -33,7 +33,7 @@ export async function follow(
     freshUntil: origin === 'submitted' ? start + FRESH_MS : start,
     onQuestion: () => log.beat(),
     onAnswer(video) {
-      log.change(video.status)
+      log.change(video)
       desk.learn(newsOf(video))
     },
   })
@@ -97,19 +97,19 @@ const MINUTE_MS = 60_000
 function progressLog(
   label: string,
   { actions, clock }: World,
-): { change(status: string): void; beat(): void } {
+): { change(video: Pick<Video, 'status' | 'videoUrl'>): void; beat(): void } {
   const start = clock.now()
   let status = 'pending'
   let shownAt = start
-  const show = () => {
+  const show = (address = '') => {
     shownAt = clock.now()
-    actions.info(`${label}: ${status} (after ${duration((shownAt - start) / 1000)})`)
+    actions.info(`${label}: ${status} (after ${duration((shownAt - start) / 1000)})${address}`)
   }
   return {
     change(next) {
-      if (next === status) return
-      status = next
-      show()
+      if (next.status === status) return
+      status = next.status
+      show(next.videoUrl && `: ${next.videoUrl}`)
     },
     beat() {
       if (clock.now() - shownAt >= MINUTE_MS) show()

@@ -69,7 +69,7 @@ async function takeUp(
       say(
         purchase,
         desk,
-        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid.`,
+        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl}`,
       )
       return desk.learn({ reused: true, ...newsOf(decision.video) })
     case 'wait':

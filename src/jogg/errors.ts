@@ -48,13 +48,19 @@ export const ADVICE: readonly { readonly code: number; readonly meaning: string;
 
 const UNREACHABLE =
   'Check `api-url`, and the runner’s way out: behind a proxy set HTTPS_PROXY, with an own certificate authority NODE_EXTRA_CA_CERTS. status.jogg.ai tells whether the service is up.'
+const NOT_THE_API =
+  'Check `api-url` (JoggAI’s own is the default), and what stands between the runner and it: this answer is not JoggAI’s. If it lasts, send it to support@jogg.ai.'
 const UNCLEAR = 'Look at status.jogg.ai; if it lasts, send the quoted answer to support@jogg.ai.'
 
 /** What to do about a problem, in one line. */
 export function adviceFor(problem: Problem): string {
   if (problem.kind === 'unreachable') return UNREACHABLE
   const code = problem.kind === 'rate-limited' ? CODES.rateLimit : problem.code
-  return ADVICE.find(entry => entry.code === code)?.advice ?? UNCLEAR
+  const known = ADVICE.find(entry => entry.code === code)
+  if (known) return known.advice
+  return code === undefined && problem.httpStatus !== undefined && problem.httpStatus < 500
+    ? NOT_THE_API
+    : UNCLEAR
 }
 
 /** What was being done and what came back: `Asking for the video 7 failed: code 10105, "Invalid API key", rid 9f`. */

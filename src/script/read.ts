@@ -45,7 +45,7 @@ async function findFiles(patterns: readonly string[], workspace: string) {
     for (const file of paths) found.add(file)
     if (paths.length === 0) {
       problems.push(
-        `input \`script-file\`: no file matches ${JSON.stringify(pattern)} in the workspace ${workspace}`,
+        `input \`script-file\`: no file matches ${JSON.stringify(pattern)} in the workspace ${workspace}${hintFor(pattern)}`,
       )
     }
   }
@@ -54,6 +54,10 @@ async function findFiles(patterns: readonly string[], workspace: string) {
     paths: [],
     problems: [`input \`script-file\`: over ${MAX_FILES} files match; one run takes at most as many`],
   }
+}
+
+function hintFor(pattern: string): string {
+  return /[,;]/.test(pattern) ? ' (of several paths or patterns, each stands on a line of its own)' : ''
 }
 
 /** A path that exists means itself, brackets and stars in its name included; anything else is a pattern. */

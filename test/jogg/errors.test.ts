@@ -46,4 +46,15 @@ describe('adviceFor', () => {
     expect(adviceFor({ kind: 'unclear', detail: 'x', code: 12345 })).toContain('status.jogg.ai')
     expect(adviceFor(unreachable)).toContain('`api-url`')
   })
+
+  it.each([
+    [404, undefined, '`api-url`'],
+    [499, undefined, '`api-url`'],
+    [500, undefined, 'status.jogg.ai'],
+    [undefined, undefined, 'status.jogg.ai'],
+    [404, 12345, 'status.jogg.ai'],
+  ])('an unclear answer with HTTP %s and code %s: look at %s', (httpStatus, code, where) => {
+    const said = { ...(httpStatus && { httpStatus }), ...(code && { code }) }
+    expect(adviceFor({ kind: 'unclear', detail: 'x', ...said })).toContain(where)
+  })
 })
