@@ -5,7 +5,7 @@
 
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
-  'src/(failure|fields|inputs|key|misspelt|nearest|outputs|reader|result|text|workspace)[.]ts',
+  'src/(failure|fields|inputs|key|misspelt|nearest|output-file|outputs|reader|result|text|workspace)[.]ts',
   'src/script/(count-of|estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
@@ -59,8 +59,8 @@ const rules = [
     ...['result', 'text', 'workspace', 'world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
-    ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'fields', 'inputs', 'key', 'reader'],
-    ...['real-world', 'text', 'world'],
+    ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'fields', 'inputs', 'key', 'output-file'],
+    ...['reader', 'real-world', 'text', 'world'],
   ]),
   never('the relay shares what judges addresses and the wire', from('relay/'), {
     path: '^src/(?!jogg/|text[.]ts)',

@@ -83,33 +83,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
 }
 
-interface Desk {
+interface Deps {
   readonly service: Service
   readonly log: RequestLog
   readonly closing: AbortSignal
 }
 
 /** One request: recorded, spoilt if a fault waits for it, worked on, answered. */
-async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams: query } = new URL(request.url ?? '/', desk.service.url)
+async function serve(deps: Deps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', deps.service.url)
   const method = request.method ?? 'GET'
-  if (pathname.startsWith(STEERING_PATH)) return serveSteering(desk, method, pathname, request, response)
+  if (pathname.startsWith(STEERING_PATH)) return serveSteering(deps, method, pathname, request, response)
   const match = findRoute(method, pathname)
-  const fault = desk.service.faults.take(match?.route.point ?? 'unknown')
-  const seen = see(desk, request, match?.route.point ?? 'unknown', fault)
-  response.on('close', () => desk.log.end(seen))
+  const fault = deps.service.faults.take(match?.route.point ?? 'unknown')
+  const seen = see(deps, request, match?.route.point ?? 'unknown', fault)
+  response.on('close', () => deps.log.end(seen))
   if (fault?.kind === 'reset' && fault.accepted !== true) return reset(response)
   const body = await readBytes(request)
   if (body === undefined) return reset(response)
   seen.body = Buffer.from(body).toString()
   const incoming = { headers: seen.headers, query, body }
   const works = fault === undefined || doesItsWork(fault, method)
-  const reply = works ? answer(desk.service, match, incoming) : success({})
-  await respond(desk, response, seen, fault, reply)
+  const reply = works ? answer(deps.service, match, incoming) : success({})
+  await respond(deps, response, seen, fault, reply)
 }
 
 async function respond(
-  { closing }: Desk,
+  { closing }: Deps,
   response: ServerResponse,
   seen: SeenRequest,
   fault: Fault | undefined,
@@ -126,7 +126,7 @@ async function respond(
   deliver(response, outcome)
 }
 
-function see({ service, log }: Desk, request: IncomingMessage, point: SeenRequest['point'], fault?: Fault) {
+function see({ service, log }: Deps, request: IncomingMessage, point: SeenRequest['point'], fault?: Fault) {
   const seen: SeenRequest = {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
@@ -148,7 +148,7 @@ function apologise(response: ServerResponse, error: unknown): void {
 }
 
 async function serveSteering(
-  { service, log }: Desk,
+  { service, log }: Deps,
   method: string,
   path: string,
   request: IncomingMessage,

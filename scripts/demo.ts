@@ -49,7 +49,7 @@ async function demoOnSandbox(): Promise<number> {
       'INPUT_AVATAR-ID': '81',
       'INPUT_AVATAR-TYPE': 'public',
       'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
-      'INPUT_POLL-INTERVAL': '2',
+      'INPUT_POLL-INTERVAL': '5',
       'INPUT_GITHUB-TOKEN': JOB_TOKEN,
       INPUT_COMMENT: 'true',
       'INPUT_ATTACH-TO-RELEASE': 'true',

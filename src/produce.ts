@@ -35,22 +35,22 @@ export async function produce(
   const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
   if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
   results.start(projectId ? [{ projectId }] : plan.drafts.map(knownOf))
-  const scene = { plan, world, results, account, publisher }
+  const run = { plan, world, results, account, publisher }
   const troubles: Trouble[] = []
   let estimate: Estimate | undefined
   try {
     if (publisher.refusal) throw publisher.refusal
-    if (projectId) await collect(projectId, scene)
-    else estimate = await make(scene)
+    if (projectId) await collect(projectId, run)
+    else estimate = await make(run)
   } catch (thrown) {
     troubles.push(toTrouble(thrown))
-    tellEach(thrown, scene)
+    tellEach(thrown, run)
   }
   return [...troubles, ...(await publisher.publish(results, estimate))]
 }
 
 /** What every step of a run works with. */
-interface Scene {
+interface Run {
   readonly plan: Plan
   readonly world: World
   readonly results: Results
@@ -59,7 +59,7 @@ interface Scene {
 }
 
 /** What ends a run early is what became of each video that has no end of its own. */
-function tellEach(thrown: unknown, { results, world }: Scene): void {
+function tellEach(thrown: unknown, { results, world }: Run): void {
   const news = newsOfThrown(thrown, world)
   for (const [place, { status, projectId, trouble }] of results.all.entries()) {
     if (trouble || status === 'success') continue
@@ -68,16 +68,16 @@ function tellEach(thrown: unknown, { results, world }: Scene): void {
 }
 
 /** A video that was submitted before: nothing is paid. */
-async function collect(projectId: string, scene: Scene): Promise<void> {
-  const { world, results, account } = scene
+async function collect(projectId: string, run: Run): Promise<void> {
+  const { world, results, account } = run
   const learn = (news: Result) => results.learn(0, news)
-  const desk = { ...patience(scene), api: joggApi(world, account), phase: 1, learn }
-  await follow({ label: 'the project' }, projectId, desk, 'named')
+  const deps = { ...patience(run), api: joggApi(world, account), phase: 1, learn }
+  await follow({ label: 'the project' }, projectId, deps, 'named')
 }
 
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */
-async function make(scene: Scene): Promise<Estimate | undefined> {
-  const { plan, world, results, account } = scene
+async function make(run: Run): Promise<Estimate | undefined> {
+  const { plan, world, results, account } = run
   const { translateTo, dryRun, maxCredits } = plan.inputs.job
   const orders = await placeOrders(plan, account, world)
   const videos = orders.map(knownOf)
@@ -86,29 +86,29 @@ async function make(scene: Scene): Promise<Estimate | undefined> {
   for (const warning of orders.flatMap(warnOfLength)) world.actions.warning(warning)
   if (dryRun) return endDryRun(results, account.apiKey ? joggApi(world, account) : undefined, world)
   holdBudget(results.all, maxCredits)
-  await submitAndWait(orders, languages, scene)
+  await submitAndWait(orders, languages, run)
   return undefined
 }
 
 async function submitAndWait(
   orders: readonly Order[],
   languages: readonly string[],
-  scene: Scene,
+  run: Run,
 ): Promise<void> {
-  const { plan, world, results, account, publisher } = scene
+  const { plan, world, results, account, publisher } = run
   await using ledger = await openLedger(world, publisher.ledger)
-  const shop = { ...patience(scene), ledger, reuse: plan.inputs.job.reuse }
+  const shared = { ...patience(run), ledger, reuse: plan.inputs.job.reuse }
   const audioUrl = audioUrls(account, plan.context.workspace, world)
   const purchases = orders.map(order => toPurchase(order, audioUrl))
-  await makeVideos(purchases, { ...shop, api: joggApi(world, account) }, (nth, news) =>
+  await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, (nth, news) =>
     results.learn(placeOfVideo(nth, languages), news),
   )
-  const translations = { ...shop, api: joggTranslations(world, account) }
+  const translations = { ...shared, api: joggTranslations(world, account) }
   await translateVideos(orders, languages, translations, results)
 }
 
 /** How long is waited, and in which world. */
-function patience({ plan, world }: Scene) {
+function patience({ plan, world }: Run) {
   const { wait, timeoutMs, pollIntervalMs } = plan.inputs.job
   return { world, wait, timeoutMs, pollIntervalMs }
 }

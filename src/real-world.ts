@@ -106,10 +106,6 @@ function runnerActions(env: Env): Actions {
 }
 
 function warnOfSummary(error: Error): void {
-  const title = 'The job summary could not be written'
-  issueCommand(
-    'warning',
-    { title },
-    `${error.message}. Nothing else depends on it: outputs and log tell the same.`,
-  )
+  const told = `${error.message}. Nothing else depends on it: outputs and log tell the same.`
+  issueCommand('warning', { title: 'The job summary could not be written' }, told)
 }

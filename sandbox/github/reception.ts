@@ -14,7 +14,7 @@ export interface Reception {
   serve(call: Call): Promise<Outcome>
 }
 
-interface Desk {
+interface Deps {
   readonly backstage: Backstage
   readonly contract: Contract
   readonly faults: GitHubFaults
@@ -23,7 +23,7 @@ interface Desk {
   readonly closing: AbortSignal
 }
 
-export function createReception(desk: Desk): Reception {
+export function createReception(deps: Deps): Reception {
   const requests: RecordedRequest[] = []
   const violations: Violation[] = []
   return {
@@ -32,10 +32,10 @@ export function createReception(desk: Desk): Reception {
     async serve(call) {
       const record = recorded(call)
       requests.push(record)
-      const fault = desk.faults.take(call)
+      const fault = deps.faults.take(call)
       if (fault) record.fault = fault.kind
-      if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal: desk.closing })
-      const worked = await answer(call, desk, violations, worksDespite(fault))
+      if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal: deps.closing })
+      const worked = await answer(call, deps, violations, worksDespite(fault))
       const outcome = outcomeOf(fault, worked)
       return 'answer' in outcome ? finished(outcome, record, requests.length) : outcome
     },
@@ -43,15 +43,15 @@ export function createReception(desk: Desk): Reception {
 }
 
 /** `work`: whether GitHub gets to do it. A request that breaks the contract is noted and refused in any case. */
-async function answer(call: Call, desk: Desk, violations: Violation[], work: boolean): Promise<Answer> {
-  const problems = isDocumented(call) ? desk.contract.problemsWithRequest(call) : []
+async function answer(call: Call, deps: Deps, violations: Violation[], work: boolean): Promise<Answer> {
+  const problems = isDocumented(call) ? deps.contract.problemsWithRequest(call) : []
   if (problems.length > 0) {
     violations.push({ method: call.method, path: call.path, problems })
     return refusal(422, `Not a request that GitHub's API description allows: ${problems.join('; ')}`)
   }
   if (!work) return notFound()
   try {
-    return await admit(call, desk)
+    return await admit(call, deps)
   } catch (error) {
     violations.push({ method: call.method, path: call.path, problems: [`the stand-in broke: ${error}`] })
     return refusal(500, `The stand-in broke: ${error}`)
@@ -63,7 +63,7 @@ function isDocumented({ host, path }: Call): boolean {
   return host !== 'web' && !path.startsWith('/user-attachments/') && path !== '/graphql'
 }
 
-async function admit(call: Call, { backstage, tokens }: Desk): Promise<Answer> {
+async function admit(call: Call, { backstage, tokens }: Deps): Promise<Answer> {
   if (!call.headers['user-agent']) {
     return { status: 403, body: 'Request forbidden by administrative rules. Please set a User-Agent header.' }
   }

@@ -2,7 +2,7 @@ import { Failure, inputTrouble, type Trouble, tell, toTrouble } from '../failure
 import { LIMITS } from '../jogg/api.ts'
 import { joggCatalog } from '../jogg/catalog.ts'
 import { maskInputs } from '../key.ts'
-import { openOutputs } from '../outputs.ts'
+import { openOutputs } from '../output-file.ts'
 import { count } from '../text.ts'
 import type { World } from '../world.ts'
 import { choose } from './choose.ts'

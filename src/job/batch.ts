@@ -3,7 +3,7 @@ import { Failure, InputFailure, toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Result } from '../result.ts'
 import type { World } from '../world.ts'
-import type { Desk, Purchase } from './desk.ts'
+import type { Deps, Purchase } from './deps.ts'
 import { makeVideo } from './make.ts'
 import { createGate } from './submit.ts'
 
@@ -15,26 +15,26 @@ import { createGate } from './submit.ts'
  */
 export async function makeVideos<Request>(
   purchases: readonly Purchase<Request>[],
-  shop: Shop<Request>,
+  shared: SharedDeps<Request>,
   learnOf: (place: number, news: Result) => void,
 ): Promise<void> {
-  const gate = createGate(shop.world.clock)
+  const gate = createGate(shared.world.clock)
   const turn = pLimit(AT_ONCE)
-  const api = fewAtOnce(shop.api)
+  const api = fewAtOnce(shared.api)
   const groups = [...Map.groupBy(purchases.entries(), ([, { contentKey }]) => contentKey).values()]
   const making = groups.map(async (group, index) => {
     const learn = (news: Result) => {
       for (const [place] of group) learnOf(place, news)
     }
-    const desk = { ...shop, api, gate, turn, phase: (index + 1) / groups.length, learn }
+    const deps = { ...shared, api, gate, turn, phase: (index + 1) / groups.length, learn }
     const [first] = group
-    if (first) await makeVideo(first[1], desk).catch(thrown => learn(newsOfThrown(thrown, shop.world)))
+    if (first) await makeVideo(first[1], deps).catch(thrown => learn(newsOfThrown(thrown, shared.world)))
   })
   await Promise.all(making)
 }
 
 /** What all videos of a run share. */
-export type Shop<Request> = Omit<Desk<Request>, 'learn' | 'phase' | 'gate' | 'turn'>
+export type SharedDeps<Request> = Omit<Deps<Request>, 'learn' | 'phase' | 'gate' | 'turn'>
 
 /** Creates under way at once, and status requests under way at once: with the rest of a run, never ten. */
 const AT_ONCE = 4

@@ -3,7 +3,7 @@ import { isoTime } from '../text.ts'
 import type { World } from '../world.ts'
 import { claimant, isOver, NOBODY } from './claimant.ts'
 import { readCredits } from './credits.ts'
-import type { Desk, Purchase } from './desk.ts'
+import type { Deps, Purchase } from './deps.ts'
 import { isSame, type Memory } from './ledger.ts'
 
 /**
@@ -12,67 +12,79 @@ import { isSame, type Memory } from './ledger.ts'
  * is still as the decision found it, write a claim, and where others may be waiting for the same moment, leave them time
  * to write theirs and see whose came last. A claim is good for some seconds; whoever else comes leaves the content
  * alone until the create that was sent under it is certainly answered.
- *
- * @param seen what was remembered when the decision to pay was made
  */
-export function openClaim(
-  { contentKey, name }: Purchase<unknown>,
-  desk: ClaimDesk,
-  seen: Memory | undefined,
-): Claim {
-  const { clock, signal } = desk.world
-  const sign = claimant(desk.world)
-  let held: Held | undefined
+export class Claim {
+  readonly #purchase: Pick<Purchase<unknown>, 'contentKey' | 'name'>
+  readonly #deps: ClaimDeps
+  readonly #seen: Memory | undefined
+  readonly #sign: string
+  #held: Held | undefined
 
-  async function take(): Promise<boolean> {
-    if (held && clock.now() - Date.parse(held.at) < GOOD_FOR_MS) return true
-    const credits = await readCredits(desk)
-    const before = held ?? seen
-    if (!(await stands(before))) return false
-    const isAlone = !before || (before === held && openFor(before, desk.world) > GOOD_FOR_MS)
-    held = { state: 'submitting', credits, videoName: name, at: isoTime(clock.now()), claim: sign }
-    await desk.ledger.remember(contentKey, held)
-    if (isAlone || !desk.reuse) return true
-    await clock.sleep(SETTLE_MS, signal)
-    return !signal.aborted && (await stands(held, before))
+  /** @param seen what was remembered when the decision to pay was made */
+  constructor(
+    purchase: Pick<Purchase<unknown>, 'contentKey' | 'name'>,
+    deps: ClaimDeps,
+    seen: Memory | undefined,
+  ) {
+    this.#purchase = purchase
+    this.#deps = deps
+    this.#seen = seen
+    this.#sign = claimant(deps.world)
+  }
+
+  /** Before each create: whether it may be sent. False when another run was faster; it has paid, or is about to. */
+  async take(): Promise<boolean> {
+    const { world, reuse } = this.#deps
+    if (this.#held && world.clock.now() - Date.parse(this.#held.at) < GOOD_FOR_MS) return true
+    const credits = await readCredits(this.#deps)
+    const before = this.#held ?? this.#seen
+    if (!(await this.#stands(before))) return false
+    const isAlone = !before || (before === this.#held && openFor(before, world) > GOOD_FOR_MS)
+    const { name: videoName } = this.#purchase
+    this.#held = { state: 'submitting', credits, videoName, at: this.#now(), claim: this.#sign }
+    await this.#remember(this.#held)
+    if (isAlone || !reuse) return true
+    await world.clock.sleep(SETTLE_MS, world.signal)
+    return !world.signal.aborted && (await this.#stands(this.#held, before))
+  }
+
+  /** Gives it back when nothing was taken: what was paid for before counts again. Not where others may have it by now. */
+  async release(): Promise<void> {
+    if (openFor(this.#held, this.#deps.world) === 0) return
+    const at = this.#now()
+    await this.#remember(this.#seen?.state === 'submitted' ? { ...this.#seen, at } : { state: 'refused', at })
+  }
+
+  /** Tells whoever comes next that this run will never know what came of its create. */
+  async abandon(): Promise<void> {
+    if (this.#held) await this.#remember({ ...this.#held, at: this.#now(), claim: NOBODY })
+  }
+
+  /** The account's credits just before the last create; undefined when they could not be read. */
+  credits(): number | undefined {
+    return this.#held?.credits
   }
 
   /** A memory that was lost, or could not be written, holds nobody up. */
-  async function stands(...expected: readonly (Memory | undefined)[]): Promise<boolean> {
-    if (!desk.reuse) return true
-    const latest = await desk.ledger.recall(contentKey)
+  async #stands(...expected: readonly (Memory | undefined)[]): Promise<boolean> {
+    if (!this.#deps.reuse) return true
+    const latest = await this.#deps.ledger.recall(this.#purchase.contentKey)
     return !latest || expected.some(memory => memory && isSame(memory, latest))
   }
 
-  async function release(): Promise<void> {
-    if (openFor(held, desk.world) === 0) return
-    const at = isoTime(clock.now())
-    const before: Memory = seen?.state === 'submitted' ? { ...seen, at } : { state: 'refused', at }
-    await desk.ledger.remember(contentKey, before)
+  async #remember(memory: Memory): Promise<void> {
+    await this.#deps.ledger.remember(this.#purchase.contentKey, memory)
   }
 
-  async function abandon(): Promise<void> {
-    if (held) await desk.ledger.remember(contentKey, { ...held, at: isoTime(clock.now()), claim: NOBODY })
+  #now(): string {
+    return isoTime(this.#deps.world.clock.now())
   }
-
-  return { take, release, abandon, credits: () => held?.credits }
-}
-
-export interface Claim {
-  /** Before each create: whether it may be sent. False when another run was faster; it has paid, or is about to. */
-  take(): Promise<boolean>
-  /** Gives it back when nothing was taken: what was paid for before counts again. Not where others may have it by now. */
-  release(): Promise<void>
-  /** Tells whoever comes next that this run will never know what came of its create. */
-  abandon(): Promise<void>
-  /** The account's credits just before the last create; undefined when they could not be read. */
-  credits(): number | undefined
 }
 
 type Held = Memory & { readonly state: 'submitting' }
 
-type ClaimDesk = Pick<Desk<unknown>, 'world' | 'ledger' | 'reuse'> & {
-  readonly api: Pick<Desk<unknown>['api'], 'credits'>
+type ClaimDeps = Pick<Deps<unknown>, 'world' | 'ledger' | 'reuse'> & {
+  readonly api: Pick<Deps<unknown>['api'], 'credits'>
 }
 
 /**

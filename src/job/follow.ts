@@ -4,7 +4,7 @@ import type { Video } from '../jogg/domain.ts'
 import type { Result } from '../result.ts'
 import { duration } from '../text.ts'
 import type { World } from '../world.ts'
-import type { Desk } from './desk.ts'
+import type { Deps } from './deps.ts'
 import * as troubles from './trouble.ts'
 import { FRESH_MS, type Outcome, waitForVideo } from './wait.ts'
 
@@ -18,31 +18,31 @@ export type Origin = 'submitted' | 'earlier' | 'named'
 export async function follow(
   subject: troubles.Subject,
   projectId: string,
-  desk: FollowDesk,
+  deps: FollowDeps,
   origin: Origin,
 ): Promise<void> {
-  const { clock, signal } = desk.world
+  const { clock, signal } = deps.world
   const start = clock.now()
-  const log = progressLog(troubles.labelOf(subject), desk.world)
-  const outcome = await waitForVideo(desk.api, projectId, {
+  const log = progressLog(troubles.labelOf(subject), deps.world)
+  const outcome = await waitForVideo(deps.api, projectId, {
     clock,
     signal,
-    firstAt: origin === 'submitted' ? start + desk.pollIntervalMs * desk.phase : start,
-    intervalMs: desk.pollIntervalMs,
-    deadline: start + (desk.wait ? desk.timeoutMs : 0),
+    firstAt: origin === 'submitted' ? start + deps.pollIntervalMs * deps.phase : start,
+    intervalMs: deps.pollIntervalMs,
+    deadline: start + (deps.wait ? deps.timeoutMs : 0),
     freshUntil: origin === 'submitted' ? start + FRESH_MS : start,
     onQuestion: () => log.beat(),
     onAnswer(video) {
       log.change(video)
-      desk.learn(newsOf(video))
+      deps.learn(newsOf(video))
     },
   })
-  const news = settle(subject, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: desk.wait })
-  if (news) desk.learn(news)
+  const news = settle(subject, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: deps.wait })
+  if (news) deps.learn(news)
 }
 
-export interface FollowDesk
-  extends Pick<Desk<unknown>, 'world' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'> {
+export interface FollowDeps
+  extends Pick<Deps<unknown>, 'world' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'> {
   readonly api: Pick<JoggApi, 'video'>
 }
 

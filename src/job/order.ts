@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiVersion, VideoRequest } from '../jogg/domain.ts'
 import type { Draft } from '../script/write.ts'
 import { cut } from '../text.ts'
-import type { Purchase } from './desk.ts'
+import type { Purchase } from './deps.ts'
 
 /**
  * An order is a draft with every choice made: who says it, how it looks, and the key that makes it the same video

@@ -1,7 +1,7 @@
 import { duration, isoTime } from '../text.ts'
-import { type Claim, openClaim } from './claim.ts'
+import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
-import type { Desk, Purchase } from './desk.ts'
+import type { Deps, Purchase } from './deps.ts'
 import type { Memory } from './ledger.ts'
 import { type Submission, submit } from './submit.ts'
 import * as troubles from './trouble.ts'
@@ -15,24 +15,24 @@ import * as troubles from './trouble.ts'
  */
 export async function pay<Request>(
   purchase: Purchase<Request>,
-  desk: Desk<Request>,
+  deps: Deps<Request>,
   seen: Memory | undefined,
 ): Promise<Payment> {
   const request = await purchase.request()
-  const claim = openClaim(purchase, desk, seen)
-  const submission = await submit(desk.api, request, {
-    clock: desk.world.clock,
-    signal: desk.world.signal,
-    lastCall: desk.world.lastCall,
-    rateLimitMs: desk.timeoutMs,
-    gate: desk.gate,
+  const claim = new Claim(purchase, deps, seen)
+  const submission = await submit(deps.api, request, {
+    clock: deps.world.clock,
+    signal: deps.world.signal,
+    lastCall: deps.world.lastCall,
+    rateLimitMs: deps.timeoutMs,
+    gate: deps.gate,
     claim,
     onPause: (problem, ms) =>
-      desk.world.actions.info(
+      deps.world.actions.info(
         `${troubles.labelOf(purchase)}: ${troubles.pauseLine(problem, duration(ms / 1000))}`,
       ),
   })
-  return conclude(purchase, desk, submission, claim)
+  return conclude(purchase, deps, submission, claim)
 }
 
 export type Payment =
@@ -44,31 +44,31 @@ export type Payment =
 
 async function conclude(
   purchase: Purchase<unknown>,
-  desk: Desk<unknown>,
+  deps: Deps<unknown>,
   submission: Submission,
   claim: Claim,
 ): Promise<Payment> {
   switch (submission.kind) {
     case 'submitted':
-      return await keep(purchase, desk, submission.projectId)
+      return await keep(purchase, deps, submission.projectId)
     case 'outrun':
       return { kind: 'outrun' }
     case 'refused': {
       await claim.release()
-      const trouble = troubles.createRefused(purchase, submission.problem, await readCredits(desk))
-      desk.learn({ status: 'failed', trouble })
+      const trouble = troubles.createRefused(purchase, submission.problem, await readCredits(deps))
+      deps.learn({ status: 'failed', trouble })
       return { kind: 'none' }
     }
     case 'cancelled':
       await claim.release()
-      desk.learn({ trouble: troubles.cancelled(purchase, undefined) })
+      deps.learn({ trouble: troubles.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
       await claim.abandon()
       const happened = troubles.answerLost(purchase, submission.problem)
-      const credits = { before: claim.credits(), now: await readCredits(desk) }
+      const credits = { before: claim.credits(), now: await readCredits(deps) }
       const trouble = troubles.createUnknown(purchase, purchase.name, happened, credits)
-      desk.learn({ status: 'unknown', trouble })
+      deps.learn({ status: 'unknown', trouble })
       return { kind: 'none' }
     }
   }
@@ -78,10 +78,10 @@ async function conclude(
  * The project id is what was paid for: it is out, and remembered, before anything else happens. Of the title nobody may
  * tell later on.
  */
-async function keep(purchase: Purchase<unknown>, desk: Desk<unknown>, projectId: string): Promise<Payment> {
-  const { actions, clock } = desk.world
-  desk.learn({ projectId, status: 'pending', reused: false, title: purchase.name })
+async function keep(purchase: Purchase<unknown>, deps: Deps<unknown>, projectId: string): Promise<Payment> {
+  const { actions, clock } = deps.world
+  deps.learn({ projectId, status: 'pending', reused: false, title: purchase.name })
   actions.info(`${troubles.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
-  await desk.ledger.remember(purchase.contentKey, { state: 'submitted', projectId, at: isoTime(clock.now()) })
+  await deps.ledger.remember(purchase.contentKey, { state: 'submitted', projectId, at: isoTime(clock.now()) })
   return { kind: 'paid', projectId }
 }

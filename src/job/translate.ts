@@ -7,8 +7,8 @@ import { describeProblem } from '../jogg/errors.ts'
 import { joggTranslations } from '../jogg/v2-translation.ts'
 import type { Result, Results } from '../result.ts'
 import type { World } from '../world.ts'
-import { makeVideos, type Shop } from './batch.ts'
-import type { Purchase } from './desk.ts'
+import { makeVideos, type SharedDeps } from './batch.ts'
+import type { Purchase } from './deps.ts'
 import type { Order } from './order.ts'
 import {
   checkLength,
@@ -29,13 +29,13 @@ import { labelOf } from './trouble.ts'
 export async function translateVideos(
   orders: readonly Order[],
   languages: readonly string[],
-  shop: Shop<TranslationRequest>,
+  shared: SharedDeps<TranslationRequest>,
   results: Results,
 ): Promise<void> {
   const wanted = orders.flatMap((order, nth) => wantedOf(order, placeOfVideo(nth, languages), languages))
-  const possible = wanted.filter(one => prepare(one, shop.world, results))
+  const possible = wanted.filter(one => prepare(one, shared.world, results))
   const purchases = possible.map(one => toPurchase(one, results.all[one.videoPlace]))
-  await makeVideos(purchases, shop, (nth, news) => {
+  await makeVideos(purchases, shared, (nth, news) => {
     const place = possible[nth]?.place
     if (place !== undefined) results.learn(place, news)
   })

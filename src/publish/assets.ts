@@ -17,18 +17,18 @@ import type { VideoFile } from './download.ts'
  * Puts a video on the release under a name. The same file under the same name is kept. Another one is replaced only
  * once the new one is there: it goes up under a temporary name, the old one is deleted, and the name is handed over.
  */
-export async function putAsset(desk: AssetDesk, name: string, file: VideoFile): Promise<Put> {
-  const assets = await listAssets(desk.github, desk.release.id)
+export async function putAsset(deps: AssetDeps, name: string, file: VideoFile): Promise<Put> {
+  const assets = await listAssets(deps.github, deps.release.id)
   if (!assets.ok) return failed('listing its assets', assets.problem)
   const old = assets.value.find(asset => asset.name === name)
-  if (!old) return upload(desk, name, file)
+  if (!old) return upload(deps, name, file)
   if (isSame(old, file)) return { ok: true, asset: old }
-  if (old.state === 'uploaded') return replace(desk, old, file)
-  const cleared = await deleteAsset(desk.github, old.id)
-  return cleared.ok ? upload(desk, name, file) : failed(`deleting the broken asset ${name}`, cleared.problem)
+  if (old.state === 'uploaded') return replace(deps, old, file)
+  const cleared = await deleteAsset(deps.github, old.id)
+  return cleared.ok ? upload(deps, name, file) : failed(`deleting the broken asset ${name}`, cleared.problem)
 }
 
-export interface AssetDesk {
+export interface AssetDeps {
   readonly github: GitHub
   readonly release: Release
 }
@@ -42,7 +42,7 @@ export type Put =
  * notes, where titles of strangers' pull requests can stand too.
  */
 export async function removeAssets(
-  { github, release }: AssetDesk,
+  { github, release }: AssetDeps,
   names: readonly string[],
   isOwn: (author: Account | null) => Promise<boolean>,
 ): Promise<Problem | undefined> {
@@ -58,15 +58,15 @@ export async function removeAssets(
   return undefined
 }
 
-async function replace(desk: AssetDesk, old: Asset, file: VideoFile): Promise<Put> {
-  const put = await upload(desk, temporaryName(old.name), file)
+async function replace(deps: AssetDeps, old: Asset, file: VideoFile): Promise<Put> {
+  const put = await upload(deps, temporaryName(old.name), file)
   if (!put.ok) return put
-  const deleted = await deleteAsset(desk.github, old.id)
+  const deleted = await deleteAsset(deps.github, old.id)
   if (!deleted.ok && deleted.problem.kind !== 'missing') {
-    await deleteAsset(desk.github, put.asset.id)
+    await deleteAsset(deps.github, put.asset.id)
     return failed(`replacing the asset ${old.name}`, deleted.problem)
   }
-  const renamed = await renameAsset(desk.github, put.asset.id, old.name)
+  const renamed = await renameAsset(deps.github, put.asset.id, old.name)
   if (renamed.ok) return { ok: true, asset: renamed.value }
   return failed(`renaming the asset ${put.asset.name} to ${old.name}`, renamed.problem)
 }
@@ -78,18 +78,18 @@ function temporaryName(name: string): string {
 }
 
 /** An upload whose answer was lost may have worked, in whole or in part: the list tells before it is sent again. */
-async function upload(desk: AssetDesk, name: string, file: VideoFile, tries = MAX_UPLOADS): Promise<Put> {
+async function upload(deps: AssetDeps, name: string, file: VideoFile, tries = MAX_UPLOADS): Promise<Put> {
   const data = await openAsBlob(file.path, { type: file.contentType })
-  const sent = await uploadAsset(desk.github, desk.release, { name, contentType: file.contentType, data })
+  const sent = await uploadAsset(deps.github, deps.release, { name, contentType: file.contentType, data })
   if (sent.ok) return { ok: true, asset: sent.value }
   const doing = `uploading ${name}`
   if (!isInDoubt(sent.problem)) return failed(doing, sent.problem)
-  const assets = await listAssets(desk.github, desk.release.id)
+  const assets = await listAssets(deps.github, deps.release.id)
   const left = assets.ok ? assets.value.find(asset => asset.name === name) : undefined
   if (left && isSame(left, file)) return { ok: true, asset: left }
   if (!assets.ok || tries <= 1 || left?.state === 'uploaded') return failed(doing, sent.problem)
-  if (left) await deleteAsset(desk.github, left.id)
-  return upload(desk, name, file, tries - 1)
+  if (left) await deleteAsset(deps.github, left.id)
+  return upload(deps, name, file, tries - 1)
 }
 
 const MAX_UPLOADS = 2

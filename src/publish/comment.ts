@@ -3,33 +3,33 @@ import type { Comment } from '../github/comments.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { type Problem, tellProblem } from '../github/problem.ts'
 import { findPullRequest } from '../github/pull-request.ts'
-import type { Ledger } from '../job/ledger.ts'
+import type { Ledger, Memory } from '../job/ledger.ts'
 import type { Plan } from '../prepare.ts'
 import type { Result, Results } from '../result.ts'
 import { isoTime } from '../text.ts'
 import type { Clock, World } from '../world.ts'
 import { commentBody } from './comment-body.ts'
 import {
-  type Board,
-  boardOf,
+  type CommentState,
   collected,
   concluded,
   type Extras,
   merged,
   recalled,
   remembered,
+  stateOf,
   turnedOver,
 } from './memory.ts'
 import type { Show } from './shown.ts'
-import { type Found, findWaiting, type Sticky, type StickyDesk, stickyComment } from './sticky.ts'
+import { type Found, findWaiting, StickyComment, type StickyDeps } from './sticky.ts'
 
 /**
  * The pull request's one comment: it says what is going on from the moment of submission, becomes the video, and is
  * what the next run finds. It never fails a run: whatever GitHub refuses is a warning, once.
  */
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
-  const desk: Desk = { github, context: plan.context, world, needs: plan.inputs.targets }
-  const place = await findPlace(desk, plan)
+  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets }
+  const place = await findPlace(deps, plan)
   if (place.kind !== 'found') {
     if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
     if (place.kind === 'unclear')
@@ -38,9 +38,9 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   }
   const { sticky } = place
   const found = await sticky.find()
-  if (!found.ok) warn(desk, sticky, 'read', found.problem)
+  if (!found.ok) warn(deps, sticky, 'read', found.problem)
   if (!found.ok && found.problem.kind !== 'unclear') return { kind: 'none' }
-  return keeper(desk, plan, sticky, found.ok ? found.value : undefined)
+  return new CommentKeeper(deps, plan, sticky, found.ok ? found.value : undefined)
 }
 
 export type OpenedComment =
@@ -49,17 +49,80 @@ export type OpenedComment =
   | { readonly kind: 'foreign' }
   | CommentKeeper
 
-export interface CommentKeeper {
-  readonly kind: 'open'
+/** Keeps the comment up to date while the run goes on, and is the memory of those who pay. */
+export class CommentKeeper {
+  readonly kind = 'open'
   /** What the comment remembers, and where it keeps it. */
-  readonly ledger: Ledger
+  readonly ledger: Ledger = {
+    recall: contentKey => this.#recall(contentKey),
+    remember: (contentKey, memory) => this.#remember(contentKey, memory),
+  }
+  readonly #deps: Deps
+  readonly #plan: Plan
+  readonly #sticky: StickyComment
+  readonly #before: CommentState
+  #state: CommentState
+  #isRefused = false
+  readonly #refresh: () => Promise<void>
+  readonly #save = latest(() => this.#write())
+
+  /** @param found the comment of an earlier run */
+  constructor(deps: Deps, plan: Plan, sticky: StickyComment, found: Found | undefined) {
+    this.#deps = deps
+    this.#plan = plan
+    this.#sticky = sticky
+    this.#before = found ? stateOf(found.note, found.comment.body) : { shown: [], past: [] }
+    this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
+    this.#refresh = everySoOften(deps.world.clock, () => this.#reread())
+  }
+
   /** Turns the comment into the results, and tells them where it is. */
-  publish(results: Results, show: Show): Promise<void>
+  async publish(results: Results, show: Show): Promise<void> {
+    const extras = { now: isoTime(this.#deps.world.clock.now()), show }
+    this.#state = conclude(this.#state, results.all, extras, this.#isCollecting)
+    learnPlace(results, await this.#save())
+  }
+
   /** Where the player of a project was uploaded to by an earlier run. */
-  playerOf(result: Result): string | undefined
+  playerOf({ projectId }: Result): string | undefined {
+    return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
+  }
+
+  get #isCollecting(): boolean {
+    return this.#plan.inputs.source?.kind === 'project'
+  }
+
+  async #recall(contentKey: string): Promise<Memory | undefined> {
+    await this.#refresh()
+    return recalled(this.#state, contentKey)
+  }
+
+  async #remember(contentKey: string, memory: Memory): Promise<void> {
+    this.#state = remembered(this.#state, contentKey, memory)
+    const { actions } = this.#deps.world
+    await this.#save().catch(error => actions.warning(`The comment: ${error}`, { title: TITLE }))
+  }
+
+  async #reread(): Promise<void> {
+    if (this.#isRefused || this.#deps.world.signal.aborted) return
+    const note = await this.#sticky.reread()
+    if (note) this.#state = merged(this.#state, note)
+  }
+
+  async #write(): Promise<Comment | undefined> {
+    await this.#refresh()
+    if (this.#isRefused) return undefined
+    const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
+    const { shown, past } = this.#state
+    const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
+    if (written.ok) return written.value
+    this.#isRefused = written.problem.kind !== 'unclear' && written.problem.kind !== 'rate-limited'
+    warn(this.#deps, this.#sticky, 'written', written.problem)
+    return undefined
+  }
 }
 
-interface Desk extends StickyDesk {
+interface Deps extends StickyDeps {
   /** For the advice where GitHub refuses. */
   readonly needs: Needs
 }
@@ -67,72 +130,37 @@ interface Desk extends StickyDesk {
 const TITLE = 'Pull request comment'
 
 type Place =
-  | { readonly kind: 'found'; readonly sticky: Sticky }
+  | { readonly kind: 'found'; readonly sticky: StickyComment }
   | { readonly kind: 'none' | 'unclear'; readonly why: string }
   | { readonly kind: 'foreign' }
 
 /** A video that is collected belongs to the comment that waits for it, unless the event has a pull request of its own. */
-async function findPlace(desk: StickyDesk, { inputs, context }: Plan): Promise<Place> {
+async function findPlace(deps: StickyDeps, { inputs, context }: Plan): Promise<Place> {
   const { commentTag, prNumber } = inputs.targets
-  const pull = await findPullRequest(desk.github, context, prNumber)
-  if (pull.kind === 'found') return { kind: 'found', sticky: stickyComment(desk, pull.number, commentTag) }
+  const pull = await findPullRequest(deps.github, context, prNumber)
+  if (pull.kind === 'found')
+    return { kind: 'found', sticky: new StickyComment(deps, pull.number, commentTag) }
   if (inputs.source?.kind !== 'project' || pull.kind === 'unclear') {
     return pull.kind === 'none' ? { ...pull, why: `${pull.why}; \`pr-number\` names one` } : pull
   }
-  const waiting = await findWaiting(desk, inputs.source.projectId)
+  const waiting = await findWaiting(deps, inputs.source.projectId)
   if (!waiting.ok) return { kind: 'unclear', why: tellProblem(waiting.problem) }
   if (waiting.value) {
     const { comment, note } = waiting.value
-    return { kind: 'found', sticky: stickyComment(desk, comment.pr, note.tag, waiting.value) }
+    return { kind: 'found', sticky: new StickyComment(deps, comment.pr, note.tag, waiting.value) }
   }
   if (context.eventName === 'repository_dispatch') return { kind: 'foreign' }
   return { kind: 'none', why: `${pull.why}, and no comment waits for project ${inputs.source.projectId}` }
 }
 
-function keeper(desk: Desk, plan: Plan, sticky: Sticky, found: Found | undefined): CommentKeeper {
-  const isCollecting = plan.inputs.source?.kind === 'project'
-  const before = found ? boardOf(found.note, found.comment.body) : { shown: [], past: [] }
-  const frame = { runUrl: plan.context.runUrl, waits: plan.inputs.job.wait }
-  let board: Board = isCollecting ? before : turnedOver(before)
-  let isRefused = false
-  const refresh = everySoOften(desk.world.clock, async () => {
-    if (isRefused || desk.world.signal.aborted) return
-    const note = await sticky.reread()
-    if (note) board = merged(board, note)
-  })
-  const save = latest(async () => {
-    await refresh()
-    if (isRefused) return undefined
-    const written = await sticky.write(commentBody(sticky.tag, board.shown, board.past, frame))
-    if (written.ok) return written.value
-    isRefused = written.problem.kind !== 'unclear' && written.problem.kind !== 'rate-limited'
-    warn(desk, sticky, 'written', written.problem)
-    return undefined
-  })
-  return {
-    kind: 'open',
-    ledger: {
-      async recall(contentKey) {
-        await refresh()
-        return recalled(board, contentKey)
-      },
-      async remember(contentKey, memory) {
-        board = remembered(board, contentKey, memory)
-        await save().catch(error => desk.world.actions.warning(`The comment: ${error}`, { title: TITLE }))
-      },
-    },
-    playerOf: ({ projectId }) => before.shown.find(entry => entry.projectId === projectId)?.playerUrl,
-    async publish(results, show) {
-      const extras = { now: isoTime(desk.world.clock.now()), show }
-      board = conclude(board, results.all, extras, isCollecting)
-      learnPlace(results, await save())
-    },
-  }
-}
-
-function conclude(board: Board, results: readonly Result[], extras: Extras, isCollecting: boolean): Board {
+function conclude(
+  state: CommentState,
+  results: readonly Result[],
+  extras: Extras,
+  isCollecting: boolean,
+): CommentState {
   const [first] = results
-  return isCollecting && first ? collected(board, first, extras) : concluded(board, results, extras)
+  return isCollecting && first ? collected(state, first, extras) : concluded(state, results, extras)
 }
 
 function learnPlace(results: Results, comment: Comment | undefined): void {
@@ -180,8 +208,8 @@ function latest<T>(write: () => Promise<T>): () => Promise<T> {
 }
 
 function warn(
-  { context, world, needs }: Desk,
-  { pr }: Sticky,
+  { context, world, needs }: Deps,
+  { pr }: StickyComment,
   done: 'read' | 'written',
   problem: Problem,
 ): void {

@@ -1,7 +1,7 @@
-import { type Courier, followRedirects } from './stream.ts'
+import { followRedirects, type StreamDeps } from './stream.ts'
 
 /** Whether GitHub can show the picture: its proxy takes images of up to about 5 MB. */
-export async function isUsableCover(url: string, { world, apiUrl }: Courier): Promise<boolean> {
+export async function isUsableCover(url: string, { world, apiUrl }: StreamDeps): Promise<boolean> {
   const judged = new AbortController()
   const signal = AbortSignal.any([world.signal, judged.signal, AbortSignal.timeout(COVER_MS)])
   try {

@@ -11,7 +11,7 @@ import { checkVideo, type VideoFacts } from './check-video.ts'
 import { type Destination, leadsOut } from './destination.ts'
 import { fileNames } from './file-names.ts'
 import { nameOf, showResult } from './shown.ts'
-import { type Courier, streamToFile } from './stream.ts'
+import { type StreamDeps, streamToFile } from './stream.ts'
 import type { VideoCache } from './video-cache.ts'
 
 /**
@@ -19,24 +19,24 @@ import type { VideoCache } from './video-cache.ts'
  * is learnt (path, checksum, duration where JoggAI did not say) goes into the results at once; no video's trouble
  * keeps another from being fetched.
  */
-export async function downloadVideos(results: Results, desk: DownloadDesk): Promise<Downloads> {
+export async function downloadVideos(results: Results, deps: DownloadDeps): Promise<Downloads> {
   const wanted = distinct(results.all)
   const names = fileNames(
     wanted.map(({ result }) => result),
-    desk.destination.fileName,
+    deps.destination.fileName,
   )
   const turn = pLimit(AT_ONCE)
   const fetching = wanted.map(({ result, places }, index) =>
     turn(async () => {
-      const fetched = await fetchVideo(result, names[index] ?? '', desk)
-      if (!('why' in fetched)) for (const place of places) learn(results, place, fetched, desk)
+      const fetched = await fetchVideo(result, names[index] ?? '', deps)
+      if (!('why' in fetched)) for (const place of places) learn(results, place, fetched, deps)
       return { result, places, fetched }
     }),
   )
   return inOrder(await Promise.all(fetching))
 }
 
-export interface DownloadDesk extends Courier {
+export interface DownloadDeps extends StreamDeps {
   readonly destination: Destination
   readonly cache: VideoCache | undefined
   /** Whether the destination is the workspace's, and so an output. */
@@ -93,7 +93,7 @@ function learn(
   results: Results,
   place: number,
   file: VideoFile,
-  { destination, isAsked }: DownloadDesk,
+  { destination, isAsked }: DownloadDeps,
 ): void {
   results.learn(place, {
     videoSha256: file.sha256,
@@ -102,13 +102,13 @@ function learn(
   })
 }
 
-async function fetchVideo(result: Result, name: string, desk: DownloadDesk): Promise<Fetched> {
-  const { folder } = desk.destination
+async function fetchVideo(result: Result, name: string, deps: DownloadDeps): Promise<Fetched> {
+  const { folder } = deps.destination
   const temporary = path.join(folder, `.${randomUUID()}.part`)
   try {
-    if (await leadsOut(desk.destination)) return { why: '`download-to` leads out of the workspace by now' }
+    if (await leadsOut(deps.destination)) return { why: '`download-to` leads out of the workspace by now' }
     await mkdir(folder, { recursive: true })
-    const facts = (await fromCache(result, temporary, desk)) ?? (await fromServer(result, temporary, desk))
+    const facts = (await fromCache(result, temporary, deps)) ?? (await fromServer(result, temporary, deps))
     if ('why' in facts) return facts
     const file = path.join(folder, name)
     await rename(temporary, file)
@@ -126,7 +126,7 @@ type Facts = VideoFacts & { readonly sha256: string }
 async function fromCache(
   { projectId }: Result,
   temporary: string,
-  { cache, world }: DownloadDesk,
+  { cache, world }: DownloadDeps,
 ): Promise<Facts | undefined> {
   const cached = projectId && (await cache?.find(projectId))
   if (!cached) return undefined
@@ -143,27 +143,27 @@ async function fromCache(
 async function fromServer(
   { videoUrl = '', projectId }: Result,
   temporary: string,
-  desk: DownloadDesk,
+  deps: DownloadDeps,
 ): Promise<Facts | { readonly why: string }> {
   for (let tries = 0; ; tries += 1) {
-    const fetched = await attempt(videoUrl, temporary, desk)
+    const fetched = await attempt(videoUrl, temporary, deps)
     if (!('why' in fetched)) {
-      if (projectId) await desk.cache?.keep(projectId, temporary)
+      if (projectId) await deps.cache?.keep(projectId, temporary)
       return fetched
     }
     const pauseMs = PAUSES_MS[tries]
     if (!fetched.again || pauseMs === undefined) return fetched
     await rm(temporary, { force: true })
-    await desk.world.clock.sleep(pauseMs, desk.world.signal)
+    await deps.world.clock.sleep(pauseMs, deps.world.signal)
   }
 }
 
 async function attempt(
   url: string,
   temporary: string,
-  desk: DownloadDesk,
+  deps: DownloadDeps,
 ): Promise<Facts | { readonly why: string; readonly again: boolean }> {
-  const arrival = await streamToFile(url, temporary, desk)
+  const arrival = await streamToFile(url, temporary, deps)
   if (!arrival.ok) return arrival
   const facts = await checkVideo(temporary)
   if ('why' in facts) return { why: `what came is no whole video: ${facts.why}`, again: true }

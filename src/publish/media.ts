@@ -9,7 +9,7 @@ import { isUsableCover } from './cover.ts'
 import type { Destination } from './destination.ts'
 import type { Downloads, VideoFile } from './download.ts'
 import type { Entry } from './marker.ts'
-import type { Round } from './round.ts'
+import type { Publication } from './publication.ts'
 
 /** What the targets need of the videos themselves: files, covers that GitHub can show, players. */
 export interface Media {
@@ -35,21 +35,22 @@ export const NO_MEDIA: Media = {
   dispose: () => Promise.resolve(),
 }
 
-export async function gatherMedia(round: Round): Promise<Media> {
-  const { destination } = round.targets
-  const needed = destination !== undefined || round.targets.release !== undefined || needsPlayer(round)
-  const hasReady = round.results.all.some(isReady)
-  const folder = needed && hasReady && !destination ? await temporaryFolder(round) : undefined
+export async function gatherMedia(publication: Publication): Promise<Media> {
+  const { destination } = publication.targets
+  const needed =
+    destination !== undefined || publication.targets.release !== undefined || needsPlayer(publication)
+  const hasReady = publication.results.all.some(isReady)
+  const folder = needed && hasReady && !destination ? await temporaryFolder(publication) : undefined
   const dispose = async () => {
     // What can't be removed the runner removes: this is its folder for what is temporary.
     if (folder) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
   const [{ files, troubles }, covers] = await Promise.all([
-    needed && hasReady ? download(round, destination, folder) : NO_DOWNLOADS,
-    usableCovers(round),
+    needed && hasReady ? download(publication, destination, folder) : NO_DOWNLOADS,
+    usableCovers(publication),
   ])
-  const playerUrl = await findPlayer(round, files.get(0))
-  return { files, troubles, covers, playerUrl, shapes: shapesOf(round, files), dispose }
+  const playerUrl = await findPlayer(publication, files.get(0))
+  return { files, troubles, covers, playerUrl, shapes: shapesOf(publication, files), dispose }
 }
 
 const NO_DOWNLOADS: Downloads = { files: new Map(), troubles: [] }
@@ -59,34 +60,35 @@ function isReady({ status, videoUrl }: Result): boolean {
 }
 
 /** A player is made once: an earlier run's is taken again. */
-function needsPlayer(round: Round): boolean {
-  const desk = playerDesk(round)
-  const [result, ...others] = round.results.all
-  return desk !== undefined && others.length === 0 && !!result && isReady(result) && !desk.playerOf(result)
+function needsPlayer(publication: Publication): boolean {
+  const deps = playerDeps(publication)
+  const [result, ...others] = publication.results.all
+  return deps !== undefined && others.length === 0 && !!result && isReady(result) && !deps.playerOf(result)
 }
 
 /** Undefined where no player is wanted. */
-function playerDesk({ targets, plan }: Round): PlayerDesk | undefined {
+function playerDeps({ targets, plan }: Publication): PlayerDeps | undefined {
+  const { comment } = targets
   const token = plan.inputs.targets.attachmentToken
-  return targets.comment && token ? { token, playerOf: targets.comment.playerOf } : undefined
+  return comment && token ? { token, playerOf: result => comment.playerOf(result) } : undefined
 }
 
-interface PlayerDesk {
+interface PlayerDeps {
   readonly token: string
   readonly playerOf: (result: Result) => string | undefined
 }
 
-function temporaryFolder({ world }: Round): Promise<string> {
+function temporaryFolder({ world }: Publication): Promise<string> {
   return mkdtemp(path.join(world.env.RUNNER_TEMP || os.tmpdir(), 'jogg-video-'))
 }
 
 /** What was only wanted for a player is not worth failing for. */
 async function download(
-  round: Round,
+  publication: Publication,
   destination: Destination | undefined,
   folder: string | undefined,
 ): Promise<Downloads> {
-  const { results, plan, world, targets } = round
+  const { results, plan, world, targets } = publication
   const [{ downloadVideos }, { openVideoCache }] = await Promise.all([
     import('./download.ts'),
     import('./video-cache.ts'),
@@ -107,25 +109,28 @@ async function download(
 const PLAYER = { title: 'Inline player' }
 const AT_ONCE = 4
 
-async function usableCovers({ results, plan, world }: Round): Promise<ReadonlySet<string>> {
+async function usableCovers({ results, plan, world }: Publication): Promise<ReadonlySet<string>> {
   const urls = [...new Set(results.all.filter(isReady).flatMap(result => result.coverUrl ?? []))]
   const turn = pLimit(AT_ONCE)
-  const courier = { world, apiUrl: plan.apiUrl }
-  const usable = await Promise.all(urls.map(url => turn(() => isUsableCover(url, courier))))
+  const deps = { world, apiUrl: plan.apiUrl }
+  const usable = await Promise.all(urls.map(url => turn(() => isUsableCover(url, deps))))
   return new Set(urls.filter((_, index) => usable[index]))
 }
 
 /** Where the player of the one video is, the upload included where it needs one. */
-async function findPlayer(round: Round, file: VideoFile | undefined): Promise<string | undefined> {
-  const { world, plan } = round
-  const desk = playerDesk(round)
-  const [result, ...others] = round.results.all
-  if (!desk || !result || !isReady(result)) return undefined
+async function findPlayer(
+  publication: Publication,
+  file: VideoFile | undefined,
+): Promise<string | undefined> {
+  const { world, plan } = publication
+  const deps = playerDeps(publication)
+  const [result, ...others] = publication.results.all
+  if (!deps || !result || !isReady(result)) return undefined
   if (others.length > 0) return withoutPlayer('several videos stand in a table, which can hold none', world)
-  const earlier = desk.playerOf(result)
+  const earlier = deps.playerOf(result)
   if (earlier || !file) return earlier
   const { uploadAttachment } = await import('./attachment.ts')
-  const uploaded = await uploadAttachment(file, desk.token, { world, context: plan.context })
+  const uploaded = await uploadAttachment(file, deps.token, { world, context: plan.context })
   return 'url' in uploaded ? uploaded.url : withoutPlayer(uploaded.why, world)
 }
 
@@ -133,7 +138,7 @@ function withoutPlayer(why: string, { actions }: World): undefined {
   actions.notice(`The comment shows the cover instead of a player: ${why}.`, PLAYER)
 }
 
-function shapesOf({ results }: Round, files: ReadonlyMap<number, VideoFile>): Media['shapes'] {
+function shapesOf({ results }: Publication, files: ReadonlyMap<number, VideoFile>): Media['shapes'] {
   const shapes = [...files].map(([place, { width, height }]) => {
     const shape = width === height ? 'square' : width < height ? 'portrait' : 'landscape'
     return [results.all[place]?.videoUrl ?? '', shape] as const

@@ -8,13 +8,13 @@ import { keptTexts } from './texts.ts'
  * What the comment shows and remembers, and how that changes: pure. Videos of earlier runs that are not shown any more
  * are kept as `past`, so that an edit that is taken back finds its video.
  */
-export interface Board {
+export interface CommentState {
   readonly shown: readonly Shown[]
   readonly past: readonly Entry[]
 }
 
 /** A comment that was found, with the folded texts that stand in it. */
-export function boardOf(note: Note, body: string): Board {
+export function stateOf(note: Note, body: string): CommentState {
   const texts = keptTexts(body)
   const shown = note.entries.map((entry, place): Shown => {
     const keptText = texts.get(place)
@@ -23,17 +23,17 @@ export function boardOf(note: Note, body: string): Board {
   return { shown, past: note.past }
 }
 
-/** The board at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. */
-export function turnedOver({ shown, past }: Board): Board {
+/** The state at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. */
+export function turnedOver({ shown, past }: CommentState): CommentState {
   return { shown: [], past: withoutTwins([...shown, ...past]) }
 }
 
-export function recalled({ shown, past }: Board, contentKey: string): Memory | undefined {
+export function recalled({ shown, past }: CommentState, contentKey: string): Memory | undefined {
   const entry = [...shown, ...past].find(one => one.contentKey === contentKey)
   return entry && toMemory(entry)
 }
 
-export function remembered({ shown, past }: Board, contentKey: string, memory: Memory): Board {
+export function remembered({ shown, past }: CommentState, contentKey: string, memory: Memory): CommentState {
   const old = shown.find(entry => entry.contentKey === contentKey)
   const entry: Shown = {
     ...(old?.videoName ? { videoName: old.videoName } : {}),
@@ -44,38 +44,38 @@ export function remembered({ shown, past }: Board, contentKey: string, memory: M
   return { shown: old ? shown.map(one => (one === old ? entry : one)) : [...shown, entry], past: others }
 }
 
-/** The board with what another run has written into the comment since: for each video, what was remembered last. */
-export function merged(board: Board, { entries, past }: Note): Board {
+/** The state with what another run has written into the comment since: for each video, what was remembered last. */
+export function merged(state: CommentState, { entries, past }: Note): CommentState {
   const theirs = [...entries, ...past].filter(({ contentKey }) => contentKey)
-  const isKnown = ({ contentKey = '' }: Entry) => recalled(board, contentKey) !== undefined
-  const caughtUp = theirs.filter(isKnown).reduce(newer, board)
+  const isKnown = ({ contentKey = '' }: Entry) => recalled(state, contentKey) !== undefined
+  const caughtUp = theirs.filter(isKnown).reduce(newer, state)
   return { ...caughtUp, past: [...caughtUp.past, ...theirs.filter(entry => !isKnown(entry)).map(slim)] }
 }
 
-function newer(board: Board, entry: Entry): Board {
+function newer(state: CommentState, entry: Entry): CommentState {
   const { contentKey = '' } = entry
-  const [ours, theirs] = [recalled(board, contentKey), toMemory(entry)]
-  return ours && theirs && ours.at < theirs.at ? remembered(board, contentKey, theirs) : board
+  const [ours, theirs] = [recalled(state, contentKey), toMemory(entry)]
+  return ours && theirs && ours.at < theirs.at ? remembered(state, contentKey, theirs) : state
 }
 
-/** The board at the end of a run that made videos: its own, in their order. */
-export function concluded(board: Board, results: readonly Result[], extras: Extras): Board {
-  const known = [...board.shown, ...board.past]
+/** The state at the end of a run that made videos: its own, in their order. */
+export function concluded(state: CommentState, results: readonly Result[], extras: Extras): CommentState {
+  const known = [...state.shown, ...state.past]
   const shown = results.map(result => conclude(known, result, extras))
   const keys = new Set(shown.flatMap(entry => entry.contentKey ?? []))
   return { shown, past: known.filter(entry => entry.contentKey && !keys.has(entry.contentKey)) }
 }
 
-/** The board after a project was collected: the others stay as they are; one that nobody waited for stands alone. */
-export function collected(board: Board, result: Result, extras: Extras): Board {
+/** The state after a project was collected: the others stay as they are; one that nobody waited for stands alone. */
+export function collected(state: CommentState, result: Result, extras: Extras): CommentState {
   const waits = (entry: Shown) => entry.projectId === result.projectId
-  if (!board.shown.some(waits)) {
-    const { shown, past } = turnedOver(board)
+  if (!state.shown.some(waits)) {
+    const { shown, past } = turnedOver(state)
     return { shown: [...shown, conclude([], result, extras)], past }
   }
   return {
-    ...board,
-    shown: board.shown.map(entry => (waits(entry) ? conclude([entry], result, extras) : entry)),
+    ...state,
+    shown: state.shown.map(entry => (waits(entry) ? conclude([entry], result, extras) : entry)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Trouble, toTrouble } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { gatherMedia, type Media, NO_MEDIA } from './media.ts'
-import type { Round } from './round.ts'
+import type { Publication } from './publication.ts'
 import { type Show, type Shown, showResult, titled } from './shown.ts'
 import { summarise } from './summary.ts'
 
@@ -11,19 +11,19 @@ import { summarise } from './summary.ts'
  *
  * @returns what was asked for and failed
  */
-export async function publishAll(round: Round): Promise<readonly Trouble[]> {
+export async function publishAll(publication: Publication): Promise<readonly Trouble[]> {
   const troubles: Trouble[] = []
-  const isCancelled = round.world.signal.aborted
-  const media = isCancelled ? NO_MEDIA : await attempt(troubles, () => gatherMedia(round), NO_MEDIA)
-  const show: Show = result => showWith(media, round, result)
+  const isCancelled = publication.world.signal.aborted
+  const media = isCancelled ? NO_MEDIA : await attempt(troubles, () => gatherMedia(publication), NO_MEDIA)
+  const show: Show = result => showWith(media, publication, result)
   if (isCancelled) {
-    await Promise.all([comment(round, show, troubles), summary(round, show, troubles)])
+    await Promise.all([comment(publication, show, troubles), summary(publication, show, troubles)])
     return troubles
   }
   troubles.push(...media.troubles)
-  troubles.push(...(await attempt(troubles, () => attach(round, media, show), [])))
-  await comment(round, show, troubles)
-  await summary(round, show, troubles)
+  troubles.push(...(await attempt(troubles, () => attach(publication, media, show), [])))
+  await comment(publication, show, troubles)
+  await summary(publication, show, troubles)
   await media.dispose()
   return troubles
 }
@@ -38,7 +38,7 @@ async function attempt<T>(troubles: Trouble[], step: () => Promise<T>, otherwise
 }
 
 async function attach(
-  { targets, results }: Round,
+  { targets, results }: Publication,
   { files }: Media,
   show: Show,
 ): Promise<readonly Trouble[]> {
@@ -47,18 +47,18 @@ async function attach(
   return attachVideos(targets.release, results, files, show)
 }
 
-async function comment({ targets, results }: Round, show: Show, troubles: Trouble[]): Promise<void> {
+async function comment({ targets, results }: Publication, show: Show, troubles: Trouble[]): Promise<void> {
   await attempt(troubles, async () => targets.comment?.publish(results, show), undefined)
 }
 
-async function summary(round: Round, show: Show, troubles: Trouble[]): Promise<void> {
-  const { results, estimate, plan, world } = round
+async function summary(publication: Publication, show: Show, troubles: Trouble[]): Promise<void> {
+  const { results, estimate, plan, world } = publication
   if (!plan.inputs.targets.jobSummary) return
   const course = { waits: plan.inputs.job.wait, setbacks: troubles, estimate }
   await attempt(troubles, () => world.actions.appendSummary(summarise(results.all, show, course)), undefined)
 }
 
-function showWith(media: Media, { plan }: Round, result: Result): Shown {
+function showWith(media: Media, { plan }: Publication, result: Result): Shown {
   const [draft, ...others] = plan.drafts
   const looks = others.length === 0 ? draft?.looks : undefined
   const { coverUrl, ...shown } = titled(showResult(result), looks?.videoName)

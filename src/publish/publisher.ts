@@ -6,9 +6,9 @@ import type { Estimate, Results } from '../result.ts'
 import type { World } from '../world.ts'
 import type { OpenedComment } from './comment.ts'
 import { type Destination, findDestination } from './destination.ts'
+import type { Targets } from './publication.ts'
 import { publishAll } from './publish.ts'
 import type { ReleaseTarget } from './release.ts'
-import type { Targets } from './round.ts'
 
 /**
  * Where the video goes. Everything that can be wrong with a target is found here, before anything is paid; at the

@@ -21,7 +21,7 @@ export type Arrival =
 export async function streamToFile(
   url: string,
   file: string,
-  { world, apiUrl }: Courier,
+  { world, apiUrl }: StreamDeps,
   { maxBytes, idleMs } = LIMITS,
 ): Promise<Arrival> {
   const idle = new AbortController()
@@ -49,7 +49,7 @@ export async function streamToFile(
   }
 }
 
-export interface Courier {
+export interface StreamDeps {
   readonly world: World
   /** Whether http on loopback is believed depends on it. */
   readonly apiUrl: ApiUrl

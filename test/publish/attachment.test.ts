@@ -106,12 +106,12 @@ describe('without a player the comment shows the cover', () => {
       sha256: '',
     } as const
     const { plan, world } = await stage.open({})
-    const desk = { world, context: plan.context }
+    const deps = { world, context: plan.context }
     const tooLarge = { ...video, bytes: 100 * 1024 * 1024 + 1 }
-    expect(await uploadAttachment(tooLarge, 'ghp_mona', desk)).toEqual({
+    expect(await uploadAttachment(tooLarge, 'ghp_mona', deps)).toEqual({
       why: expect.stringContaining('over 100 MB'),
     })
-    const nowhere = { ...desk, world: { ...world, env: { ...world.env, GITHUB_REPOSITORY_ID: '' } } }
+    const nowhere = { ...deps, world: { ...world, env: { ...world.env, GITHUB_REPOSITORY_ID: '' } } }
     expect(await uploadAttachment({ ...video, bytes: 1 }, 'ghp_mona', nowhere)).toEqual({
       why: expect.stringContaining('GITHUB_REPOSITORY_ID'),
     })

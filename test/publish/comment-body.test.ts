@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commentBody } from '../../src/publish/comment-body.ts'
 import { readMarker } from '../../src/publish/marker.ts'
-import { boardOf } from '../../src/publish/memory.ts'
+import { stateOf } from '../../src/publish/memory.ts'
 import type { Shown } from '../../src/publish/shown.ts'
 import { runs } from '../support/runs.ts'
 
@@ -149,13 +149,13 @@ it('is read back as what it was written from', () => {
   const note = readMarker(written, 'intro')
   expect(note?.past).toEqual(past)
   expect(readMarker(written, 'outro')).toBeUndefined()
-  const board = note && boardOf(note, written)
+  const state = note && stateOf(note, written)
   const { text, ...first } = shown[0] ?? {}
-  expect(board?.shown).toEqual([
+  expect(state?.shown).toEqual([
     { ...first, keptText: '> Hello &lt;b&gt;@\u200bmona&lt;/b&gt;\n>\n> \\-- bye' },
     { ...shown[1], videoName: '-->   "x" \\' },
   ])
-  const again = commentBody('intro', board?.shown ?? [], past, FRAME)
+  const again = commentBody('intro', state?.shown ?? [], past, FRAME)
   expect(visible(again)).toBe(visible(written))
   expect(readMarker(again)).toEqual(note)
   expect(text).toBeDefined()

@@ -83,7 +83,7 @@ function runnerVariables(url: string, token: string): Record<string, string> {
   }
 }
 
-interface Desk {
+interface Deps {
   readonly url: string
   readonly entries: CacheEntries
   readonly tokens: ReadonlyMap<string, CacheAccess>
@@ -91,22 +91,22 @@ interface Desk {
   readonly faults: { fault: CacheFault; left: number }[]
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
-  const call = await read(request, desk.url)
-  const route = cacheRoute(call, desk.entries, desk.url)
+async function serve(request: IncomingMessage, response: ServerResponse, deps: Deps): Promise<void> {
+  const call = await read(request, deps.url)
+  const route = cacheRoute(call, deps.entries, deps.url)
   const record: CacheRequest = {
     step: route?.step ?? 'unknown',
     method: call.method,
     path: call.url.pathname,
   }
-  desk.requests.push(record)
-  const fault = takeFault(desk.faults, route?.step)
+  deps.requests.push(record)
+  const fault = takeFault(deps.faults, route?.step)
   if (fault?.kind === 'stall') return
   if (fault?.kind === 'reset') {
     request.socket.resetAndDestroy()
     return
   }
-  const answer = fault ? broken(fault) : answerOf(route, call, desk.tokens)
+  const answer = fault ? broken(fault) : answerOf(route, call, deps.tokens)
   record.status = answer.status
   send(response, answer)
 }
@@ -114,7 +114,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 function answerOf(
   route: ReturnType<typeof cacheRoute>,
   { headers }: CacheCall,
-  tokens: Desk['tokens'],
+  tokens: Deps['tokens'],
 ): CacheAnswer {
   if (!route) return { status: 404, body: { code: 'bad_route', msg: 'no such address' } }
   const access = tokens.get(headers.authorization?.replace('Bearer ', '') ?? '')
@@ -128,7 +128,7 @@ function broken({ status, headers }: Extract<CacheFault, { kind: 'answer' }>): C
   return { status, body: { code: 'internal', msg, message: msg }, ...(headers && { headers }) }
 }
 
-function takeFault(faults: Desk['faults'], step: CacheStep | undefined): CacheFault | undefined {
+function takeFault(faults: Deps['faults'], step: CacheStep | undefined): CacheFault | undefined {
   const waiting = faults.find(({ fault, left }) => fault.step === step && left > 0)
   if (waiting) waiting.left -= 1
   return waiting?.fault

@@ -15,7 +15,7 @@ export interface Purchase<Request> extends Subject {
 }
 
 /** What one purchase needs of the run; in a batch each has its own. */
-export interface Desk<Request> {
+export interface Deps<Request> {
   readonly world: World
   readonly api: JoggApi<Request>
   readonly ledger: Ledger

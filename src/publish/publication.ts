@@ -5,8 +5,8 @@ import type { CommentKeeper } from './comment.ts'
 import type { Destination } from './destination.ts'
 import type { ReleaseTarget } from './release.ts'
 
-/** One round of publishing: what goes where. */
-export interface Round {
+/** What is published where, at the end of a run. */
+export interface Publication {
   readonly targets: Targets
   readonly results: Results
   /** Of a dry run. */
