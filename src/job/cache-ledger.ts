@@ -1,4 +1,3 @@
-import { cut } from '../text.ts'
 import type { Ledger, Memory } from './ledger.ts'
 
 /**
@@ -28,8 +27,11 @@ function prefixOf(contentKey: string): string {
   return `jogg-video-1-${contentKey}-`
 }
 
-/** Keys are at most 512 characters, without commas (https://github.com/actions/toolkit/tree/main/packages/cache). */
-const MAX_NAME = 100
+/**
+ * Bytes of a video's name: keys are at most 512 characters, without commas, and a longer one is not kept at all
+ * (https://github.com/actions/toolkit/tree/main/packages/cache).
+ */
+const MAX_NAME = 225
 
 function writeKey(contentKey: string, memory: Memory): string {
   return `${prefixOf(contentKey)}${Buffer.from(memory.at).toString('base64url')}.${writeState(memory)}`
@@ -38,8 +40,15 @@ function writeKey(contentKey: string, memory: Memory): string {
 function writeState(memory: Memory): string {
   if (memory.state === 'submitted') return `submitted.${memory.projectId}`
   if (memory.state === 'refused') return 'refused'
-  const name = Buffer.from(cut(memory.videoName, MAX_NAME)).toString('base64url')
-  return `submitting.${String(memory.credits ?? 'none').replace('.', '_')}.${name}.${memory.claim}`
+  const credits = String(memory.credits ?? 'none').replace('.', '_')
+  return `submitting.${credits}.${writeName(memory.videoName)}.${memory.claim}`
+}
+
+/** As much of it as fits, in whole characters. */
+function writeName(name: string): string {
+  const bytes = Buffer.alloc(MAX_NAME)
+  const { written } = new TextEncoder().encodeInto(name, bytes)
+  return bytes.toString('base64url', 0, written)
 }
 
 /** Undefined for a key that this format does not write. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { combine, isSame, type Ledger, type Memory } from '../../src/job/ledger.ts'
+
+const submitted = (at: string): Memory => ({ state: 'submitted', projectId: `p${at}`, at })
+const claim = (at: string, by: string): Memory => ({
+  state: 'submitting',
+  credits: 1,
+  videoName: 'x',
+  at,
+  claim: by,
+})
+
+function keeper(memory?: Memory): Ledger & { readonly seen: [string, Memory][] } {
+  const seen: [string, Memory][] = []
+  return { seen, recall: async () => memory, remember: async (...one) => void seen.push(one) }
+}
+
+describe('several keepers', () => {
+  it('recall what was remembered last, wherever it was kept', async () => {
+    for (const order of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+    ]) {
+      const keepers = order.map(at => keeper(submitted(String(at))))
+      expect(await combine([keeper(), ...keepers]).recall('k')).toEqual(submitted('3'))
+    }
+  })
+
+  it('all remember', async () => {
+    const keepers = [keeper(), keeper()]
+    await combine(keepers).remember('k', submitted('1'))
+    for (const { seen } of keepers) expect(seen).toEqual([['k', submitted('1')]])
+  })
+
+  it('that are none, or know nothing, recall nothing', async () => {
+    expect(await combine([]).recall('k')).toBeUndefined()
+    expect(await combine([keeper(), keeper()]).recall('k')).toBeUndefined()
+    await combine([]).remember('k', submitted('1'))
+  })
+})
+
+describe('the same memory', () => {
+  it.each([
+    [submitted('1'), submitted('1'), true],
+    [submitted('1'), submitted('2'), false],
+    [claim('1', 'a'), claim('1', 'a'), true],
+    [claim('1', 'a'), claim('1', 'b'), false],
+    [claim('1', 'a'), claim('2', 'a'), false],
+    [claim('1', 'a'), submitted('1'), false],
+    [submitted('1'), { state: 'refused', at: '1' } as const, false],
+  ])('%j and %j: %s', (one, other, same) => expect(isSame(one, other)).toBe(same))
+})
