@@ -64,7 +64,7 @@ export function createUnknown(
   return {
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened,
-    means: `${suggest(credits)} It is not sent again by itself: a second request would be a second payment.`,
+    means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
     advice: `${look} ${goOn(subject)}`,
   }
 }
@@ -77,7 +77,7 @@ function goOn({ label, language }: Subject): string {
 }
 
 export function answerLost(subject: Subject, problem: Problem): string {
-  return `${describeProblem(`Creating the ${nounOf(subject)}`, problem)} The request was sent, and no answer says whether a video is being made.`
+  return `${describeProblem(`Creating the ${nounOf(subject)}`, problem)} The request was sent, and no answer says whether a ${kindOf(subject)} is being made.`
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */
@@ -85,14 +85,14 @@ function isUntouched({ before, now }: Credits): boolean {
   return before !== undefined && before === now
 }
 
-function suggest({ before, now }: Credits): string {
+function suggest(kind: string, { before, now }: Credits): string {
   if (before === undefined || now === undefined) {
     const [was, is] = [before, now].map(one => (one === undefined ? 'could not be read' : `${one}`))
     return `The remaining credits (before: ${was}, now: ${is}) can't tell whether it was paid for.`
   }
   const figures = `The account had ${count(before, 'credit')} before and has ${count(now, 'credit')} now:`
-  if (before === now) return `${figures} that suggests that nothing was taken, and no video is being made.`
-  return `${figures} that suggests that the video was accepted and paid for, if nothing else used the account meanwhile.`
+  if (before === now) return `${figures} that suggests that nothing was taken, and no ${kind} is being made.`
+  return `${figures} that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
 }
 
 export function videoFailed(subject: Subject, video: Video): Trouble {
