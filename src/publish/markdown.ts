@@ -116,10 +116,7 @@ function isCode(text: string): boolean {
 /** For a link's target or an attribute's value; the address was judged before, this keeps it in its place. */
 function escapeUrl(url: string): string {
   return new URL(url).href
-    .replace(
-      /[()<>"'`|\\[\]*\s]/g,
-      sign => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-    )
+    .replace(/[()<>"'`|\\[\]*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/&/g, '&amp;')
 }
 

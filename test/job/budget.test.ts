@@ -28,7 +28,13 @@ describe('the budget', () => {
   it('refuses what is above, and nothing else', () => {
     const results = [{ contentKey: 'a', estimatedCredits: 3 }]
     expect(() => holdBudget(results, 2)).toThrow(Failure)
-    expect(() => holdBudget(results, 2.5)).toThrow('about 3 credits')
+    expect(() => holdBudget(results, 2.5)).toThrow(
+      [
+        '1 video would cost about 3 credits, and `max-credits` is 2.5.',
+        'Nothing was submitted, and nothing was paid.',
+        'Shorten the script, or raise `max-credits`. `dry-run: true` shows what each video would cost.',
+      ].join('\n'),
+    )
     expect(() => holdBudget(results, 3)).not.toThrow()
     expect(() => holdBudget(results, undefined)).not.toThrow()
   })
@@ -36,7 +42,9 @@ describe('the budget', () => {
   it('warns of a text that the editor would not take', () => {
     expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_800)) })).toEqual([])
     expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_801)) })).toEqual([
-      expect.stringContaining('13,801'),
+      "notes.md has 13,801 characters: JoggAI's own editor takes 13,800 characters, about 15 minutes; what its API takes is not documented.",
     ])
+    const audio = { kind: 'audio-url' as const, url: 'https://a.example/x.mp3', text: 'x'.repeat(13_801) }
+    expect(warnOfLength({ label: 'notes.md', speech: audio })).toEqual([])
   })
 })

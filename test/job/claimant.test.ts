@@ -14,6 +14,10 @@ function runOn(machine: string, attempt: number, { run = 4711, pid = 7, running 
 
 const CLAIM = claimant(runOn('abc', 2))
 
+it('names neither run nor attempt outside of GitHub', () => {
+  expect(claimant({ env: {}, host: runOn('abc', 1).host })).toMatch(/^--abc-7-[0-9a-f]{8}$/)
+})
+
 it('makes no two claims alike', () => {
   expect(CLAIM).toMatch(/^4711-2-abc-7-[0-9a-f]{8}$/)
   expect(claimant(runOn('abc', 2))).not.toBe(CLAIM)

@@ -28,20 +28,26 @@ function scene(problems: readonly Problem[], options: { cancelAt?: number; outru
     return problem ? { ok: false, problem } : { ok: true, value: 'p1' }
   }
   const pauses: number[] = []
+  const closed: number[] = []
+  const gate = createGate(clock)
+  const close = (ms: number) => {
+    closed.push(ms)
+    gate.close(ms)
+  }
   const go = () =>
     submit({ create } as unknown as JoggApi, request, {
       clock,
       signal: cancel.signal,
       lastCall: new AbortController().signal,
       rateLimitMs: 20 * 60_000,
-      gate: createGate(clock),
+      gate: { pass: gate.pass, close },
       claim: { take: async () => options.outrunAt !== sentAt.length },
       onPause: (_, ms) => {
         pauses.push(ms)
         if (pauses.length === options.cancelAt) cancel.abort()
       },
     })
-  return { go, sentAt, pauses, cancel }
+  return { go, sentAt, pauses, closed, cancel }
 }
 
 describe('submit', () => {
@@ -82,6 +88,12 @@ describe('submit', () => {
     const { go, sentAt } = scene([slowDown(7000), slowDown(undefined)])
     expect(await go()).toEqual({ kind: 'submitted', projectId: 'p1' })
     expect(sentAt.map(at => at - (sentAt[0] ?? 0))).toEqual([0, 7000, 67_000])
+  })
+
+  it('holds the others up where it is one too many, and not where nobody was reached', async () => {
+    const { go, closed, pauses } = scene([unreachable, slowDown(7000)])
+    expect(await go()).toEqual({ kind: 'submitted', projectId: 'p1' })
+    expect([closed, pauses]).toEqual([[7000], [1000, 7000]])
   })
 
   it('waits a second at least, so that a 0 can not make it hammer', async () => {

@@ -65,6 +65,23 @@ describe('waitForVideo', () => {
     })
   })
 
+  it('ends before it asks, and as it asks, when the run is cancelled', async () => {
+    const cancel = new AbortController()
+    const clock = quickClock(0)
+    const asked: number[] = []
+    const pace = {
+      ...{ clock, signal: cancel.signal, firstAt: 10, intervalMs: 10, deadline: 1000, freshUntil: 0 },
+      onQuestion: () => void asked.push(clock.now()),
+      onAnswer: () => cancel.abort(),
+    }
+    const api = { video: async () => ok('processing') }
+    const processing = { kind: 'cancelled', last: video('processing') }
+    expect(await waitForVideo(api, 'p', pace)).toEqual(processing)
+    expect(asked).toEqual([10])
+    expect(await waitForVideo(api, 'p', pace)).toEqual({ kind: 'cancelled', last: undefined })
+    expect(asked).toEqual([10])
+  })
+
   it('asks at an even pace, however slow the answers are', async () => {
     const { askedAt } = await wait({ answer: readyAt(45_000), slow: 3000 })
     expect(askedAt).toEqual([10_000, 20_000, 30_000, 40_000, 50_000])

@@ -105,6 +105,14 @@ describe('the length of a comment', () => {
     )
   })
 
+  it('holds what is remembered of earlier runs to 20 videos', () => {
+    const past = Array.from({ length: 25 }, (_, n) => ({ ...READY, contentKey: key(n) }))
+    const kept = readMarker(commentBody('default', [READY], past, FRAME))?.past
+    expect(kept).toEqual(
+      past.slice(0, 20).map(({ contentKey, state, projectId }) => ({ contentKey, state, projectId })),
+    )
+  })
+
   it('first costs the end of the spoken text, and says so', () => {
     const written = body({ ...READY, text: 'Sentence, and another. '.repeat(5000) })
     expect(written.length).toBeGreaterThan(60_000)

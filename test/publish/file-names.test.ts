@@ -42,6 +42,30 @@ describe('fileNames', () => {
     expect(fileNames(videos, 'tour.mp4')).toEqual(['tour.mp4', 'tour-p2.mp4', 'tour-p3.mp4'])
   })
 
+  it('counts what nothing else tells apart', () => {
+    const files = ['a/intro.md', 'b/intro.md', 'c/intro.md', 'd/Intro.md'].map(file => ({ file }))
+    expect(fileNames(files, undefined)).toEqual(['intro.mp4', 'intro-.mp4', 'intro-2.mp4', 'Intro-3.mp4'])
+  })
+
+  it.each([
+    ['https://a.b/x.WebM?sig=1', 'p1.webm'],
+    ['https://a.b/x.mov', 'p1.mov'],
+    ['https://a.b/x.webm.txt', 'p1.mp4'],
+    ['https://a.b/xwebm', 'p1.mp4'],
+    ['no address', 'p1.mp4'],
+    [undefined, 'p1.mp4'],
+  ])('knows the kind of file by its address %s', (videoUrl, name) => {
+    expect(fileNames([{ projectId: 'p1', ...(videoUrl && { videoUrl }) }], undefined)).toEqual([name])
+  })
+
+  it.each([
+    ['..a  b..', 'a-b.mp4'],
+    ['--a--', 'a.mp4'],
+    ['a.-b', 'a.-b.mp4'],
+  ])('makes of %j the name %s', (projectId, name) => {
+    expect(fileNames([{ projectId }], undefined)).toEqual([name])
+  })
+
   it('never gives two videos one name, nor a name that leaves its folder', () => {
     const some = fc.record({
       projectId: fc.string({ maxLength: 4 }),
@@ -78,5 +102,7 @@ describe('assetName', () => {
       { file: '/x/同じ.mp4' },
     ]
     expect(assetNames(files)).toEqual(['intro.mp4', 'p2.mp4', 'p3.mp4', 'video.mp4'])
+    const twins = [...files.slice(2), ...files.slice(2)]
+    expect(assetNames(twins)).toEqual(['p3.mp4', 'video.mp4', 'p3-2.mp4', 'video-3.mp4'])
   })
 })

@@ -95,6 +95,18 @@ describe('texts from outside, as GitHub renders them', () => {
     )
   })
 
+  it('keep their lines and paragraphs, and no more blank lines than those', () => {
+    expect(escapeLines('\n a\nb\n\n\n\nc\n')).toBe('a\nb\n\nc')
+  })
+
+  it.each([
+    ['12) a', '12\\) a'],
+    ['1. a', '1\\. a'],
+    ['a 1. b', 'a 1. b'],
+  ])('a number at their beginning starts no list: %j', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped)
+  })
+
   it.each(['a\n:-', 'a\n:-:\nb', 'a\n-', '+ a', '= a\n==', '2) a', 'a\n***', 'a  \nb'])(
     '%j stays text',
     text => {
@@ -130,7 +142,7 @@ describe('escapeMessage', () => {
   })
 
   it('makes a paragraph of each line, and takes a character of its own use out of the text', () => {
-    expect(escapeMessage('a\ue000 `b`\n- c\n\nd')).toBe('a `b`\n\n\\- c\n\nd')
+    expect(escapeMessage('a\ue000 `b`\n- c\n \nd\n\n\n')).toBe('a `b`\n\n\\- c\n\nd')
   })
 
   it.each([
@@ -171,8 +183,16 @@ describe('links and pictures', () => {
     expect(read(link('here', hostile)).shown).toBe('here')
   })
 
+  it('escape what is Markdown in an address, and leave what it means', () => {
+    expect(link('x', 'https://a.b/(c)[d]*|e?f=1&g')).toBe('[x](https://a.b/%28c%29%5Bd%5D%2A%7Ce?f=1&amp;g)')
+  })
+
   it('show a code span, or plain text where that is safer', () => {
     expect(code('p_1')).toBe('`p_1`')
+    expect([code(''), code(' '), code('a\nb'), code('a\u202eb')]).not.toContainEqual(
+      expect.stringContaining('`'),
+    )
+    expect(code('a\nb')).toBe('a b')
     expect(code('a`b')).toBe('a\\`b')
     expect(code('@mona')).toBe(`@${GAP}mona`)
   })

@@ -29,6 +29,25 @@ it('is read as it was written, and nothing in it ends its HTML comment or means 
   )
 })
 
+it('names its fields as the outputs are named', () => {
+  const one: Note = { tag: 'default', entries: [{ contentKey: 'c0ffee', projectId: 'p1' }], past: [] }
+  const written =
+    '<!-- jogg-video-action:{"tag":"default","entries":[{"content-key":"c0ffee","project-id":"p1"}],"past":[]} -->'
+  expect(writeMarker(one)).toBe(written)
+  expect(readMarker(written)).toEqual(one)
+})
+
+it.each([
+  ['another beginning', (marker: string) => marker.replace('video', 'vid30')],
+  ['another end', (marker: string) => marker.replace(/ -->$/, ' --!')],
+  ['nothing where its videos are', (marker: string) => marker.replace(/\[.*?\]/, 'null')],
+  ['something above it', (marker: string) => `\n${marker}`],
+])('with %s it is none', (_, spoil) => {
+  const marker = writeMarker({ tag: 'default', entries: [], past: [] })
+  expect(readMarker(marker)).toBeDefined()
+  expect(readMarker(spoil(marker))).toBeUndefined()
+})
+
 it('is not found in anything else, which is read without throwing', () => {
   const almost = fc.tuple(
     fc.constantFrom('<!-- jogg-video-action:', ''),
