@@ -1,7 +1,7 @@
 import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from './jogg/address.ts'
 import type { ApiVersion, AspectRatio, AvatarType, ScreenStyle } from './jogg/domain.ts'
 import { misspelt } from './misspelt.ts'
-import { type Reader, settingsReader } from './reader.ts'
+import { Reader } from './reader.ts'
 import type { Env } from './world.ts'
 
 /**
@@ -15,7 +15,7 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     names.add(name)
     return rawInput(env, name)
   }
-  const read = settingsReader(lookup, name => `input \`${name}\``)
+  const read = new Reader(lookup, name => `input \`${name}\``)
   const inputs: Inputs = {
     apiKey: read.secret('api-key'),
     source: readSource(read),

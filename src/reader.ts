@@ -2,28 +2,91 @@ import { lookUp } from './fields.ts'
 import { listed, quoted } from './text.ts'
 
 /**
- * Reads named settings, one kind of value a function, and collects what is wrong with them: each problem names the
+ * Reads named settings, one kind of value a method, and collects what is wrong with them: each problem names the
  * setting, its value and what is allowed. Serves the action's inputs and the front matter of a script alike.
  */
-export interface Reader {
-  readonly problems: string[]
-  readonly warnings: string[]
+export class Reader {
+  readonly problems: string[] = []
+  readonly warnings: string[] = []
+  readonly #lookup: (name: string) => string
+  readonly #label: (name: string) => string
+
+  /**
+   * @param lookup the raw value of a setting, '' when absent
+   * @param label how a problem names a setting, e.g. name => `input \`${name}\``
+   */
+  constructor(lookup: (name: string) => string, label: (name: string) => string) {
+    this.#lookup = lookup
+    this.#label = label
+  }
+
   /** The value without surrounding white space; '' when it was not given. */
-  text(name: string): string
+  text(name: string): string {
+    return this.#lookup(name).trim()
+  }
+
   /** One line, without control characters, of at most `max` characters. */
-  line(name: string, max?: number): string
+  line(name: string, max = 300): string {
+    const value = this.text(name)
+    if (value.length > max || hasControl(value))
+      this.problem(name, `allowed is one line of at most ${max} characters`)
+    return value
+  }
+
   /** The lines that are not empty. */
-  lines(name: string): string[]
+  lines(name: string): string[] {
+    const lines = this.text(name).split(/\r?\n/)
+    return lines.map(line => line.trim()).filter(Boolean)
+  }
+
   /** `true` or `false` in YAML's spellings; anything else is a problem. */
-  flag<D extends boolean | undefined>(name: string, fallback: D): boolean | D
-  number<D extends number | undefined>(name: string, fallback: D, range: Range): number | D
+  flag<D extends boolean | undefined>(name: string, fallback: D): boolean | D {
+    return this.#read(name, fallback, value => lookUp(FLAGS, value), 'allowed is `true` or `false`')
+  }
+
+  number<D extends number | undefined>(name: string, fallback: D, range: Range): number | D {
+    const { min, max, unit, isWhole } = range
+    const allowed = `allowed is a ${isWhole ? 'whole ' : ''}number of ${unit} from ${min} to ${max}`
+    return this.#read(name, fallback, value => parseNumber(value, range), allowed)
+  }
+
   /** `words` maps each allowed spelling to what it means. */
-  choice<T, D extends T | undefined>(name: string, words: Readonly<Record<string, T>>, fallback: D): T | D
+  choice<T, D extends T | undefined>(name: string, words: Readonly<Record<string, T>>, fallback: D): T | D {
+    const spellings = Object.keys(words).map(word => `\`${word}\``)
+    const allowed = `allowed is ${listed(spellings, 'or')}`
+    return this.#read<T, D>(name, fallback, value => lookUp(words, value.toLowerCase()), allowed)
+  }
+
   /** Text that must match; `allowed` says in words what does. */
-  matching(name: string, pattern: RegExp, allowed: string): string
+  matching(name: string, pattern: RegExp, allowed: string): string {
+    const value = this.text(name)
+    if (value !== '' && !pattern.test(value)) this.problem(name, `allowed is ${allowed}`)
+    return value
+  }
+
   /** A key or token: its value is in no message. */
-  secret(name: string): string
-  problem(name: string, allowed: string): void
+  secret(name: string): string {
+    const value = this.text(name)
+    if (value !== '' && (!/^[\x21-\x7e]{1,4000}$/.test(value) || /["']/.test(value))) {
+      this.problems.push(
+        `${this.#label(name)} has white space, quotes or other characters in it that no key has (not shown here): it is the key alone, without quotes and without \`Bearer\``,
+      )
+    }
+    return value
+  }
+
+  problem(name: string, allowed: string): void {
+    this.problems.push(`${this.#label(name)} is ${quoted(this.text(name))}: ${allowed}`)
+  }
+
+  /** @param parse undefined for what is not allowed */
+  #read<T, D>(name: string, fallback: D, parse: (value: string) => T | undefined, allowed: string): T | D {
+    const value = this.text(name)
+    if (value === '') return fallback
+    const meant = parse(value)
+    if (meant === undefined) this.problem(name, allowed)
+    return meant ?? fallback
+  }
 }
 
 export interface Range {
@@ -32,76 +95,6 @@ export interface Range {
   readonly unit: string
   /** Whether parts of one are refused. */
   readonly isWhole?: boolean
-}
-
-/**
- * @param lookup the raw value of a setting, '' when absent
- * @param label how a problem names a setting, e.g. name => `input \`${name}\``
- */
-export function settingsReader(lookup: (name: string) => string, label: (name: string) => string): Reader {
-  const problems: string[] = []
-  const text = (name: string) => lookup(name).trim()
-  const problem = (name: string, allowed: string) => {
-    problems.push(`${label(name)} is ${quoted(text(name))}: ${allowed}`)
-  }
-  const checked = <T>(name: string, value: T | undefined, allowed: string): T | undefined => {
-    if (value === undefined) problem(name, allowed)
-    return value
-  }
-  return {
-    problems,
-    warnings: [],
-    text,
-    problem,
-    line(name, max = 300) {
-      const value = text(name)
-      if (value.length > max || hasControl(value))
-        problem(name, `allowed is one line of at most ${max} characters`)
-      return value
-    },
-    secret(name) {
-      const value = text(name)
-      if (value !== '' && (!/^[\x21-\x7e]{1,4000}$/.test(value) || /["']/.test(value))) {
-        problems.push(
-          `${label(name)} has white space, quotes or other characters in it that no key has (not shown here): it is the key alone, without quotes and without \`Bearer\``,
-        )
-      }
-      return value
-    },
-    lines: name =>
-      text(name)
-        .split(/\r?\n/)
-        .map(line => line.trim())
-        .filter(Boolean),
-    flag(name, fallback) {
-      if (text(name) === '') return fallback
-      return checked(name, lookUp(FLAGS, text(name)), 'allowed is `true` or `false`') ?? fallback
-    },
-    number(name, fallback, range) {
-      if (text(name) === '') return fallback
-      const allowed = `allowed is a ${range.isWhole ? 'whole ' : ''}number of ${range.unit} from ${range.min} to ${range.max}`
-      return checked(name, parseNumber(text(name), range), allowed) ?? fallback
-    },
-    choice(name, words, fallback) {
-      if (text(name) === '') return fallback
-      const meant = lookUp(words, text(name).toLowerCase())
-      return (
-        checked(
-          name,
-          meant,
-          `allowed is ${listed(
-            Object.keys(words).map(word => `\`${word}\``),
-            'or',
-          )}`,
-        ) ?? fallback
-      )
-    },
-    matching(name, pattern, allowed) {
-      const value = text(name)
-      if (value !== '' && !pattern.test(value)) problem(name, `allowed is ${allowed}`)
-      return value
-    },
-  }
 }
 
 // The spellings of https://yaml.org/spec/1.2.2/#10212-boolean, as `@actions/core` reads them.

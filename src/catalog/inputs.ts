@@ -4,12 +4,12 @@ import type { ApiUrl } from '../jogg/address.ts'
 import type { Filters } from '../jogg/catalog.ts'
 import type { ApiVersion } from '../jogg/domain.ts'
 import { EMPTY_KEY } from '../key.ts'
-import { settingsReader } from '../reader.ts'
+import { Reader } from '../reader.ts'
 import type { Env } from '../world.ts'
 
 /** The inputs of the catalog action, each read once; what is wrong with them is collected, and told together. */
 export function readCatalogInputs(env: Env): { inputs: CatalogInputs | undefined; problems: string[] } {
-  const read = settingsReader(
+  const read = new Reader(
     name => rawInput(env, name),
     name => `input \`${name}\``,
   )

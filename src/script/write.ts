@@ -1,5 +1,5 @@
 import { type Face, type Inputs, type Looks, readFace, readLooks, type ScriptFormat } from '../inputs.ts'
-import { settingsReader } from '../reader.ts'
+import { Reader } from '../reader.ts'
 import { count } from '../text.ts'
 import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
@@ -100,7 +100,7 @@ async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string)
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
-  const read = settingsReader(
+  const read = new Reader(
     name => fields[name] ?? '',
     name => `\`${name}\` in the front matter`,
   )
