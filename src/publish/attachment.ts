@@ -13,37 +13,46 @@ import type { VideoFile } from './download.ts'
  *
  * @returns the address that becomes a player, or why there is none
  */
-export async function uploadAttachment(
-  file: VideoFile,
-  token: string,
-  { world, context }: { readonly world: World; readonly context: Context },
-): Promise<{ readonly url: string } | { readonly why: string }> {
-  const repositoryId = world.env.GITHUB_REPOSITORY_ID
+export async function uploadAttachment(file: VideoFile, token: string, deps: UploadDeps): Promise<Uploaded> {
+  const repositoryId = deps.world.env.GITHUB_REPOSITORY_ID
   if (!repositoryId) return { why: 'GITHUB_REPOSITORY_ID is not set' }
   if (file.bytes > MAX_BYTES) return { why: 'the video is over 100 MB, the most that GitHub takes' }
-  const query = new URLSearchParams({
-    name: path.basename(file.path),
-    content_type: file.contentType,
-    repository_id: repositoryId,
-  })
   try {
-    const response = await world.fetch(`${uploadsUrl(context.apiUrl)}/user-attachments/assets?${query}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/json',
-        'content-type': file.contentType,
-      },
-      body: await openAsBlob(file.path, { type: file.contentType }),
-      redirect: 'error',
-      signal: AbortSignal.any([world.signal, AbortSignal.timeout(UPLOAD_MS)]),
-    })
-    if (response.status === 201) return readAnswer(await response.json(), context)
+    const response = await send(file, repositoryId, token, deps)
+    if (response.status === 201) return readAnswer(await response.json(), deps.context)
     await response.body?.cancel()
     return { why: `GitHub answered with ${response.status}` }
   } catch (error) {
     return { why: plain(reasonOf(error), 200) }
   }
+}
+
+interface UploadDeps {
+  readonly world: World
+  readonly context: Context
+}
+
+type Uploaded = { readonly url: string } | { readonly why: string }
+
+async function send(
+  { path: file, contentType }: VideoFile,
+  repositoryId: string,
+  token: string,
+  { world, context }: UploadDeps,
+): Promise<Response> {
+  const name = path.basename(file)
+  const query = new URLSearchParams({ name, content_type: contentType, repository_id: repositoryId })
+  return world.fetch(`${uploadsUrl(context.apiUrl)}/user-attachments/assets?${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'content-type': contentType,
+    },
+    body: await openAsBlob(file, { type: contentType }),
+    redirect: 'error',
+    signal: AbortSignal.any([world.signal, AbortSignal.timeout(UPLOAD_MS)]),
+  })
 }
 
 /** On paid plans; where less is allowed GitHub says so. */
@@ -58,10 +67,7 @@ export function uploadsUrl(apiUrl: string): string {
 
 const ANSWER = v.object({ url: v.string() })
 
-function readAnswer(
-  answer: unknown,
-  { serverUrl }: Context,
-): { readonly url: string } | { readonly why: string } {
+function readAnswer(answer: unknown, { serverUrl }: Context): Uploaded {
   const parsed = v.safeParse(ANSWER, answer)
   if (!parsed.success || !parsed.output.url.startsWith(`${serverUrl}/user-attachments/assets/`)) {
     return { why: 'GitHub answered with no address of an attachment' }
