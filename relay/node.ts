@@ -6,6 +6,8 @@ import { type Env, readSettings } from './settings.ts'
 
 const PORT_PROBLEM = 'PORT is not a number from 0 to 65535'
 
+// A relay whose log nobody reads any more goes on relaying.
+process.stdout.on('error', () => undefined)
 const log = jsonLog(line => process.stdout.write(`${line}\n`))
 await main(process.env, log)
 

@@ -13,6 +13,7 @@ import type { Actions, Clock, Env, Host, World } from './world.ts'
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
 export function realWorld(cacheWorker?: URL): World {
   useProxies()
+  outliveLog()
   const { signal, lastCall } = cancellation()
   return {
     env: process.env,
@@ -37,6 +38,11 @@ function useProxies(): void {
   http.setGlobalProxyFromEnv?.()
 }
 
+/** A log that takes nothing any more (its reader is gone, its disk full) must not end a run that is about to pay, or has paid. */
+function outliveLog(): void {
+  process.stdout.on('error', () => undefined)
+}
+
 /** The runner sends SIGINT on cancel, SIGTERM 7.5 s later, and kills 2.5 s after that (actions/runner). */
 const LAST_CALL_MS = 3000
 const GIVE_UP_MS = 4500
@@ -50,8 +56,8 @@ function cancellation(): { signal: AbortSignal; lastCall: AbortSignal } {
     setTimeout(() => last.abort(), LAST_CALL_MS).unref()
     setTimeout(() => process.exit(1), GIVE_UP_MS).unref()
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  // Each as often as it comes: impatience must not end the create that is under way. SIGHUP: the terminal was closed.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   return { signal: cancel.signal, lastCall: last.signal }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startAction } from '../support/action.ts'
 import { type Scene, setTheScene } from '../support/sandboxed.ts'
@@ -8,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-it.each(['SIGINT', 'SIGTERM'] as const)(
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s while waiting: the project id is out, and what to do is said',
   async signal => {
     const run = await startAction({ ...scene.inputs, script: `A script for ${signal}` })
@@ -30,7 +31,10 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 it('a cancel while creating still learns the project id', async () => {
   scene.sandbox.faults.add({ on: 'create', kind: 'delay', ms: 1000 })
   const run = await startAction({ ...scene.inputs, script: 'Cancelled while it is created' })
-  await expect.poll(() => scene.sandbox.projects.length, { timeout: 5000 }).toBe(3)
+  await expect.poll(() => scene.sandbox.projects.length, { timeout: 5000 }).toBe(4)
+  run.child.kill('SIGINT')
+  await sleep(200)
+  // A second one, from somebody who is impatient.
   run.child.kill('SIGINT')
   const { code, outputs } = await run.finished()
   expect(code).toBe(1)
@@ -40,7 +44,7 @@ it('a cancel while creating still learns the project id', async () => {
 it('a cancel while an answer never comes ends all the same, as unknown', async () => {
   scene.sandbox.faults.add({ on: 'create', kind: 'stall', accepted: true })
   const run = await startAction({ ...scene.inputs, script: 'Cancelled, and never answered' })
-  await expect.poll(() => scene.sandbox.projects.length, { timeout: 5000 }).toBe(4)
+  await expect.poll(() => scene.sandbox.projects.length, { timeout: 5000 }).toBe(5)
   run.child.kill('SIGINT')
   const { code, outputs, log } = await run.finished()
   expect(code).toBe(1)

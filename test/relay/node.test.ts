@@ -73,6 +73,18 @@ describe('the process', () => {
     const [code] = await once(child, 'close')
     expect(code).toBe(0)
   })
+
+  test('goes on when nobody reads its log any more', async () => {
+    const child = run({ ...settingsFor(github), PORT: '0' })
+    const [first] = await once(child.stdout, 'data')
+    const { url } = JSON.parse(String(first))
+    child.stdout.destroy()
+    for (const _ of ['writes into the closed pipe', 'comes after that'])
+      expect((await deliver({ url }, eventBody())).status).toBe(202)
+    child.kill('SIGTERM')
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(0)
+  })
 })
 
 describe('the server', () => {
