@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DEFAULT_KEY, type SandboxOptions, startSandbox } from './index.ts'
+import { complain, say } from './terminal.ts'
 
 /** Starts a sandbox on its own, says how to use it, and ends on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -11,13 +12,13 @@ async function main(): Promise<void> {
     return complain(
       `The sandbox can't start: ${sandbox.message}. Another port: --port 0 takes any that is free.`,
     )
-  say(usage(sandbox.url, settings))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('The sandbox stops.')
       void sandbox.close()
     })
   }
+  say(usage(sandbox.url, settings))
 }
 
 const FLAGS = {
@@ -68,15 +69,6 @@ function usage(url: string, { renderMs, accounts }: Settings): string {
   let it fail        curl ${url}/_sandbox/faults -d '{"on":"create","kind":"reset","accepted":true}'
   steer a project    curl -X POST ${url}/_sandbox/projects/ID/finish   (or fail, remove)
 `
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
-}
-
-function complain(text: string): void {
-  process.stderr.write(`${text}\n`)
-  process.exitCode = 1
 }
 
 await main()

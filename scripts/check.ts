@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { say } from '../sandbox/terminal.ts'
 
 /**
  * What should be right before every commit, in under 20 seconds on two cores: types, lint and format, layers, nothing
@@ -22,7 +23,7 @@ const failed = [
   )),
   ...(process.argv.includes('--without-tests') ? [] : await inTurn(['vitest run --project unit --silent'])),
 ]
-process.stdout.write(`${((performance.now() - start) / 1000).toFixed(1)} s\n`)
+say(`${((performance.now() - start) / 1000).toFixed(1)} s`)
 process.exitCode = failed.length > 0 ? 1 : 0
 
 /** Runs several lanes at once, and in each lane one command after the other. @returns the commands that failed */
@@ -41,6 +42,6 @@ async function passes(command: string): Promise<boolean> {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
   const [code] = (await once(child, 'close')) as [number | null]
-  process.stdout.write(code === 0 ? `✓ ${command}\n` : `✗ ${command}\n${output}\n`)
+  say(code === 0 ? `✓ ${command}` : `✗ ${command}\n${output}`)
   return code === 0
 }

@@ -1,5 +1,7 @@
+import { say } from '../../sandbox/terminal.ts'
+
 export function print(name: string, figure: string): void {
-  process.stdout.write(`${name.padEnd(45)} ${figure}\n`)
+  say(`${name.padEnd(45)} ${figure}`)
 }
 
 /** 1234567 as `1,234,567`. */
