@@ -55,10 +55,12 @@ function writeName(name: string): string {
 function readKey(contentKey: string, key: string): Memory | undefined {
   const prefix = prefixOf(contentKey)
   if (!key.startsWith(prefix)) return undefined
-  const [time = '', state, first, second, claim = ''] = key.slice(prefix.length).split('.')
+  const [time = '', state, ...rest] = key.slice(prefix.length).split('.')
+  const [first, second, claim = ''] = rest
   const at = Buffer.from(time, 'base64url').toString()
   if (state === 'refused') return { state, at }
-  if (state === 'submitted' && first) return { state, projectId: first, at }
+  // An id may have dots of its own: cut short, it would be another's, not be found, and be paid for again.
+  if (state === 'submitted' && first) return { state, projectId: rest.join('.'), at }
   if (state !== 'submitting' || !first) return undefined
   const credits = first === 'none' ? undefined : Number(first.replace('_', '.'))
   return { state, credits, videoName: Buffer.from(second ?? '', 'base64url').toString(), at, claim }

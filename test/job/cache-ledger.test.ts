@@ -29,7 +29,11 @@ const memory: fc.Arbitrary<Memory> = fc.oneof(
     at,
     claim: id,
   }),
-  fc.record({ state: fc.constant('submitted' as const), projectId: id, at }),
+  fc.record({
+    state: fc.constant('submitted' as const),
+    projectId: fc.stringMatching(/^\w[\w.:/~-]{0,39}$/),
+    at,
+  }),
   fc.record({ state: fc.constant('refused' as const), at }),
 )
 
