@@ -1,10 +1,12 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
-import { startSandbox } from '../sandbox/index.ts'
-import { type DemoParts, demoPage } from './demo/page.ts'
+import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
+import { DEFAULT_KEY, startSandbox } from '../sandbox/index.ts'
+import { complain, say } from '../sandbox/terminal.ts'
 import { demoRun, type Ran } from './demo/run.ts'
+import { type Published, showPublished } from './demo/show.ts'
 
 /**
  * The main job, as the runner does it: the built action reads a release-notes file of this repository and makes a
@@ -13,69 +15,98 @@ import { demoRun, type Ran } from './demo/run.ts'
  */
 const root = path.resolve(import.meta.dirname, '..')
 const FOLDER = 'demo-output'
+
+const USAGE = `npm run demo                 on a sandbox: nothing is paid, nothing leaves this machine
+npm run demo -- --live --avatar-id 81 --voice-id en-US-ChristopherNeural
+                             on the real JoggAI, with the key in JOGG_API_KEY: this takes credits`
+
+const SCRIPT = { 'INPUT_SCRIPT-FILE': 'CHANGELOG.md', 'INPUT_DOWNLOAD-TO': `${FOLDER}/` }
+const PUBLISHING = {
+  'INPUT_AVATAR-ID': '81',
+  'INPUT_AVATAR-TYPE': 'public',
+  'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
+  'INPUT_POLL-INTERVAL': '5',
+  'INPUT_GITHUB-TOKEN': JOB_TOKEN,
+  INPUT_COMMENT: 'true',
+  'INPUT_ATTACH-TO-RELEASE': 'true',
+  'INPUT_RELEASE-TAG': 'v0.1.0',
+}
 /** Enough of the catalog to see what it looks like. */
 const FEW = { INPUT_LANGUAGE: 'english', INPUT_GENDER: 'female' }
-const SCRIPT = { 'INPUT_SCRIPT-FILE': 'CHANGELOG.md', 'INPUT_DOWNLOAD-TO': `${FOLDER}/` }
 
-const { values } = parseArgs({
-  options: {
-    live: { type: 'boolean', default: false },
-    'avatar-id': { type: 'string' },
-    'voice-id': { type: 'string' },
-  },
-})
-await rm(path.join(root, FOLDER), { recursive: true, force: true })
-await mkdir(path.join(root, FOLDER))
-process.exitCode = await (values.live ? demoLive() : demoOnSandbox())
+await main()
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return say(USAGE)
+  const flags = readFlags()
+  if (typeof flags === 'string') return complain(`${flags}\n\n${USAGE}`)
+  await rm(path.join(root, FOLDER), { recursive: true, force: true })
+  await mkdir(path.join(root, FOLDER))
+  process.exitCode = await (flags.live ? demoLive(flags) : demoOnSandbox())
+}
+
+type Flags = { readonly live: false } | ({ readonly live: true } & Account)
+
+interface Account {
+  readonly apiKey: string
+  readonly avatarId: string
+  readonly voiceId: string
+}
+
+/** The flags, or what is wrong with them. */
+function readFlags(): Flags | string {
+  try {
+    const text = { type: 'string' } as const
+    const options = { live: { type: 'boolean' }, 'avatar-id': text, 'voice-id': text } as const
+    const { live = false, 'avatar-id': avatarId, 'voice-id': voiceId } = parseArgs({ options }).values
+    if (!live) return { live }
+    const apiKey = process.env.JOGG_API_KEY
+    if (apiKey && avatarId && voiceId) return { live, apiKey, avatarId, voiceId }
+    return 'With --live, set JOGG_API_KEY, and say who speaks.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
 
 async function demoOnSandbox(): Promise<number> {
   const [sandbox, github] = await Promise.all([startSandbox({ renderMs: 6000 }), startGitHub()])
   say(
     `A sandbox JoggAI is at ${sandbox.url}, a GitHub at ${github.places.api}: nothing leaves this machine, nothing is paid.`,
   )
-  const account = { 'INPUT_API-URL': sandbox.url, 'INPUT_API-KEY': 'sandbox-key' }
   try {
-    await github.addPullRequest({
-      number: 7,
-      headSha: 'a'.repeat(40),
-      headRef: 'talking-release',
-      title: 'Release 0.1.0',
-    })
-    await github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
-    const ran = await demoRun(root, {
-      ...(await github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })),
-      ...SCRIPT,
-      ...account,
-      'INPUT_AVATAR-ID': '81',
-      'INPUT_AVATAR-TYPE': 'public',
-      'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
-      'INPUT_POLL-INTERVAL': '5',
-      'INPUT_GITHUB-TOKEN': JOB_TOKEN,
-      INPUT_COMMENT: 'true',
-      'INPUT_ATTACH-TO-RELEASE': 'true',
-      'INPUT_RELEASE-TAG': 'v0.1.0',
-    })
+    const account = { 'INPUT_API-URL': sandbox.url, 'INPUT_API-KEY': DEFAULT_KEY }
+    const event = await openPullRequest(github)
+    const ran = await demoRun(root, { ...event, ...SCRIPT, ...account, ...PUBLISHING })
     report(ran)
-    const [[comment], [release]] = await Promise.all([github.comments(7), github.releases()])
-    const runUrl = `${github.places.web}/${github.repository}/actions/runs/${github.env.GITHUB_RUN_ID}`
     const { summary: catalog } = await demoRun(root, { ...account, ...FEW }, 'catalog/index.js')
-    await show(ran, { comment: comment?.body ?? '', notes: release?.body ?? '', catalog, runUrl })
+    const page = await showPublished(path.join(root, FOLDER), ran, await publishedOn(github), catalog)
+    say(`\nLook at it all, with the video playing: ${page}`)
     return ran.code
   } finally {
     await Promise.all([sandbox.close(), github.close()])
   }
 }
 
-/** The real service: says what it costs and waits for the credits to be agreed to, by the key alone. */
-async function demoLive(): Promise<number> {
-  const apiKey = process.env.JOGG_API_KEY
-  const { 'avatar-id': avatarId, 'voice-id': voiceId } = values
-  if (!apiKey || !avatarId || !voiceId) {
-    say(
-      'With --live, set JOGG_API_KEY, and say who speaks: npm run demo -- --live --avatar-id 81 --voice-id en-US-ChristopherNeural',
-    )
-    return 1
-  }
+/** A pull request, and the release that it is about. @returns the variables of the event that starts the run */
+async function openPullRequest(github: GitHubStandIn): Promise<Record<string, string>> {
+  await github.addPullRequest({
+    number: 7,
+    headSha: 'a'.repeat(40),
+    headRef: 'talking-release',
+    title: 'Release 0.1.0',
+  })
+  await github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
+  return github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })
+}
+
+async function publishedOn(github: GitHubStandIn): Promise<Published> {
+  const [[comment], [release]] = await Promise.all([github.comments(7), github.releases()])
+  const runUrl = `${github.places.web}/${github.repository}/actions/runs/${github.env.GITHUB_RUN_ID}`
+  return { comment: comment?.body ?? '', notes: release?.body ?? '', runUrl }
+}
+
+/** The real service: says what it costs, and takes ten seconds of silence for consent. */
+async function demoLive({ apiKey, avatarId, voiceId }: Account): Promise<number> {
   const live = { ...SCRIPT, 'INPUT_API-KEY': apiKey, 'INPUT_AVATAR-ID': avatarId, 'INPUT_VOICE-ID': voiceId }
   say('What it will cost:\n')
   const estimate = await demoRun(root, { ...live, 'INPUT_DRY-RUN': 'true' })
@@ -83,7 +114,7 @@ async function demoLive(): Promise<number> {
   say(
     `\nThis is the real service: about ${estimate.outputs['estimated-credits']} credit(s) are taken now. Ctrl-C within 10 s stops it.\n`,
   )
-  await new Promise(resolve => setTimeout(resolve, 10_000))
+  await sleep(10_000)
   const ran = await demoRun(root, live)
   report(ran)
   return ran.code
@@ -97,54 +128,7 @@ function report({ outputs }: Ran): void {
   say(`Downloaded  ${outputs['video-path'] ? path.join(root, outputs['video-path']) : 'nothing'}`)
 }
 
-async function show(
-  { outputs, summary }: Ran,
-  { comment, notes, catalog, runUrl }: Pick<DemoParts, 'comment' | 'notes' | 'catalog'> & { runUrl: string },
-): Promise<void> {
-  say(`\nThe pull request comment:\n\n${indent(comment)}\n\nThe release notes:\n\n${indent(notes)}`)
-  const file = path.join(root, FOLDER, 'index.html')
-  const video = path.basename(outputs['video-path'] ?? '')
-  const cover = 'cover.jpg'
-  await copyFile(path.join(root, 'sandbox/fixtures/cover.jpg'), path.join(root, FOLDER, cover))
-  const places = { ...placesOf(outputs, { video, cover, runUrl }), ...(await keep(catalog)) }
-  await writeFile(file, demoPage({ comment, notes, summary, catalog, video, cover, places }))
-  say(`\nLook at it all, with the video playing: ${file}`)
-}
-
-/** The page of the run is the one that has its summary. */
-function placesOf(
-  outputs: Ran['outputs'],
-  { video, cover, runUrl }: { video: string; cover: string; runUrl: string },
-): DemoParts['places'] {
-  return {
-    [outputs['video-url'] ?? '']: video,
-    [outputs['release-asset-url'] ?? '']: video,
-    [outputs['cover-url'] ?? '']: cover,
-    [outputs['comment-url'] ?? '']: '#comment',
-    [runUrl]: '#summary',
-  }
-}
-
-/** Pictures and samples of the catalog, as files beside the page: what they are called there, by their addresses. */
-async function keep(catalog: string): Promise<DemoParts['places']> {
-  const addresses = [...new Set(catalog.match(/http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+/g))]
-  const names = addresses.map(address => path.posix.basename(address))
-  for (const [nth, address] of addresses.entries()) {
-    const file = await fetch(address)
-    await writeFile(path.join(root, FOLDER, names[nth] ?? ''), await file.bytes())
-  }
-  return Object.fromEntries(addresses.map((address, nth) => [address, names[nth] ?? '']))
-}
-
 function shorten(value: string): string {
   const line = value.replace(/\s+/g, ' ')
   return line.length > 90 ? `${line.slice(0, 89)}…` : line
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ')
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

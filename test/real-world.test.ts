@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseOutputs } from '../scripts/outputs-file.ts'
+import { parseOutputs } from '../scripts/runner-files.ts'
 import { realWorld } from '../src/real-world.ts'
 
 let printed = ''

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtempDisposable, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,14 +22,13 @@ export const DIST = path.resolve(import.meta.dirname, '../../dist')
 /** The runs whose start-up is watched, each as a process of its own. */
 export async function measureLoads(): Promise<readonly Load[]> {
   const sandbox = await startSandbox({ renderMs: 0 })
-  const workspace = await mkdtemp(path.join(os.tmpdir(), 'loads-'))
   try {
-    await writeFile(path.join(workspace, 'notes.md'), '# Release 1.2\n\nIt is **faster**.\n')
+    await using workspace = await mkdtempDisposable(path.join(os.tmpdir(), 'loads-'))
+    await writeFile(path.join(workspace.path, 'notes.md'), '# Release 1.2\n\nIt is **faster**.\n')
     const loads: Load[] = []
-    for (const plan of plansFor(sandbox.url)) loads.push(await loadOf(plan, workspace))
+    for (const plan of plansFor(sandbox.url)) loads.push(await loadOf(plan, workspace.path))
     return loads
   } finally {
-    await rm(workspace, { recursive: true })
     await sandbox.close()
   }
 }
@@ -60,16 +59,15 @@ const CAST = {
 
 /** Node tells on its own what it loaded: https://nodejs.org/api/cli.html#node_v8_coveragedir. */
 async function loadOf({ run, env, code }: Plan, workspace: string): Promise<Load> {
-  const reports = await mkdtemp(path.join(os.tmpdir(), 'loaded-'))
+  await using reports = await mkdtempDisposable(path.join(os.tmpdir(), 'loaded-'))
   const child = spawn(process.execPath, [path.join(DIST, 'index.js')], {
     cwd: workspace,
-    env: { GITHUB_WORKSPACE: workspace, NODE_V8_COVERAGE: reports, ...env },
+    env: { GITHUB_WORKSPACE: workspace, NODE_V8_COVERAGE: reports.path, ...env },
     stdio: 'ignore',
   })
   const [ended] = (await once(child, 'close')) as [number | null]
   if (ended !== code) throw new Error(`the run «${run}» ended with ${ended}`)
-  const urls = await loadedUrls(reports)
-  await rm(reports, { recursive: true })
+  const urls = await loadedUrls(reports.path)
   const files = urls.filter(url => url.startsWith('file:')).map(url => fileURLToPath(url))
   const sizes = await Promise.all(files.map(async file => (await stat(file)).size))
   return {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DIST } from './loads.ts'
@@ -13,12 +13,11 @@ export interface StartUp {
 }
 
 export function measureStartUp(runs: number): StartUp {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'start-up-'))
-  const empty = path.join(folder, 'empty.js')
+  using folder = mkdtempDisposableSync(path.join(os.tmpdir(), 'start-up-'))
+  const empty = path.join(folder.path, 'empty.js')
   writeFileSync(empty, '')
   const action = path.join(DIST, 'index.js')
   const pairs = Array.from({ length: runs + 1 }, () => ({ action: time(action), bare: time(empty) })).slice(1)
-  rmSync(folder, { recursive: true })
   return {
     milliseconds: median(pairs.map(pair => pair.action)),
     timesBareNode: median(pairs.map(pair => pair.action / pair.bare)),

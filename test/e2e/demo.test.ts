@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,16 +15,33 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const NONE = 'there is no Chromium (set CHROMIUM): the page of the demo was NOT looked at'
 if (!CHROMIUM) process.stdout.write(`\n::warning title=Tests were left out::${NONE}\n`)
 
+function demo(...flags: readonly string[]) {
+  const env = { ...process.env, JOGG_API_KEY: '' }
+  return spawnSync(process.execPath, ['scripts/demo.ts', ...flags], { cwd: root, env, encoding: 'utf8' })
+}
+
 beforeAll(() => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/demo.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = demo()
   if (status !== 0) throw new Error(`the demo broke:\n${stdout}${stderr}`)
 }, 60_000)
 
 it('the demo writes its page', () => {
   expect(readFileSync(path.join(root, 'demo-output/index.html'), 'utf8')).toContain('<video')
+})
+
+it('tells how it is used, and keeps the page meanwhile', () => {
+  const usage = /^npm run demo +on a sandbox/m
+  expect(demo('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(usage), stderr: '' })
+  for (const [flag, problem] of [
+    ['--colour', "Unknown option '--colour'\n\n"],
+    ['--live', 'With --live, set JOGG_API_KEY, and say who speaks.\n\n'],
+  ] as const) {
+    const { status, stdout, stderr } = demo(flag)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr.startsWith(problem), stderr).toBe(true)
+    expect(stderr).toMatch(usage)
+  }
+  expect(existsSync(path.join(root, 'demo-output/index.html'))).toBe(true)
 })
 
 describe.runIf(CHROMIUM)('the page of the demo', () => {

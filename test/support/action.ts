@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { parseOutputs } from '../../scripts/outputs-file.ts'
+import { createRunnerFiles, type StepReport } from '../../scripts/runner-files.ts'
 import type { Env } from '../../src/world.ts'
 import { toRunnerEnv } from './world.ts'
 
@@ -13,47 +13,39 @@ import { toRunnerEnv } from './world.ts'
  */
 export async function startAction(env: Env, options: ActionOptions = {}): Promise<RunningAction> {
   const temp = await mkdtemp(path.join(os.tmpdir(), 'action-'))
-  const [output, summary, event] = ['output', 'summary', 'event.json'].map(name => path.join(temp, name)) as [
-    string,
-    string,
-    string,
-  ]
-  await Promise.all([
-    writeFile(output, ''),
-    writeFile(summary, ''),
-    writeFile(event, JSON.stringify(options.event ?? {})),
-  ])
-  const { nodeOptions = () => [] } = options
-  const child = spawn(process.execPath, [...nodeOptions(temp), options.main ?? MAIN], {
-    cwd: options.workspace ?? temp,
-    env: {
-      PATH: process.env.PATH,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: options.workspace ?? temp,
-      GITHUB_REPOSITORY: 'octo-org/octo-repo',
-      GITHUB_REF_NAME: 'main',
-      GITHUB_RUN_ID: '4711',
-      GITHUB_EVENT_NAME: 'workflow_dispatch',
-      GITHUB_EVENT_PATH: event,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      RUNNER_TEMP: temp,
-      ...toRunnerEnv(env),
-    },
+  const { main = MAIN, workspace = temp, event = {}, nodeOptions = () => [] } = options
+  const files = await createRunnerFiles(temp)
+  const eventFile = path.join(temp, 'event.json')
+  await writeFile(eventFile, JSON.stringify(event))
+  const child = spawn(process.execPath, [...nodeOptions(temp), main], {
+    cwd: workspace,
+    env: { ...runnerVariables(workspace, eventFile), ...files.env, ...toRunnerEnv(env) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = collect(child)
   return {
     child,
     log: log.text,
-    seen: pattern => log.until(pattern),
+    seen: log.until,
     async finished() {
       const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-      const outputs = parseOutputs(await readFile(output, 'utf8'))
-      const result = { code, signal, outputs, summary: await readFile(summary, 'utf8'), log: log.text() }
+      const result = { code, signal, ...(await files.read()), log: log.text() }
       await rm(temp, { recursive: true })
       return result
     },
+  }
+}
+
+function runnerVariables(workspace: string, eventFile: string) {
+  return {
+    PATH: process.env.PATH,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_REPOSITORY: 'octo-org/octo-repo',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_RUN_ID: '4711',
+    GITHUB_EVENT_NAME: 'workflow_dispatch',
+    GITHUB_EVENT_PATH: eventFile,
   }
 }
 
@@ -79,11 +71,9 @@ export interface RunningAction {
   finished(): Promise<FinishedAction>
 }
 
-export interface FinishedAction {
+export interface FinishedAction extends StepReport {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
-  readonly outputs: Readonly<Record<string, string>>
-  readonly summary: string
   /** Standard output and standard error. */
   readonly log: string
 }
