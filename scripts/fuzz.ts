@@ -7,14 +7,17 @@ import path from 'node:path'
  * What fails is told with the smallest counterexample, and with the seed that finds it again.
  */
 const root = path.resolve(import.meta.dirname, '..')
-const factor = Number(process.argv[2] ?? 100)
-if (!(factor >= 1)) throw new Error(`"${process.argv[2]}" is not how many times: npm run fuzz -- 500`)
+const [, , times = '100'] = process.argv
+if (!(Number(times) >= 1)) {
+  process.stderr.write(`"${times}" is not how many times: npm run fuzz -- 500\n`)
+  process.exit(1)
+}
 const properties = globSync('test/**/*.test.ts', { cwd: root }).filter(file =>
   readFileSync(path.join(root, file), 'utf8').includes("from 'fast-check'"),
 )
 const { status } = spawnSync('vitest', ['run', ...properties], {
   cwd: root,
-  env: { ...process.env, FUZZ: String(factor) },
+  env: { ...process.env, FUZZ: times },
   stdio: 'inherit',
   shell: process.platform === 'win32',
 })

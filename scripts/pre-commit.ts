@@ -82,7 +82,8 @@ function names(args: readonly string[]): string[] {
 
 function run(command: string, args: readonly string[]): void {
   const isWindows = process.platform === 'win32' && command !== 'git'
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: isWindows })
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: isWindows })
+  if (error) process.stderr.write(`${error.message}: is everything installed? \`npm ci\` does it.\n`)
   if (status !== 0) process.exit(1)
 }
 

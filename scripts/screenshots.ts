@@ -1,20 +1,20 @@
 /**
  * Makes the pictures in `docs/images/`: what the comment and the summary look like on GitHub, out of the same
- * functions that write them. Needs a Chromium (`CHROMIUM`, default /usr/bin/chromium):
+ * functions that write them. Needs a Chromium, which `CHROMIUM` names where it is in no usual place:
  *
  *   node scripts/screenshots.ts            the two that the documentation shows
  *   node scripts/screenshots.ts <folder>   all of them, to look at
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
 import { inputTrouble } from '../src/failure.ts'
 import * as troubles from '../src/job/trouble.ts'
 import { commentBody } from '../src/publish/comment-body.ts'
-import { type Show, type Shown, showResult } from '../src/publish/shown.ts'
+import { type Shown, showResult } from '../src/publish/shown.ts'
 import { summarise } from '../src/publish/summary.ts'
 import { summariseFailure } from '../src/publish/trouble-box.ts'
 import type { Result } from '../src/result.ts'
+import { openBrowser } from '../test/support/browser.ts'
 import { githubPage } from './github-page.ts'
 
 const KEPT = ['comment-finished', 'comment-batch']
@@ -28,6 +28,7 @@ In this pull request we move the retry logic out of the client and into one plac
 
 Have a look at the new tests first: they show each case with a server that really misbehaves.`
 
+const NAME = 'octo-org/talking-docs 42/merge'
 const FRAME = { runUrl: 'https://github.com/octo-org/talking-docs/actions/runs/4711', waits: true }
 const READY: Shown = {
   status: 'success',
@@ -44,7 +45,7 @@ const RENDERING: Shown = {
   state: 'submitted',
   status: 'processing',
   projectId: '6f2b9c41d0',
-  videoName: 'octo-org/talking-docs 42/merge',
+  videoName: NAME,
   at: '2026-11-22T14:03:00Z',
   text: SCRIPT,
 }
@@ -66,8 +67,7 @@ const BATCH: readonly Shown[] = [
   },
 ]
 
-const show: Show = result => showResult(result)
-const estimates = [
+const ESTIMATES = [
   {
     status: 'dry-run',
     file: 'docs/tour/intro.md',
@@ -86,7 +86,7 @@ const estimates = [
 
 const UNKNOWN = troubles.createUnknown(
   { label: 'docs/intro.md' },
-  'octo-org/talking-docs 42/merge',
+  NAME,
   troubles.answerLost({ label: 'docs/intro.md' }, { kind: 'unclear', detail: 'the connection was reset' }),
   { before: 12, now: 11 },
 )
@@ -109,54 +109,31 @@ const SETBACK = {
     'Run the job again: it takes this video up without paying again.\n\nAdd to the workflow, on top or to the job:\n\npermissions:\n  contents: write\n  pull-requests: write',
 }
 
+const REFUSED = troubles.createRefused({ label: 'docs/intro.md' }, FAILED, 12)
+const CANCELLED = troubles.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0')
+
 const PICTURES: Readonly<Record<string, string>> = {
-  'comment-finished': commentBody('default', [READY], [], FRAME),
-  'comment-rendering': commentBody('default', [RENDERING], [], FRAME),
-  'comment-batch': commentBody('default', BATCH, [], FRAME),
-  'comment-failed': commentBody(
-    'default',
-    [
-      {
-        videoName: 'octo-org/talking-docs 42/merge',
-        status: 'failed',
-        trouble: troubles.createRefused({ label: 'docs/intro.md' }, FAILED, 12),
-      },
-    ],
-    [],
-    FRAME,
-  ),
-  'comment-cancelled': commentBody(
-    'default',
-    [
-      {
-        ...RENDERING,
-        problem: 'cancelled',
-        trouble: troubles.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0'),
-      },
-    ],
-    [],
-    FRAME,
-  ),
-  'comment-unknown': commentBody(
-    'default',
-    [{ status: 'unknown', videoName: 'octo-org/talking-docs 42/merge', text: SCRIPT, trouble: UNKNOWN }],
-    [],
-    FRAME,
-  ),
-  'summary-finished': summarise([FINISHED], show, { waits: true, setbacks: [SETBACK] }),
+  'comment-finished': comment(READY),
+  'comment-rendering': comment(RENDERING),
+  'comment-batch': comment(...BATCH),
+  'comment-failed': comment({ videoName: NAME, status: 'failed', trouble: REFUSED }),
+  'comment-cancelled': comment({ ...RENDERING, problem: 'cancelled', trouble: CANCELLED }),
+  'comment-unknown': comment({ status: 'unknown', videoName: NAME, text: SCRIPT, trouble: UNKNOWN }),
+  'summary-finished': summarise([FINISHED], showResult, { waits: true, setbacks: [SETBACK] }),
   'summary-inputs': summariseFailure(
     inputTrouble([
       'input `poll-interval` is "0": allowed is a number of seconds from 1 to 3600',
       'script: neither `avatar-id` nor `avatar-name` is given: one is needed',
     ]),
   ),
-  'summary-estimate': summarise(estimates, show, { waits: true, estimate: { credits: 3, left: 12 } }),
+  'summary-estimate': summarise(ESTIMATES, showResult, { waits: true, estimate: { credits: 3, left: 12 } }),
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-})
+function comment(...videos: readonly Shown[]): string {
+  return commentBody('default', videos, [], FRAME)
+}
+
+await using browser = await openBrowser()
 const page = await browser.newPage({ viewport: { width: 900, height: 600 }, deviceScaleFactor: 1.5 })
 for (const [name, markdown] of Object.entries(PICTURES)) {
   if (!given && !KEPT.includes(name)) continue
@@ -167,4 +144,3 @@ for (const [name, markdown] of Object.entries(PICTURES)) {
   await page.setContent(html)
   await page.locator('.timeline').screenshot({ path: path.join(folder, `${name}.png`) })
 }
-await browser.close()
