@@ -39,6 +39,7 @@ function outputsLost(unwritten: ReadonlyMap<string, unknown>): Trouble {
     title: 'The outputs could not be written',
     happened: `The runner’s file for outputs took no more: ${why}. Not written: ${names}.`,
     means: 'Later steps do not get them; this log tells what became of the run.',
-    advice: 'Make room on the runner’s disk, then run the job again: what is paid for is not paid for again.',
+    advice:
+      'Make room on the runner’s disk, then run the job again: what is remembered is not paid for again, and `project-id` collects any other video that the log names.',
   }
 }

@@ -49,7 +49,7 @@ function toResultsJson(results: readonly Result[]): string {
   return JSON.stringify(results.map(({ script: _, ...result }) => toRow(result)))
 }
 
-type Key = Exclude<keyof Result, 'trouble'>
+type Key = Exclude<keyof Result, 'trouble' | 'isForgotten'>
 
 const NAMES: Readonly<Record<Key, string>> = {
   status: 'status',

@@ -22,6 +22,8 @@ export interface Result {
   readonly estimatedCredits?: number
   readonly contentKey?: string
   readonly reused?: boolean
+  /** No later run of this job finds what was paid for: nothing could remember it, or `reuse` is `false`. */
+  readonly isForgotten?: boolean
   readonly videoPath?: string
   readonly videoSha256?: string
   readonly commentId?: string

@@ -30,6 +30,7 @@ describe('one video', () => {
     estimatedCredits: 1,
     contentKey: 'c0ffee',
     reused: false,
+    isForgotten: true,
     videoPath: 'a/b.mp4',
     videoSha256: 'f00',
     commentId: '7',

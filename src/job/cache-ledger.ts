@@ -19,7 +19,8 @@ export function cacheLedger(store: KeyStore): Ledger {
 export interface KeyStore {
   /** The key that was added last among those with the prefix. */
   newest(prefix: string): Promise<string | undefined>
-  add(key: string): Promise<void>
+  /** @returns whether it was added */
+  add(key: string): Promise<boolean>
 }
 
 /** The number is the format's: another one finds nothing of what this one wrote. */

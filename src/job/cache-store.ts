@@ -33,7 +33,7 @@ export function cacheStore(world: World, script: URL, patienceMs = PATIENCE_MS):
   }
   return {
     newest: prefix => ask({ kind: 'newest', prefix }),
-    add: async key => void (await ask({ kind: 'add', key })),
+    add: async key => (await ask({ kind: 'add', key })) !== undefined,
     close: async () => void (await thread?.end()),
   }
 }

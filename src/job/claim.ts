@@ -55,9 +55,14 @@ export class Claim {
     await this.#remember(this.#seen?.state === 'submitted' ? { ...this.#seen, at } : { state: 'refused', at })
   }
 
-  /** Tells whoever comes next that this run will never know what came of its create. */
-  async abandon(): Promise<void> {
-    if (this.#held) await this.#remember({ ...this.#held, at: this.#now(), claim: NOBODY })
+  /**
+   * Tells whoever comes next that this run will never know what came of its create.
+   *
+   * @returns whether a later run will find that
+   */
+  async abandon(): Promise<boolean> {
+    if (!this.#held) return false
+    return await this.#remember({ ...this.#held, at: this.#now(), claim: NOBODY })
   }
 
   /** The account's credits just before the last create; undefined when they could not be read. */
@@ -72,8 +77,8 @@ export class Claim {
     return !latest || expected.some(memory => memory && isSame(memory, latest))
   }
 
-  async #remember(memory: Memory): Promise<void> {
-    await this.#deps.ledger.remember(this.#purchase.contentKey, memory)
+  async #remember(memory: Memory): Promise<boolean> {
+    return await this.#deps.ledger.remember(this.#purchase.contentKey, memory)
   }
 
   #now(): string {

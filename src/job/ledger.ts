@@ -5,8 +5,12 @@
 export interface Ledger {
   /** The last thing remembered for a content key; undefined when nothing is, or when the memory can't be read. */
   recall(contentKey: string): Promise<Memory | undefined>
-  /** Never rejects: a memory that can't be written is a warning, and the run goes on. */
-  remember(contentKey: string, memory: Memory): Promise<void>
+  /**
+   * Never rejects: a memory that can't be written is a warning, and the run goes on.
+   *
+   * @returns whether a later run will find it
+   */
+  remember(contentKey: string, memory: Memory): Promise<boolean>
 }
 
 export type Memory =
@@ -44,7 +48,8 @@ export function combine(keepers: readonly Ledger[]): Ledger {
         .sort((one, other) => (one.at < other.at ? 1 : -1))[0]
     },
     async remember(contentKey, memory) {
-      await Promise.all(keepers.map(keeper => keeper.remember(contentKey, memory)))
+      const kept = await Promise.all(keepers.map(keeper => keeper.remember(contentKey, memory)))
+      return kept.includes(true)
     },
   }
 }

@@ -23,7 +23,10 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
     if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps)
     if (decision.because) say(purchase, deps, `submitted anew, because ${decision.because}.`)
     const payment = await deps.turn(() => pay(purchase, deps, memory))
-    if (payment.kind === 'paid' && deps.wait) await follow(purchase, payment.projectId, deps, 'submitted')
+    if (payment.kind === 'paid' && deps.wait) {
+      const { projectId, isForgotten } = payment
+      return await follow({ ...purchase, isForgotten }, projectId, deps, 'submitted')
+    }
     if (payment.kind !== 'outrun') return
   }
   const isCancelled = deps.world.signal.aborted

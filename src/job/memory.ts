@@ -15,7 +15,7 @@ export async function openLedger(world: World, comment: Ledger | undefined): Pro
 }
 
 const NO_MEMORY =
-  'Nothing will remember what is paid for now: this runner offers no Actions cache, and `comment` is not on. A later run can’t find it by itself, and would pay again: keep the id of the project.'
+  'Nothing will remember what is paid for now: this runner offers no Actions cache, and there is no comment that could. A later run can’t find it by itself, and would pay again: keep the id of the project.'
 
 export type OpenLedger = Ledger & AsyncDisposable
 

@@ -36,7 +36,7 @@ export async function pay<Request>(
 }
 
 export type Payment =
-  | { readonly kind: 'paid'; readonly projectId: string }
+  | { readonly kind: 'paid'; readonly projectId: string; readonly isForgotten: boolean }
   /** There is no project id; why was learnt. */
   | { readonly kind: 'none' }
   /** Another run has paid meanwhile, or is about to: look again. */
@@ -64,10 +64,10 @@ async function conclude(
       deps.learn({ trouble: troubles.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
-      await claim.abandon()
+      const subject = { ...purchase, isForgotten: isForgotten(await claim.abandon(), deps) }
       const happened = troubles.answerLost(purchase, submission.problem)
       const credits = { before: claim.credits(), now: await readCredits(deps) }
-      const trouble = troubles.createUnknown(purchase, purchase.name, happened, credits)
+      const trouble = troubles.createUnknown(subject, purchase.name, happened, credits)
       deps.learn({ status: 'unknown', trouble })
       return { kind: 'none' }
     }
@@ -82,6 +82,13 @@ async function keep(purchase: Purchase<unknown>, deps: Deps<unknown>, projectId:
   const { actions, clock } = deps.world
   deps.learn({ projectId, status: 'pending', reused: false, title: purchase.name })
   actions.info(`${troubles.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
-  await deps.ledger.remember(purchase.contentKey, { state: 'submitted', projectId, at: isoTime(clock.now()) })
-  return { kind: 'paid', projectId }
+  const memory = { state: 'submitted', projectId, at: isoTime(clock.now()) } as const
+  const forgotten = isForgotten(await deps.ledger.remember(purchase.contentKey, memory), deps)
+  if (forgotten) deps.learn({ isForgotten: forgotten })
+  return { kind: 'paid', projectId, isForgotten: forgotten }
+}
+
+/** With `reuse: false` the next run of the same job does not look for what was remembered. */
+function isForgotten(isRemembered: boolean, { reuse }: Pick<Deps<unknown>, 'reuse'>): boolean {
+  return !isRemembered || !reuse
 }

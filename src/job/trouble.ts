@@ -14,6 +14,8 @@ export interface Subject {
   /** As in "the video of notes.md". */
   readonly label: string
   readonly language?: string
+  /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
+  readonly isForgotten?: boolean
 }
 
 /** How a line of the log begins. */
@@ -58,9 +60,7 @@ export function createUnknown(
   happened: string,
   credits: Credits,
 ): Trouble {
-  const again =
-    'Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look'
-  const look = `${isUntouched(credits) ? again : 'Look'} for «${videoName}» in the dashboard at app.jogg.ai.`
+  const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
   return {
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened,
@@ -68,6 +68,15 @@ export function createUnknown(
     advice: `${look} ${goOn(subject)}`,
   }
 }
+
+function lookFor(what: string, { isForgotten }: Subject, credits: Credits): string {
+  if (isForgotten) return `Before the job runs again, look ${what}: ${FORGOTTEN}.`
+  if (!isUntouched(credits)) return `Look ${what}.`
+  return `Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look ${what}.`
+}
+
+const FORGOTTEN =
+  'the next run does not take this one up, and pays again (`reuse` is `false`, or nothing could be remembered)'
 
 function goOn({ label, language }: Subject): string {
   if (!language) {
@@ -130,8 +139,14 @@ const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is los
 
 /** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
 function runAgain(subject: Subject, projectId: string): string {
+  if (subject.isForgotten) return collectOnly(subject, projectId)
   const again = `Run the job again: it picks this ${kindOf(subject)} up without paying again.`
   return subject.language ? again : `${again} \`project-id: ${projectId}\` does so from any job.`
+}
+
+function collectOnly({ language }: Subject, projectId: string): string {
+  if (language) return `Take it from the dashboard at app.jogg.ai once it is there: ${FORGOTTEN}.`
+  return `Run the job again with \`project-id: ${projectId}\`: it picks this video up without paying again. Without it ${FORGOTTEN}.`
 }
 
 export function notReady(

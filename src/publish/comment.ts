@@ -97,10 +97,11 @@ export class CommentKeeper {
     return recalled(this.#state, contentKey)
   }
 
-  async #remember(contentKey: string, memory: Memory): Promise<void> {
+  async #remember(contentKey: string, memory: Memory): Promise<boolean> {
     this.#state = remembered(this.#state, contentKey, memory)
     const { actions } = this.#deps.world
-    await this.#save().catch(error => actions.warning(`The comment: ${error}`, { title: TITLE }))
+    const warnOf = (error: unknown) => actions.warning(`The comment: ${error}`, { title: TITLE })
+    return Boolean(await this.#save().catch(warnOf))
   }
 
   async #reread(): Promise<void> {

@@ -10,6 +10,7 @@ import { workspacePath } from '../workspace.ts'
 import { checkVideo, type VideoFacts } from './check-video.ts'
 import { type Destination, leadsOut } from './destination.ts'
 import { fileNames } from './file-names.ts'
+import { runAgain } from './run-again.ts'
 import { nameOf, showResult } from './shown.ts'
 import { type StreamDeps, streamToFile } from './stream.ts'
 import type { VideoCache } from './video-cache.ts'
@@ -181,6 +182,6 @@ function notDownloaded(result: Result, why: string): Trouble {
     title: 'The video could not be downloaded',
     happened: `Downloading the video of ${nameOf(showResult(result))}, project ${result.projectId ?? 'unknown'}, failed: ${why}.`,
     means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
-    advice: 'Run the job again: it takes this video up without paying again.',
+    advice: runAgain([result]),
   }
 }

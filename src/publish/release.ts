@@ -18,6 +18,7 @@ import { putAsset, removeAssets } from './assets.ts'
 import type { VideoFile } from './download.ts'
 import { assetNames } from './file-names.ts'
 import { blockAssets, blockIn, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
+import { runAgain } from './run-again.ts'
 import type { Show, Shown } from './shown.ts'
 
 /**
@@ -78,7 +79,11 @@ export async function attachVideos(
     for (const place of places) results.learn(place, { releaseAssetUrl: put.asset.browser_download_url })
   }
   const failure = attached.length > 0 ? await renewNotes(target, results.all.map(show), attached) : undefined
-  return failure ? [...troubles, failure] : troubles
+  const again = runAgain(results.all)
+  return [...troubles, ...(failure ? [failure] : [])].map(trouble => ({
+    ...trouble,
+    advice: [again, trouble.advice].filter(Boolean).join('\n\n'),
+  }))
 }
 
 interface Upload {
@@ -176,13 +181,12 @@ function unpaid(happened: string, advice: string): Trouble {
   }
 }
 
+/** Its advice says what GitHub's answer calls for; how to run the job again stands before it, once all is known. */
 function notAttached({ release, plan }: ReleaseTarget, why: string, problem?: Problem): Trouble {
-  const again = 'Run the job again: it takes this video up without paying again.'
-  const advice = problem ? adviceOn(problem, plan.context, plan.inputs.targets) : ''
   return {
     title: 'The video could not be attached to the release',
     happened: `Attaching the video to the release ${release.tag_name}: ${why}.`,
     means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
-    advice: [again, advice].filter(Boolean).join('\n\n'),
+    advice: problem ? adviceOn(problem, plan.context, plan.inputs.targets) : '',
   }
 }

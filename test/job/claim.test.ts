@@ -35,7 +35,7 @@ function scene(memory: Memory | undefined, options: Options = {}) {
   } as unknown as JoggApi<string>
   const ledger: Ledger = {
     recall: async () => memories.at(-1),
-    remember: async (_, next) => void memories.push(next),
+    remember: async (_, next) => memories.push(next) > 0,
   }
   const shop = { world, api, ledger, reuse, wait: false, timeoutMs, pollIntervalMs: 10_000 }
   const purchase = { label: 'it', name: 'it', contentKey: 'k', request: async () => 'it' }

@@ -22,7 +22,7 @@ async function takeUp(answer: () => Promise<Response>): Promise<{ result: Result
   } as unknown as JoggApi<string>
   const ledger: Ledger = {
     recall: async () => ({ state: 'submitted', projectId: 'p1', at: '2026-11-22T14:00:00.000Z' }),
-    remember: async () => undefined,
+    remember: async () => true,
   }
   const shop = { world, api, ledger, reuse: true, wait: false, timeoutMs: 60_000, pollIntervalMs: 10_000 }
   let result: Result = {}

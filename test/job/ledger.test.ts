@@ -10,9 +10,10 @@ const claim = (at: string, by: string): Memory => ({
   claim: by,
 })
 
-function keeper(memory?: Memory): Ledger & { readonly seen: [string, Memory][] } {
+function keeper(memory?: Memory, keeps = true): Ledger & { readonly seen: [string, Memory][] } {
   const seen: [string, Memory][] = []
-  return { seen, recall: async () => memory, remember: async (...one) => void seen.push(one) }
+  const remember: Ledger['remember'] = async (...one) => seen.push(one) > 0 && keeps
+  return { seen, recall: async () => memory, remember }
 }
 
 describe('several keepers', () => {
@@ -36,7 +37,16 @@ describe('several keepers', () => {
   it('that are none, or know nothing, recall nothing', async () => {
     expect(await combine([]).recall('k')).toBeUndefined()
     expect(await combine([keeper(), keeper()]).recall('k')).toBeUndefined()
-    await combine([]).remember('k', submitted('1'))
+  })
+
+  it.each([
+    [[true, true], true],
+    [[false, true], true],
+    [[false, false], false],
+    [[], false],
+  ])('where some keep it: %j, a later run finds it: %s', async (keeps, found) => {
+    const keepers = keeps.map(one => keeper(undefined, one))
+    expect(await combine(keepers).remember('k', submitted('1'))).toBe(found)
   })
 })
 

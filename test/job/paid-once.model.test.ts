@@ -216,7 +216,7 @@ class Run {
     const { memories } = this.#service
     return {
       recall: () => this.#ask(this.#latency(), () => memories.at(-1)),
-      remember: (_, memory) => this.#ask(this.#latency(), () => void memories.push(memory)),
+      remember: (_, memory) => this.#ask(this.#latency(), () => memories.push(memory) > 0),
     }
   }
 

@@ -57,7 +57,7 @@ function memoryLedger(): Ledger {
   const memories = new Map<string, Memory>()
   return {
     recall: async key => memories.get(key),
-    remember: async (key, memory) => void memories.set(key, memory),
+    remember: async (key, memory) => memories.set(key, memory).has(key),
   }
 }
 

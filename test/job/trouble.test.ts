@@ -49,11 +49,21 @@ const about = (subject: troubles.Subject): [string, Trouble | string][] => [
   ['unknown to JoggAI', troubles.statusRefused(subject, 'p1', UNKNOWN_ID, false)],
   ['not told, though ours', troubles.statusRefused(subject, 'p1', REFUSED, true)],
   ['not told', troubles.statusRefused(subject, 'p1', DOUBTFUL, false)],
+  ...[7, 8].map((now): [string, Trouble] => [
+    `no answer, ${now === 7 ? 'credits untouched' : 'more credits'}, and the next run pays`,
+    troubles.createUnknown(forgotten(subject), 'o/r main', 'No answer.', { before: 7, now }),
+  ]),
+  ['not ready, and the next run pays', troubles.notReady(forgotten(subject), 'p1', 90_000, undefined)],
+  ['cancelled while waiting, and the next run pays', troubles.cancelled(forgotten(subject), 'p1')],
   ['cancelled before', troubles.cancelled(subject, undefined)],
   ['cancelled while waiting', troubles.cancelled(subject, 'p1')],
   ['cancelled while another run pays', troubles.cancelledMeanwhile(subject)],
   ['another run pays', troubles.stillSubmitting(subject)],
 ]
+
+function forgotten(subject: troubles.Subject): troubles.Subject {
+  return { ...subject, isForgotten: true }
+}
 
 const CREDITS: readonly (readonly [string, number | undefined, number | undefined])[] = [
   ['untouched', 7, 7],
