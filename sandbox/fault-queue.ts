@@ -1,4 +1,4 @@
-/** Faults wait here for their request; the sandbox's JoggAI and its GitHub have one each. */
+/** Faults wait here for their request; every stand-in has one. */
 export interface FaultQueue<Fault, Request> {
   /** Queues faults. Where several match one request, the first in the queue takes it, and the others do not count it. */
   add(...faults: readonly Fault[]): void

@@ -17,6 +17,13 @@ export async function stop(server: Server): Promise<void> {
   await closed
 }
 
+/** The whole body. @throws Error when the client goes away before its end */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** Names in lower case; of several with one name, what they say is joined. */
 export function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))

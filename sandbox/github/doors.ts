@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { headersOf, listen, stop } from '../loopback.ts'
+import { bodyOf, headersOf, listen, stop } from '../loopback.ts'
 import type { Answer, Call } from './exchange.ts'
 import type { Outcome } from './faults.ts'
 import type { Host, Places } from './types.ts'
@@ -54,8 +54,7 @@ async function letIn(
 
 /** `host`: absent where the path tells it. */
 async function read(request: IncomingMessage, host: Host | undefined): Promise<Call> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
+  const body = await bodyOf(request)
   const url = new URL(request.url ?? '/', 'http://stand-in')
   const { authorization, ...headers } = headersOf(request)
   const token = authorization?.replace(/^(?:bearer|token) /i, '')
@@ -67,7 +66,7 @@ async function read(request: IncomingMessage, host: Host | undefined): Promise<C
     query: url.searchParams,
     headers,
     ...(token && { token }),
-    body: Buffer.concat(chunks),
+    body,
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -173,6 +174,16 @@ describe('a cache service in trouble', () => {
     ])
     expect(denied?.log).toMatch(/::warning::Failed to restore: .*unknown token/)
     expect((await fetch(`${service.url}/storage/archives/1`)).status).toBe(404)
+    expect((await fetch(`${service.url}/elsewhere`)).status).toBe(404)
+  })
+
+  it('outlives a client that goes away in the middle of its request, and one that sends no JSON', async () => {
+    const leaving = connect(Number(new URL(service.url).port), '127.0.0.1')
+    leaving.write('POST /upload HTTP/1.1\r\nhost: cache\r\ncontent-length: 100\r\n\r\nhalf')
+    await sleep(50)
+    leaving.destroy()
+    const create = `${service.url}/twirp/github.actions.results.api.v1.CacheService/CreateCacheEntry`
+    await expect(fetch(create, { method: 'POST', body: '{' })).rejects.toThrow('fetch failed')
     expect((await fetch(`${service.url}/elsewhere`)).status).toBe(404)
   })
 

@@ -1,18 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { headersOf, listen, stop } from '../../sandbox/loopback.ts'
+import { createFaultQueue, type FaultQueue } from '../../sandbox/fault-queue.ts'
+import { bodyOf, headersOf, listen, stop } from '../../sandbox/loopback.ts'
 import { type CacheAccess, type CacheEntries, type CacheEntry, createEntries } from './cache-entries.ts'
 import { type CacheAnswer, type CacheCall, type CacheStep, cacheRoute } from './cache-wire.ts'
 
 export type { CacheAccess, CacheEntry } from './cache-entries.ts'
 
 /** Something that goes wrong with the next requests of one step. */
-export type CacheFault = { readonly step: CacheStep /** Default 1. */; readonly times?: number } & (
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** The connection is reset instead of an answer. */
-  | { readonly kind: 'reset' }
-  /** No answer, ever: the connection stays open. */
-  | { readonly kind: 'stall' }
-)
+export type CacheFault = Where &
+  (
+    | {
+        readonly kind: 'answer'
+        readonly status: number
+        readonly headers?: Readonly<Record<string, string>>
+      }
+    /** The connection is reset instead of an answer. */
+    | { readonly kind: 'reset' }
+    /** No answer, ever: the connection stays open. */
+    | { readonly kind: 'stall' }
+  )
+
+interface Where {
+  readonly step: CacheStep
+  /** How many in a row; default 1. */
+  readonly times?: number
+}
 
 export interface CacheRequest {
   readonly step: CacheStep | 'unknown'
@@ -52,9 +64,9 @@ export async function startCacheService({
   const entries = createEntries()
   const tokens = new Map<string, CacheAccess>()
   const requests: CacheRequest[] = []
-  const faults: { fault: CacheFault; left: number }[] = []
+  const faults: CacheFaults = createFaultQueue((fault, step) => fault.step === step)
   server.on('request', (request, response) =>
-    serve(request, response, { url, entries, tokens, requests, faults }),
+    serve(request, response, { url, entries, tokens, requests, faults }).catch(() => response.destroy()),
   )
   const envFor = (access: CacheAccess) => runnerVariables(url, issued(tokens, access))
   return {
@@ -63,7 +75,7 @@ export async function startCacheService({
     envFor,
     entries: entries.all,
     requests,
-    fault: (...added) => void faults.push(...added.map(fault => ({ fault, left: fault.times ?? 1 }))),
+    fault: faults.add,
     close: () => stop(server),
   }
 }
@@ -88,9 +100,12 @@ interface Deps {
   readonly entries: CacheEntries
   readonly tokens: ReadonlyMap<string, CacheAccess>
   readonly requests: CacheRequest[]
-  readonly faults: { fault: CacheFault; left: number }[]
+  readonly faults: CacheFaults
 }
 
+type CacheFaults = FaultQueue<CacheFault, CacheRequest['step']>
+
+/** Rejects where the client goes away, or what it sends is not JSON. */
 async function serve(request: IncomingMessage, response: ServerResponse, deps: Deps): Promise<void> {
   const call = await read(request, deps.url)
   const route = cacheRoute(call, deps.entries, deps.url)
@@ -100,7 +115,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: D
     path: call.url.pathname,
   }
   deps.requests.push(record)
-  const fault = takeFault(deps.faults, route?.step)
+  const fault = deps.faults.take(record.step)
   if (fault?.kind === 'stall') return
   if (fault?.kind === 'reset') {
     request.socket.resetAndDestroy()
@@ -128,20 +143,12 @@ function broken({ status, headers }: Extract<CacheFault, { kind: 'answer' }>): C
   return { status, body: { code: 'internal', msg, message: msg }, ...(headers && { headers }) }
 }
 
-function takeFault(faults: Deps['faults'], step: CacheStep | undefined): CacheFault | undefined {
-  const waiting = faults.find(({ fault, left }) => fault.step === step && left > 0)
-  if (waiting) waiting.left -= 1
-  return waiting?.fault
-}
-
 async function read(request: IncomingMessage, origin: string): Promise<CacheCall> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
   return {
     method: request.method ?? 'GET',
     url: new URL(request.url ?? '/', origin),
     headers: headersOf(request),
-    body: Buffer.concat(chunks),
+    body: await bodyOf(request),
   }
 }
 
