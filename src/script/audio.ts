@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { count, duration, quoted } from '../text.ts'
+import { count, duration, quoted, reasonOf } from '../text.ts'
 import { isInside, workspacePath } from '../workspace.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
 
@@ -40,12 +40,14 @@ const MAX_MEGABYTES = 20
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
   const resolved = path.resolve(workspace, file)
   const real = await realpath(resolved).catch(() => undefined)
-  const fault = await findFault(real, workspace)
-  if (fault || !real) {
+  const refuse = (fault: string | undefined) => {
     const name = quoted(workspacePath(resolved, workspace), 300)
-    return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` }
+    return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` } as const
   }
-  const bytes = await readFile(real)
+  const fault = await findFault(real, workspace)
+  if (fault || !real) return refuse(fault)
+  const bytes = await readFile(real).catch(reasonOf)
+  if (typeof bytes === 'string') return refuse(`can't be read: ${bytes}`)
   return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 

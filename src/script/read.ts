@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { glob, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { count } from '../text.ts'
+import { count, quoted, reasonOf } from '../text.ts'
 import { isInside, workspacePath } from '../workspace.ts'
 
 /**
@@ -38,14 +38,15 @@ const MAX_FILES = 1000
 
 async function findFiles(patterns: readonly string[], workspace: string) {
   const exclude = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => pattern.slice(1).trim())
+  const include = patterns.filter(pattern => !pattern.startsWith('!'))
   const found = new Set<string>()
-  const problems: string[] = []
-  for (const pattern of patterns.filter(one => !one.startsWith('!'))) {
+  const problems = include.length === 0 ? [ONLY_LEFT_OUT] : []
+  for (const pattern of include) {
     const paths = await expand(pattern, exclude, workspace)
     for (const file of paths) found.add(file)
     if (paths.length === 0) {
       problems.push(
-        `input \`script-file\`: no file matches ${JSON.stringify(pattern)} in the workspace ${workspace}${hintFor(pattern)}`,
+        `input \`script-file\`: no file matches ${quoted(pattern, 300)} in the workspace ${workspace}${hintFor(pattern)}`,
       )
     }
   }
@@ -55,6 +56,9 @@ async function findFiles(patterns: readonly string[], workspace: string) {
     problems: [`input \`script-file\`: over ${MAX_FILES} files match; one run takes at most as many`],
   }
 }
+
+const ONLY_LEFT_OUT =
+  'input `script-file` only leaves files out (`!pattern`): name those to be read as well, e.g. `docs/*.md` on a line of its own'
 
 function hintFor(pattern: string): string {
   return /[,;]/.test(pattern) ? ' (of several paths or patterns, each stands on a line of its own)' : ''
@@ -92,7 +96,9 @@ async function readScript(file: string, workspace: string): Promise<ScriptFile |
   }
   const fault = findFault(await stat(real), shown)
   if (fault) return `${name} ${fault}`
-  const text = decode(await readFile(real))
+  const bytes = await readFile(real).catch(reasonOf)
+  if (typeof bytes === 'string') return `${name} can't be read: ${bytes}`
+  const text = decode(bytes)
   if (text === undefined) return `${name} is not UTF-8 text: save it as UTF-8`
   return text.trim() === '' ? `${name} is empty: there is nothing to say` : { path: shown, text }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAudio } from '../../src/script/audio.ts'
 import { runs } from '../support/runs.ts'
 import { silentWav } from '../support/sound.ts'
+import { unprivileged } from '../support/unprivileged.ts'
 
 const fixtures = path.join(import.meta.dirname, 'fixtures/audio')
 const video = path.join(import.meta.dirname, '../../sandbox/fixtures/video.mp4')
@@ -130,6 +131,15 @@ describe('files that are not read', () => {
     await symlink(path.join(fixtures, 'speech.mp3'), path.join(workspace, 'link.mp3'))
     expect(await problemOf('link.mp3')).toContain('lies outside the workspace')
     expect(await problemOf(path.join(fixtures, 'speech.mp3'))).toContain('lies outside the workspace')
+  })
+
+  it.skipIf(process.platform === 'win32')('since they may not be', async () => {
+    await put('locked.wav', silentWav(1))
+    await chmod(workspace, 0o755)
+    await chmod(path.join(workspace, 'locked.wav'), 0)
+    expect(await unprivileged(() => problemOf('locked.wav'))).toMatch(
+      /^input `audio-file`: "locked.wav" can't be read: EACCES: permission denied/,
+    )
   })
 
   it('but a link inside the workspace is followed', async () => {

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readScripts } from '../../src/script/read.ts'
+import { unprivileged } from '../support/unprivileged.ts'
 
 let base: string
 let workspace: string
@@ -81,6 +82,19 @@ describe('patterns', () => {
     ])
   })
 
+  it('that only leave files out are no script', async () => {
+    expect(await readScripts(['!notes/b.md', '! empty.md'], workspace)).toEqual({
+      files: [],
+      problems: [expect.stringMatching(/only leaves files out .* name those to be read as well/)],
+    })
+  })
+
+  it('are quoted as far as a person reads, when they are the script itself', async () => {
+    const [problem = ''] = (await readScripts(['word '.repeat(2000)], workspace)).problems
+    expect(problem).toMatch(/no file matches "word word/)
+    expect(problem.length).toBeLessThan(500 + workspace.length)
+  })
+
   it('that are the name of a file mean that file', async () => {
     expect(await textsOf('notes/[1].md')).toEqual({ 'notes/[1].md': 'in brackets' })
   })
@@ -89,6 +103,17 @@ describe('patterns', () => {
 it('reads UTF-8 without its mark, up to 65,536 bytes, and through links that stay inside', async () => {
   expect(await textsOf('notes/b.md', 'inside.md')).toEqual({ 'notes/b.md': 'B', 'inside.md': 'A' })
   expect((await textsOf('full.md'))['full.md']).toHaveLength(65_536)
+})
+
+it.skipIf(process.platform === 'win32')('says which file may not be read, and why', async () => {
+  await chmod(base, 0o755)
+  await chmod(path.join(workspace, 'notes/b.md'), 0)
+  const { files, problems } = await unprivileged(() => readScripts(['notes/*.md'], workspace))
+  await chmod(path.join(workspace, 'notes/b.md'), 0o644)
+  expect(files.map(file => file.path)).toEqual(['notes/[1].md', 'notes/a.md'])
+  expect(problems).toEqual([
+    expect.stringMatching(/^input `script-file`: "notes\/b.md" can't be read: EACCES: permission denied/),
+  ])
 })
 
 it.each([
