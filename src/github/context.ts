@@ -39,14 +39,14 @@ export function strangerOf(untrusted: NonNullable<Context['untrusted']>): string
 export function readContext(env: Env, payload: unknown): Context {
   const event = v.parse(EVENT, payload ?? {})
   const repository = env.GITHUB_REPOSITORY ?? ''
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
+  const serverUrl = withoutSlash(env.GITHUB_SERVER_URL || 'https://github.com')
   return {
     repository,
     eventName: env.GITHUB_EVENT_NAME ?? '',
     refName: env.GITHUB_REF_NAME ?? '',
     sha: env.GITHUB_SHA ?? '',
     workspace: path.resolve(env.GITHUB_WORKSPACE || '.'),
-    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+    apiUrl: withoutSlash(env.GITHUB_API_URL || 'https://api.github.com'),
     serverUrl,
     runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : undefined,
     prNumber: event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : undefined),
@@ -58,26 +58,41 @@ export function readContext(env: Env, payload: unknown): Context {
   }
 }
 
+/** Runners write none at the end; other programs that run workflows may. */
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
 function tagOf(env: Env): string | undefined {
   return env.GITHUB_REF_TYPE === 'tag' ? env.GITHUB_REF_NAME : undefined
 }
 
-/** Only what is read, each part absent in the events that do not have it, or null as GitHub likes to send it. */
-const FORK_OF = v.nullish(v.object({ full_name: v.string() }))
-const EVENT = v.object({
-  pull_request: v.nullish(
-    v.object({
-      number: v.number(),
-      head: v.nullish(v.object({ sha: v.string(), repo: FORK_OF })),
-      user: v.nullish(v.object({ login: v.string() })),
-    }),
-  ),
-  issue: v.nullish(v.object({ number: v.number(), pull_request: v.nullish(v.unknown()) })),
-  release: v.nullish(v.object({ tag_name: v.string() })),
-  workflow_run: v.nullish(
-    v.object({ head_sha: v.string(), head_branch: v.nullish(v.string()), head_repository: FORK_OF }),
-  ),
-})
+/**
+ * Only what is read, each part absent in the events that do not have it, null as GitHub likes to send it, or half of it,
+ * as people write events by hand to run a workflow on their own machine: what makes no sense is not there.
+ */
+function part<S extends v.GenericSchema>(schema: S) {
+  return v.fallback(v.nullish(schema), undefined)
+}
+
+const FORK_OF = part(v.object({ full_name: v.string() }))
+const EVENT = v.fallback(
+  v.object({
+    pull_request: part(
+      v.object({
+        number: part(v.number()),
+        head: part(v.object({ sha: part(v.string()), repo: FORK_OF })),
+        user: part(v.object({ login: v.string() })),
+      }),
+    ),
+    issue: part(v.object({ number: v.number(), pull_request: part(v.unknown()) })),
+    release: part(v.object({ tag_name: v.string() })),
+    workflow_run: part(
+      v.object({ head_sha: v.string(), head_branch: part(v.string()), head_repository: FORK_OF }),
+    ),
+  }),
+  {},
+)
 
 type GitHubEvent = v.InferOutput<typeof EVENT>
 

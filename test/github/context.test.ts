@@ -105,6 +105,34 @@ describe('an event', () => {
   })
 })
 
+describe('an event that was written by hand', () => {
+  const written = (payload: unknown, env = {}) => readContext({ GITHUB_REPOSITORY: 'o/r', ...env }, payload)
+  const PULL = { GITHUB_EVENT_NAME: 'pull_request' }
+
+  it.each([5, 'text', [], null, { pull_request: 'x', issue: 3, release: [], workflow_run: true }])(
+    'says nothing where it makes no sense: %j',
+    payload => expect(written(payload)).toEqual(written({})),
+  )
+
+  it.each([
+    ['without a number', { head: { ref: 'x' } }, { prNumber: undefined, headSha: undefined }],
+    ['with one', { number: 7, head: { sha: 1 }, user: 'me' }, { prNumber: 7, headSha: undefined }],
+    ['of this repository', { number: 7, head: { repo: { full_name: 'o/r' } } }, { untrusted: undefined }],
+  ])('is read as far as it goes: a pull request %s', (_, pull, expected) => {
+    expect(written({ pull_request: pull }, PULL)).toMatchObject({ untrusted: 'fork', ...expected })
+  })
+
+  it('is about no release where it names no tag', () => {
+    expect(written({ release: { id: 1 } }).releaseTag).toBeUndefined()
+  })
+})
+
+it('addresses of GitHub lose the slash at their end', () => {
+  const env = { GITHUB_API_URL: 'https://g.example/api/v3/', GITHUB_SERVER_URL: 'https://g.example/' }
+  const { apiUrl, runUrl } = readContext({ ...env, GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '1' }, undefined)
+  expect([apiUrl, runUrl]).toEqual(['https://g.example/api/v3', 'https://g.example/o/r/actions/runs/1'])
+})
+
 describe('the address for uploads', () => {
   const isGood = (uploadUrl: string, apiUrl = 'https://api.github.com') =>
     isUploadAddress(uploadUrl, readContext({ GITHUB_API_URL: apiUrl }, undefined))
