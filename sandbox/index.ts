@@ -12,7 +12,7 @@ import type { Service } from './service.ts'
 import { createSteering, STEERING_PATH, type Steering, steer } from './steering.ts'
 import { deliver, readBytes, reset } from './transport.ts'
 import { createUploads } from './uploads.ts'
-import { createWebhooks, type Delivery, type Endpoint } from './webhooks.ts'
+import { type Delivery, type Endpoint, Webhooks } from './webhooks.ts'
 import { bytes, type Reply, success } from './wire.ts'
 
 export type { AccountSettings } from './account.ts'
@@ -172,7 +172,7 @@ function createService(options: SandboxOptions, url: string): Service {
     accounts: openAccounts(options.accounts ?? { [DEFAULT_KEY]: { credits: 100 } }),
     projects,
     uploads: createUploads(),
-    webhooks: createWebhooks({
+    webhooks: new Webhooks({
       now,
       renderMs,
       retryMs: options.webhookRetryMs ?? 5000,
@@ -202,7 +202,7 @@ function createSandbox(service: Service, log: RequestLog, close: () => Promise<v
     faults: service.faults,
     webhooks: service.webhooks.endpoints,
     deliveries: service.webhooks.deliveries,
-    settled: service.webhooks.settled,
+    settled: () => service.webhooks.settled(),
     ...createSteering(service),
     close,
   }

@@ -20,16 +20,8 @@ export interface Event {
   readonly data: unknown
 }
 
-/** One attempt to deliver an event. */
-export interface Delivery extends Letter {
-  /** 1, and up to 4 with the retries. */
-  readonly attempt: number
-  readonly at: number
-  /** The answer's HTTP status; undefined when there was no answer in time. */
-  readonly status: number | undefined
-}
-
-interface Letter {
+/** One event for one address. */
+interface Message {
   readonly url: string
   readonly event: string
   readonly eventId: string
@@ -38,20 +30,16 @@ interface Letter {
   readonly body: string
 }
 
-export interface Webhooks {
-  readonly endpoints: Endpoint[]
-  readonly deliveries: readonly Delivery[]
-  /** Reports a project when its time is up, if anyone listens by now; harmless to repeat. */
-  watch(project: Project): void
-  /** Reports a project that is over, once. */
-  announce(project: Project): void
-  /** When nothing is left to deliver or to retry, and no watched project still renders. */
-  settled(): Promise<void>
-  /** Ends what is under way; nothing is delivered any more. */
-  close(): Promise<void>
+/** One attempt to deliver a message. */
+export interface Delivery extends Message {
+  /** 1, and up to 4 with the retries. */
+  readonly attempt: number
+  readonly at: number
+  /** The answer's HTTP status; undefined when there was no answer in time. */
+  readonly status: number | undefined
 }
 
-interface Surroundings {
+interface Deps {
   readonly now: () => number
   readonly renderMs: number
   /** Between two attempts. */
@@ -68,52 +56,76 @@ const TIMER_SLACK_MS = 5
 /** A longer delay makes Node fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-export function createWebhooks(around: Surroundings): Webhooks {
-  const endpoints: Endpoint[] = []
-  const deliveries: Delivery[] = []
-  const announced = new Set<string>()
-  const watched = new Map<string, AbortController>()
-  const underWay = new Set<Promise<void>>()
-  const closing = new AbortController()
+/** Tells whoever listens what became of a project. */
+export class Webhooks {
+  readonly endpoints: Endpoint[] = []
+  readonly deliveries: Delivery[] = []
+  readonly #deps: Deps
+  readonly #announced = new Set<string>()
+  /** Ends the wait for a project, by its id. */
+  readonly #watched = new Map<string, AbortController>()
+  readonly #underWay = new Set<Promise<void>>()
+  readonly #closing = new AbortController()
 
-  const keep = (work: Promise<void>) => {
-    underWay.add(work)
-    void work.finally(() => underWay.delete(work))
+  constructor(deps: Deps) {
+    this.#deps = deps
   }
-  const announce = (project: Project) => {
-    watched.get(project.id)?.abort()
-    if (announced.has(project.id) || closing.signal.aborted) return
-    announced.add(project.id)
-    const event = around.describe(project)
+
+  /** Reports a project when its time is up, if anyone listens by now; harmless to repeat. */
+  watch(project: Project): void {
+    const isOfInterest = listeners(this.endpoints, project).length > 0
+    if (!isOfInterest || this.#watched.has(project.id) || this.#announced.has(project.id)) return
+    const finished = new AbortController()
+    this.#watched.set(project.id, finished)
+    this.#track(this.#announceInTime(project, AbortSignal.any([this.#closing.signal, finished.signal])))
+  }
+
+  /** Reports a project that is over, once. */
+  announce(project: Project): void {
+    this.#watched.get(project.id)?.abort()
+    if (this.#announced.has(project.id) || this.#closing.signal.aborted) return
+    this.#announced.add(project.id)
+    const event = this.#deps.describe(project)
     if (event === undefined) return
-    for (const letter of letters(endpoints, project, event, around.now())) {
-      keep(deliver(letter, around, closing.signal, delivery => deliveries.push(delivery)))
-    }
+    for (const message of messages(this.endpoints, project, event, this.#deps.now()))
+      this.#track(this.#deliver(message))
   }
-  const announceInTime = async (project: Project, signal: AbortSignal) => {
-    const left = project.createdAt + around.renderMs - around.now()
+
+  /** When nothing is left to deliver or to retry, and no watched project still renders. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
+
+  /** Ends what is under way; nothing is delivered any more. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.settled()
+  }
+
+  #track(work: Promise<void>): void {
+    this.#underWay.add(work)
+    void work.finally(() => this.#underWay.delete(work))
+  }
+
+  async #announceInTime(project: Project, signal: AbortSignal): Promise<void> {
+    const { now, renderMs } = this.#deps
+    const left = project.createdAt + renderMs - now()
     await pause(Math.min(Math.max(0, left) + TIMER_SLACK_MS, LONGEST_TIMER_MS), signal)
-    watched.delete(project.id)
-    if (!signal.aborted && isOver(stageOf(project, around.now(), around.renderMs))) announce(project)
+    this.#watched.delete(project.id)
+    if (!signal.aborted && isOver(stageOf(project, now(), renderMs))) this.announce(project)
   }
-  return {
-    endpoints,
-    deliveries,
-    announce,
-    watch(project) {
-      const isOfInterest = listeners(endpoints, project).length > 0
-      if (!isOfInterest || watched.has(project.id) || announced.has(project.id)) return
-      const finished = new AbortController()
-      watched.set(project.id, finished)
-      keep(announceInTime(project, AbortSignal.any([closing.signal, finished.signal])))
-    },
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay)
-    },
-    async close() {
-      closing.abort()
-      while (underWay.size > 0) await Promise.all(underWay)
-    },
+
+  async #deliver(message: Message): Promise<void> {
+    const { now, retryMs, timeoutMs } = this.#deps
+    const { signal } = this.#closing
+    for (let attempt = 1; attempt <= 1 + RETRIES; attempt += 1) {
+      if (attempt > 1) await pause(retryMs, signal)
+      if (signal.aborted) return
+      const at = now()
+      const status = await post(message, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
+      this.deliveries.push({ ...message, attempt, at, status })
+      if (status !== undefined && status >= 200 && status < 300) return
+    }
   }
 }
 
@@ -131,7 +143,7 @@ function listeners(endpoints: readonly Endpoint[], project: Project): Listener[]
   return isKnown ? registered : [...registered, { url: reportTo }]
 }
 
-function letters(endpoints: readonly Endpoint[], project: Project, event: Event, now: number): Letter[] {
+function messages(endpoints: readonly Endpoint[], project: Project, event: Event, now: number): Message[] {
   const eventId = `evt_${randomUUID().replaceAll('-', '')}`
   const timestamp = Math.floor(now / 1000)
   const body = JSON.stringify({ event_id: eventId, event: event.name, timestamp, data: event.data })
@@ -157,24 +169,8 @@ function sign(body: string | Uint8Array, secret: string): string {
   return createHmac('sha256', secret).update(body).digest('hex')
 }
 
-async function deliver(
-  letter: Letter,
-  { now, retryMs, timeoutMs }: Surroundings,
-  signal: AbortSignal,
-  record: (delivery: Delivery) => void,
-): Promise<void> {
-  for (let attempt = 1; attempt <= 1 + RETRIES && !signal.aborted; attempt += 1) {
-    if (attempt > 1) await pause(retryMs, signal)
-    if (signal.aborted) return
-    const at = now()
-    const status = await post(letter, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
-    record({ ...letter, attempt, at, status })
-    if (status !== undefined && status >= 200 && status < 300) return
-  }
-}
-
 /** The answer's status; undefined when none came. */
-async function post({ url, headers, body }: Letter, signal: AbortSignal): Promise<number | undefined> {
+async function post({ url, headers, body }: Message, signal: AbortSignal): Promise<number | undefined> {
   try {
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
     await response.body?.cancel()

@@ -6,14 +6,14 @@ import { afterEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { ask, CREATE_V2, create, ORDER_V2, openSandbox } from './client.ts'
 
-interface Letter {
+interface Received {
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }
 
 interface Receiver {
   readonly url: string
-  readonly letters: readonly Letter[]
+  readonly received: readonly Received[]
   close(): Promise<void>
 }
 
@@ -25,19 +25,19 @@ afterEach(async () => {
 
 /** Answers with these statuses in turn, then with 204; `undefined` is no answer at all. */
 async function receive(...statuses: (number | undefined)[]): Promise<Receiver> {
-  const letters: Letter[] = []
+  const received: Received[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const status = letters.length < statuses.length ? statuses[letters.length] : 204
-    letters.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
+    const status = received.length < statuses.length ? statuses[received.length] : 204
+    received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
     if (status !== undefined) response.writeHead(status).end()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const receiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    letters,
+    received,
     async close() {
       server.close()
       server.closeAllConnections()
@@ -60,15 +60,15 @@ test('a finished video is reported with a signature over the raw body', async ()
   await register(sandbox, receiver.url)
   const id = await create(sandbox)
   await sandbox.settled()
-  const [letter] = receiver.letters
+  const [message] = receiver.received
   const secret = sandbox.webhooks[0]?.secret ?? ''
   expect(secret).toMatch(/^[0-9a-f]{16}$/)
-  expect(letter?.headers).toMatchObject({
+  expect(message?.headers).toMatchObject({
     'content-type': 'application/json',
     'x-webhook-event': 'generated_video_success',
-    'x-webhook-signature': createHmac('sha256', secret).update(`${letter?.body}`).digest('hex'),
+    'x-webhook-signature': createHmac('sha256', secret).update(`${message?.body}`).digest('hex'),
   })
-  expect(JSON.parse(`${letter?.body}`)).toEqual({
+  expect(JSON.parse(`${message?.body}`)).toEqual({
     event_id: expect.stringMatching(/^evt_/),
     event: 'generated_video_success',
     timestamp: expect.closeTo(Date.now() / 1000, -2),
@@ -88,7 +88,7 @@ test('a failed video is reported with its message, a removed one is not', async 
   sandbox.fail(failed, 'No face')
   sandbox.remove(removed)
   await sandbox.settled()
-  expect(receiver.letters.map(({ body }) => JSON.parse(body))).toMatchObject([
+  expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([
     { event: 'generated_video_failed', data: { project_id: failed, error: { message: 'No face' } } },
   ])
 })
@@ -122,7 +122,7 @@ test('three retries after what is not 2xx, or comes too late', async () => {
     [3, undefined],
     [4, 204],
   ])
-  expect(new Set(receiver.letters.map(({ body }) => body)).size).toBe(1)
+  expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1)
 })
 
 test('after the third retry it is given up', async () => {
@@ -138,7 +138,7 @@ test('an endpoint that is added while a video renders hears of it', async () => 
   await create(sandbox)
   await register(sandbox, receiver.url)
   await sandbox.settled()
-  expect(receiver.letters).toHaveLength(1)
+  expect(receiver.received).toHaveLength(1)
 })
 
 test('v2 reports in its own words, and to the address that came with the create', async () => {
@@ -155,7 +155,7 @@ test('v2 reports in its own words, and to the address that came with the create'
     [`${receiver.url}/account`, true],
     [`${receiver.url}/own`, false],
   ])
-  expect(JSON.parse(`${receiver.letters[0]?.body}`)).toMatchObject({
+  expect(JSON.parse(`${receiver.received[0]?.body}`)).toMatchObject({
     event: 'generated_avatar_video_success',
     data: { video_id: json.data.video_id, status: 'completed', duration: 4 },
   })
