@@ -30,6 +30,7 @@ export function placeOrder(call: Call, order: Order): Project | Reply {
     title: order.title ?? 'Untitled',
     transparent: order.screenStyle === 3,
     price,
+    seconds: FIXTURE_SECONDS,
     ...(order.reportTo === undefined ? {} : { reportTo: order.reportTo }),
   })
 }
@@ -37,7 +38,7 @@ export function placeOrder(call: Call, order: Order): Project | Reply {
 /** Takes the credits and starts rendering. */
 export function openProject(
   { service, account, body }: Call,
-  plan: Pick<Project, 'kind' | 'title' | 'transparent' | 'price' | 'reportTo'>,
+  plan: Pick<Project, 'kind' | 'title' | 'transparent' | 'price' | 'seconds' | 'reportTo'>,
 ): Project | Reply {
   const refused = charge(account, plan.price)
   if (refused !== undefined) return refused
@@ -47,7 +48,6 @@ export function openProject(
     key: account.key,
     createdAt: service.now(),
     request: readJson(Buffer.from(body).toString()) as JsonObject,
-    seconds: FIXTURE_SECONDS,
   }
   service.projects.push(project)
   service.webhooks.watch(project)
@@ -96,10 +96,6 @@ export function readBody<S extends v.GenericSchema>(call: Call, schema: S): Pars
 }
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Reply }
-
-export function isReply(value: Project | Reply): value is Reply {
-  return 'content' in value
-}
 
 /** An avatar id as it comes: an integer of any length; text from here on. */
 export const INTEGER_ID = v.pipe(

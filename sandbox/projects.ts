@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Call } from './service.ts'
 import type { JsonObject } from './wire.ts'
 
 /** `hex`: 32 hexadecimal digits; `integer`: 19 digits, written without quotes, beyond what a number holds. */
@@ -49,14 +50,21 @@ export function isOver(stage: Stage): boolean {
   return stage >= 4
 }
 
-/** A project of this account and this kind: another's is not found, like one that never was. */
-export function findProject(
-  projects: readonly Project[],
-  key: string,
+/**
+ * A project of the caller's account and of this kind, and where it stands, which is reported if it is over. Another
+ * account's, or another kind's, is not found, like one that never was.
+ */
+export function lookUp(
+  { service, account }: Call,
   kind: Project['kind'],
   id: string | null | undefined,
-): Project | undefined {
-  return projects.find(project => project.id === id && project.key === key && project.kind === kind)
+): { readonly project: Project; readonly stage: Stage } | undefined {
+  const isAsked = (one: Project) => one.id === id && one.key === account.key && one.kind === kind
+  const project = service.projects.find(isAsked)
+  if (project === undefined) return undefined
+  const stage = stageOf(project, service.now(), service.renderMs)
+  if (isOver(stage)) service.webhooks.announce(project)
+  return { project, stage }
 }
 
 export function newId(style: IdStyle): string {

@@ -41,6 +41,6 @@ export function createRequestLog(): RequestLog {
       raise(seen.point, [...open].filter(({ point }) => point === seen.point).length)
     },
     end: seen => void open.delete(seen),
-    peakInFlight: (point = undefined) => peaks.get(point ?? 'any') ?? 0,
+    peakInFlight: (point?: Point) => peaks.get(point ?? 'any') ?? 0,
   }
 }

@@ -9,7 +9,7 @@ import { UPLOAD_ROUTES } from './uploads.ts'
 import { USER_ROUTES } from './users.ts'
 import { V1_ROUTES } from './v1.ts'
 import { V2_ROUTES } from './v2.ts'
-import { json, type Reply } from './wire.ts'
+import { isReply, json, type Reply } from './wire.ts'
 
 /** A request whose address is understood. */
 interface Match {
@@ -46,13 +46,13 @@ export function findRoute(method: string, path: string): Match | undefined {
 export function answer(service: Service, match: Match | undefined, incoming: Incoming): Reply {
   if (match === undefined) return json(404, { code: 404, msg: 'Not Found', data: null })
   const { route, params } = match
-  if (route.open === true) return route.handle({ ...incoming, service, params, account: NOBODY })
+  const handledFor = (account: Call['account']) => route.handle({ ...incoming, service, params, account })
+  if (route.open === true) return handledFor(NOBODY)
   const account = identify(service.accounts, incoming.headers['x-api-key'])
-  if ('content' in account) return account
-  if (route.method !== 'POST') return route.handle({ ...incoming, service, params, account })
+  if (isReply(account)) return account
+  if (route.method !== 'POST') return handledFor(account)
   const left = countPost(account, service.limit, service.now())
-  if (typeof left !== 'number') return left
-  return withLimit(route.handle({ ...incoming, service, params, account }), left)
+  return typeof left === 'number' ? withLimit(handledFor(account), left) : left
 }
 
 const NOBODY: Call['account'] = { key: '', credits: 0, apiAllowed: false, posts: [] }

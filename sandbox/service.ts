@@ -38,7 +38,7 @@ export interface Route {
   /** Path segments; `:name` takes one. */
   readonly path: string
   readonly point: Point
-  /** Answers without an API key: files, uploads, and the sandbox's own controls. */
+  /** Answers without an API key: files and uploads. */
   readonly open?: boolean
   readonly handle: (call: Call) => Reply
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { translationPrice } from './account.ts'
 import { FIXTURE_SECONDS, subtitleUrl, videoUrl } from './media.ts'
-import { isReply, openProject, readBody } from './orders.ts'
-import { findProject, isOver, type Project, stageOf } from './projects.ts'
+import { openProject, readBody } from './orders.ts'
+import { lookUp, type Project, stageOf } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
 import { errorOf, wordOf } from './v2.ts'
-import { type Reply, refusal, success, wireId } from './wire.ts'
+import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
 
 /** A finished video in another language: v2 only, paid by the length of its source. */
 export const TRANSLATION_ROUTES: readonly Route[] = [
@@ -66,11 +66,10 @@ function createTranslation(call: Call): Reply {
     title: title ?? source.title,
     transparent: source.transparent,
     price: translationPrice(source.seconds),
+    seconds: source.seconds,
     ...(callback_url === undefined ? {} : { reportTo: callback_url }),
   })
-  if (isReply(opened)) return opened
-  opened.seconds = source.seconds
-  return success({ video_translate_id: wireId(opened.id) })
+  return isReply(opened) ? opened : success({ video_translate_id: wireId(opened.id) })
 }
 
 type Source = Pick<Project, 'seconds' | 'title' | 'transparent'>
@@ -83,16 +82,15 @@ function findSource({ url, projects, now, renderMs }: Service, videoAddress: str
   return project !== undefined && stageOf(project, now(), renderMs) === 4 ? project : 'missing'
 }
 
-function readTranslation({ service, account, params }: Call): Reply {
-  const project = findProject(service.projects, account.key, 'translation', params.id)
-  const stage = project === undefined ? 99 : stageOf(project, service.now(), service.renderMs)
-  if (project === undefined || stage === 99) return refusal(10104, 'Record not found')
-  if (isOver(stage)) service.webhooks.announce(project)
+function readTranslation(call: Call): Reply {
+  const found = lookUp(call, 'translation', call.params.id)
+  if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
+  const { project, stage } = found
   return success({
     video_translate_id: wireId(project.id),
     title: project.title,
     status: wordOf(stage),
-    ...(stage === 4 ? results(service, project) : {}),
+    ...(stage === 4 ? results(call.service, project) : {}),
     ...errorOf(project),
   })
 }

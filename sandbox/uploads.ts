@@ -79,7 +79,7 @@ function signV2(call: Call): Reply {
   return success({ sign_url: place.putUrl, asset_url: place.assetUrl })
 }
 
-/** The storage behind a signed address: another house, which must never see the API key. */
+/** The storage behind a signed address: another host, which must never see the API key. */
 function put({ service, params, query, headers, body }: Call): Reply {
   if (headers['x-api-key'] !== undefined)
     return bytes(403, 'application/xml', '<Error>Unexpected x-api-key</Error>')

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { coverUrl, videoUrl } from './media.ts'
-import { INTEGER_ID, isReply, placeOrder, readBody } from './orders.ts'
-import { findProject, isOver, type Project, type Stage, stageOf } from './projects.ts'
+import { INTEGER_ID, placeOrder, readBody } from './orders.ts'
+import { lookUp, type Project, type Stage } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
-import { type Reply, refusal, success, wireId } from './wire.ts'
+import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
 
 /** The API's first version: create, then ask. */
 export const V1_ROUTES: readonly Route[] = [
@@ -52,15 +52,14 @@ const DESCRIPTIONS: Record<Stage, string> = {
   99: 'deleted',
 }
 
-function readProject({ service, account, query }: Call): Reply {
-  const project = findProject(service.projects, account.key, 'v1', query.get('project_id'))
-  if (project === undefined) return refusal(10104, 'Record not found')
-  const stage = stageOf(project, service.now(), service.renderMs)
-  if (isOver(stage)) service.webhooks.announce(project)
+function readProject(call: Call): Reply {
+  const found = lookUp(call, 'v1', call.query.get('project_id'))
+  if (found === undefined) return refusal(10104, 'Record not found')
+  const { project, stage } = found
   return success({
     id: wireId(project.id),
     title: project.title,
-    ...(stage === 4 ? results(service, project) : { video_url: '', cover_url: '', video_duration: 0 }),
+    ...(stage === 4 ? results(call.service, project) : { video_url: '', cover_url: '', video_duration: 0 }),
     status_code: stage,
     status_desc: DESCRIPTIONS[stage],
     created_at: Math.floor(project.createdAt / 1000),

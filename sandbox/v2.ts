@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { coverUrl, videoUrl } from './media.ts'
-import { INTEGER_ID, isReply, placeOrder, readBody } from './orders.ts'
-import { findProject, isOver, type Project, type Stage, stageOf } from './projects.ts'
+import { INTEGER_ID, placeOrder, readBody } from './orders.ts'
+import { lookUp, type Project, type Stage } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
-import { type Reply, refusal, success, wireId } from './wire.ts'
+import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
 
 /** The API's second version: the same job, other words. */
 export const V2_ROUTES: readonly Route[] = [
@@ -59,15 +59,14 @@ export function wordOf(stage: Exclude<Stage, 99>): Word {
   return words[stage]
 }
 
-function readVideo({ service, account, params }: Call): Reply {
-  const project = findProject(service.projects, account.key, 'v2', params.id)
-  const stage = project === undefined ? 99 : stageOf(project, service.now(), service.renderMs)
-  if (project === undefined || stage === 99) return refusal(10104, 'Record not found')
-  if (isOver(stage)) service.webhooks.announce(project)
+function readVideo(call: Call): Reply {
+  const found = lookUp(call, 'v2', call.params.id)
+  if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
+  const { project, stage } = found
   return success({
     video_id: wireId(project.id),
     status: wordOf(stage),
-    ...(stage === 4 ? results(service, project) : {}),
+    ...(stage === 4 ? results(call.service, project) : {}),
     ...errorOf(project),
     created_at: Math.floor(project.createdAt / 1000),
   })

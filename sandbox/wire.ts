@@ -40,6 +40,11 @@ export function bytes(
   return { status, headers: { 'content-type': type, ...headers }, content: body }
 }
 
+/** Where a reply, which ends the matter, may have come in place of what was asked for. */
+export function isReply(value: object): value is Reply {
+  return 'content' in value
+}
+
 /** The bytes that go over the wire. */
 export function encode(reply: Reply): Uint8Array {
   return reply.content instanceof Uint8Array ? reply.content : Buffer.from(JSON.stringify(reply.content))

@@ -28,7 +28,8 @@ export function refusedAccess(
 
 /** Whether the identity has this permission; write includes read. */
 export function grants(who: Identity | undefined, scope: Scope, access: 'read' | 'write'): boolean {
-  if (!who || who.permissions === 'write-all') return who !== undefined
+  if (!who) return false
+  if (who.permissions === 'write-all') return true
   if (who.permissions === 'read-all') return access === 'read'
   const granted = who.permissions[scope]
   return granted === 'write' || (granted === 'read' && access === 'read')

@@ -48,16 +48,15 @@ export const badGateway: FaultyAnswer = {
   body: '<html><head><title>502 Bad Gateway</title></head><body>Unicorn!</body></html>',
 }
 
+const RATE_LIMITS = 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api'
+
 /** Too many requests that create content. GitHub sends `retry-after` (seconds) mostly, and sometimes nothing. */
 export function secondaryRateLimit(retryAfter?: number): FaultyAnswer {
   const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
   return {
     status: 403,
     headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-    body: {
-      message,
-      documentation_url: 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api',
-    },
+    body: { message, documentation_url: RATE_LIMITS },
   }
 }
 
@@ -67,9 +66,6 @@ export function rateLimitExhausted(resetAt: number): FaultyAnswer {
   return {
     status: 403,
     headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(resetAt) },
-    body: {
-      message,
-      documentation_url: 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api',
-    },
+    body: { message, documentation_url: RATE_LIMITS },
   }
 }
