@@ -1,8 +1,8 @@
-import { lstat, realpath, stat } from 'node:fs/promises'
+import { access, constants, lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { InputFailure, inputTrouble } from '../failure.ts'
-import { quoted } from '../text.ts'
-import { isInside } from '../workspace.ts'
+import { quoted, reasonOf } from '../text.ts'
+import { isInside, workspacePath } from '../workspace.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {
@@ -17,18 +17,45 @@ export interface Destination {
  * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
  * file.
  *
- * @throws InputFailure when it leads out of the workspace, by itself or through a symlink
+ * @throws InputFailure when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
  */
 export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
-  const root = await realpath(workspace)
-  const wanted = path.resolve(root, downloadTo)
-  const target = await followed(wanted)
+  const root = await realpath(workspace).catch(() => undefined)
+  if (!root) throw refused(downloadTo, `and the workspace ${workspace} is not there`)
+  const target = await followed(path.resolve(root, downloadTo))
   if (!target || !isInside(target, root)) {
-    const problem = `input \`download-to\` is ${quoted(downloadTo, 300)}, which leads out of the workspace: name a file or a folder inside it, e.g. \`videos/\``
-    throw new InputFailure(inputTrouble([problem]))
+    throw refused(
+      downloadTo,
+      'which leads out of the workspace: name a file or a folder inside it, e.g. `videos/`',
+    )
   }
-  if (await isFolder(downloadTo, target)) return { folder: target, fileName: undefined, workspace: root }
-  return { folder: path.dirname(target), fileName: path.basename(target), workspace: root }
+  const isWhole = await isFolder(downloadTo, target)
+  const folder = isWhole ? target : path.dirname(target)
+  const fault = await findFault(folder, root)
+  if (fault) throw refused(downloadTo, fault)
+  return { folder, fileName: isWhole ? undefined : path.basename(target), workspace: root }
+}
+
+function refused(downloadTo: string, fault: string): InputFailure {
+  const problem = `input \`download-to\` is ${quoted(downloadTo, 300)}, ${fault}`
+  return new InputFailure(inputTrouble([problem]))
+}
+
+/** What keeps a file from being written into a folder, or the folder from being made. */
+async function findFault(folder: string, root: string): Promise<string | undefined> {
+  let existing = folder
+  let found = await stat(existing).catch(() => undefined)
+  while (!found && existing !== root) {
+    existing = path.dirname(existing)
+    found = await stat(existing).catch(() => undefined)
+  }
+  const name = quoted(workspacePath(existing, root), 300)
+  if (!found?.isDirectory())
+    return `but ${name} is a file: name another folder, or a file with an extension, e.g. \`videos/intro.mp4\``
+  return access(existing, constants.W_OK).then(
+    () => undefined,
+    error => `but nothing can be written into ${name}: ${reasonOf(error)}`,
+  )
 }
 
 /** Asked again just before writing: what a run does in between can change what is there. */

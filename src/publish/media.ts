@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { realpath, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pLimit from 'p-limit'
@@ -78,8 +79,10 @@ interface PlayerDeps {
   readonly playerOf: (result: Result) => string | undefined
 }
 
-function temporaryFolder({ world }: Publication): Promise<string> {
-  return mkdtemp(path.join(world.env.RUNNER_TEMP || os.tmpdir(), 'jogg-video-'))
+/** Made by the first download, which tells what stands in the way. Its real path: the runner's folder may be a link. */
+async function temporaryFolder({ world }: Publication): Promise<string> {
+  const place = world.env.RUNNER_TEMP || os.tmpdir()
+  return path.join(await realpath(place).catch(() => place), `jogg-video-${randomUUID()}`)
 }
 
 /** What was only wanted for a player is not worth failing for. */

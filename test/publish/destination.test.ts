@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,6 +54,41 @@ describe('download-to', () => {
     expect(workspacePath(path.join(destination.folder, 'intro.mp4'), destination.workspace)).toBe(
       'out/intro.mp4',
     )
+  })
+})
+
+describe('what can not be written is refused before anything is paid', () => {
+  const refusal = (downloadTo: string, place = workspace) =>
+    findDestination(downloadTo, place).then(
+      () => 'none',
+      (failure: Failure) => failure.trouble.happened,
+    )
+
+  it.each(['notes.md/', 'notes.md/videos/', 'notes.md/v.mp4', 'LICENSE'])('%s: a file', async downloadTo => {
+    await writeFile(path.join(workspace, 'notes.md'), '')
+    await writeFile(path.join(workspace, 'LICENSE'), '')
+    expect(await refusal(downloadTo)).toMatch(/, but "(notes\.md|LICENSE)" is a file: name another folder/)
+  })
+
+  it('but a file of that name is replaced', async () => {
+    await writeFile(path.join(workspace, 'v.mp4'), '')
+    expect(await find('v.mp4')).toEqual(['', 'v.mp4'])
+  })
+
+  // To root, nothing is.
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'a folder that is read only',
+    async () => {
+      await chmod(workspace, 0o555)
+      expect(await refusal('out/deep/')).toMatch(
+        /but nothing can be written into "\.": EACCES: permission denied/,
+      )
+      await chmod(workspace, 0o755)
+    },
+  )
+
+  it('a workspace that is not there', async () => {
+    expect(await refusal('out/', path.join(root, 'gone'))).toMatch(/and the workspace .*gone is not there$/)
   })
 })
 

@@ -123,9 +123,11 @@ describe('a download that was asked for and failed', () => {
   })
 
   it('may have a reason of its own here', async () => {
+    const run = await stage.open({ 'download-to': 'taken/x.mp4' })
     await writeFile(path.join(stage.workspace, 'taken'), 'a file')
-    const { troubles } = await download('taken/x.mp4', [stage.ready('p1')])
-    expect(troubles).toMatchObject([{ happened: expect.stringMatching(/EEXIST|ENOTDIR/) }])
+    expect(await run.end(stage.ready('p1'))).toMatchObject([
+      { happened: expect.stringMatching(/EEXIST|ENOTDIR/) },
+    ])
   })
 
   it('may be led out of the workspace meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -108,11 +108,28 @@ describe('a target that fails loses none of the others', () => {
       'pull_request',
       { pr: 7 },
     )
-    await rm(path.join(stage.workspace, '..'), { recursive: true })
+    const temp = path.join(stage.workspace, '..')
+    await rm(temp, { recursive: true })
+    await writeFile(temp, 'a file by now')
     const troubles = await run.end(stage.ready('p1'))
-    expect(troubles).toHaveLength(1)
+    expect(troubles).toMatchObject([
+      {
+        title: 'The video could not be downloaded',
+        happened: expect.stringMatching(/p1, failed: E[A-Z]+: /),
+      },
+    ])
     expect((await stage.github.comments(7))[0]?.body).toContain('▶ Watch the video')
   })
+})
+
+it('a folder for what is temporary may be a link', async () => {
+  const { github, workspace } = stage
+  await github.addRelease({ tag: 'v2' })
+  await symlink(workspace, path.join(workspace, 'linked'))
+  const targets = { 'attach-to-release': 'true', 'release-tag': 'v2' }
+  const run = await stage.open({ ...targets, RUNNER_TEMP: path.join(workspace, 'linked') })
+  expect(await run.end(stage.ready('p1'))).toEqual([])
+  expect((await readdir(workspace)).filter(name => name.startsWith('jogg-video-'))).toEqual([])
 })
 
 describe('a video that is not there', () => {
