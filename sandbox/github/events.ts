@@ -3,15 +3,15 @@ import { account } from './accounts.ts'
 import { asObject, type JsonObject } from './exchange.ts'
 import { ownerOf, shaOf } from './names.ts'
 import { forkOf, pullRequest } from './pulls.ts'
-import { dressedRelease } from './releases.ts'
-import type { Backstage } from './store.ts'
+import { presentRelease } from './releases.ts'
+import type { Service } from './service.ts'
 import type { EventName, EventOptions } from './types.ts'
 
 /** What an event is made of: a recorded payload, and what the stand-in has in place of what was recorded. */
 interface Making {
   readonly example: JsonObject
   readonly options: EventOptions
-  readonly backstage: Backstage
+  readonly service: Service
   readonly repository: JsonObject
   readonly sender: JsonObject
 }
@@ -36,37 +36,32 @@ const MAKERS: Readonly<Record<EventName, Maker>> = {
 
 /** The payload that a workflow of the stand-in's repository would find at GITHUB_EVENT_PATH. */
 export async function eventPayload(
-  backstage: Backstage,
+  service: Service,
   name: EventName,
   options: EventOptions,
 ): Promise<JsonObject> {
-  const { emulator, places } = backstage
-  const repository = await emulator.expect('GET', `/repos/${backstage.repository}`)
-  const sender = account(options.actor ?? ownerOf(backstage.repository), places)
-  const example = exampleOf(name, options.action, backstage)
-  const own = await MAKERS[name]({ example, options, backstage, repository, sender })
+  const { emulator, places } = service
+  const repository = await emulator.expect('GET', `/repos/${service.repository}`)
+  const sender = account(options.actor ?? ownerOf(service.repository), places)
+  const example = exampleOf(name, options.action, service)
+  const own = await MAKERS[name]({ example, options, service, repository, sender })
   return { ...example, ...own, repository, sender }
 }
 
-async function pullRequestEvent({ options, backstage }: Making): Promise<JsonObject> {
-  const pull = await pullOf(options, backstage)
+async function pullRequestEvent({ options, service }: Making): Promise<JsonObject> {
+  const pull = await pullOf(options, service)
   return { action: options.action ?? 'opened', number: pull.number, pull_request: pull }
 }
 
 /** On the pull request `pr`, or, without it, on an issue that is none. */
-async function issueCommentEvent({ example, options, backstage, sender }: Making): Promise<JsonObject> {
-  const issue =
-    options.pr === undefined ? asObject(example.issue) : await issueOf(example, options, backstage)
+async function issueCommentEvent({ example, options, service, sender }: Making): Promise<JsonObject> {
+  const issue = options.pr === undefined ? asObject(example.issue) : await issueOf(example, options, service)
   const comment = { ...asObject(example.comment), body: options.comment ?? '/video', user: sender }
   return { action: options.action ?? 'created', issue, comment }
 }
 
-async function issueOf(
-  example: JsonObject,
-  options: EventOptions,
-  backstage: Backstage,
-): Promise<JsonObject> {
-  const pull = await pullOf(options, backstage)
+async function issueOf(example: JsonObject, options: EventOptions, service: Service): Promise<JsonObject> {
+  const pull = await pullOf(options, service)
   const { number, title, body, user, state, url, html_url, diff_url, patch_url, merged_at } = pull
   const link = { url, html_url, diff_url, patch_url, merged_at }
   const issue = { number, title, body, user, state, html_url, url: pull.issue_url, pull_request: link }
@@ -94,32 +89,32 @@ function pushedHead({ options, repository }: Making) {
 }
 
 /** GitHub leaves `pull_requests` empty when the head is in a fork. */
-async function pulledHead({ options, backstage, repository }: Making) {
-  const { id, number, url, head, base } = await pullOf(options, backstage)
-  const { fork } = backstage.store.pulls.get(Number(number)) ?? {}
+async function pulledHead({ options, service, repository }: Making) {
+  const { id, number, url, head, base } = await pullOf(options, service)
+  const { fork } = service.store.pulls.get(Number(number)) ?? {}
   const { sha, ref } = asObject(head)
   return {
     event: 'pull_request',
     head_sha: options.sha ?? sha,
     head_branch: ref,
-    head_repository: fork === null ? null : forkOf(repository, fork ?? backstage.repository, backstage),
+    head_repository: fork === null ? null : forkOf(repository, fork ?? service.repository, service),
     pull_requests: fork === undefined ? [{ id, number, url, head, base }] : [],
   }
 }
 
-async function pushEvent({ example, options, backstage }: Making): Promise<JsonObject> {
+async function pushEvent({ example, options, service }: Making): Promise<JsonObject> {
   const after = options.sha ?? shaOf('base')
-  const url = `${backstage.places.web}/${backstage.repository}/commit/${after}`
+  const url = `${service.places.web}/${service.repository}/commit/${after}`
   const commit = { ...asObject(example.head_commit), id: after, url }
   const ref = options.ref ?? 'refs/heads/main'
   return { ref, after, created: false, head_commit: commit, commits: [commit] }
 }
 
-async function releaseEvent({ options, backstage }: Making): Promise<JsonObject> {
-  const releases = await backstage.emulator.all(`/repos/${backstage.repository}/releases`)
+async function releaseEvent({ options, service }: Making): Promise<JsonObject> {
+  const releases = await service.emulator.all(`/repos/${service.repository}/releases`)
   const release = releases.find(({ tag_name }) => tag_name === options.release)
   if (!release) throw new Error(`There is no release ${options.release}: add it first`)
-  return { action: options.action ?? 'published', release: dressedRelease(release, backstage) }
+  return { action: options.action ?? 'published', release: presentRelease(release, service) }
 }
 
 async function dispatchEvent({ options }: Making): Promise<JsonObject> {
@@ -127,8 +122,8 @@ async function dispatchEvent({ options }: Making): Promise<JsonObject> {
   return { action, branch: 'main', client_payload: clientPayload }
 }
 
-async function pullOf(options: EventOptions, backstage: Backstage): Promise<JsonObject> {
-  const pull = options.pr === undefined ? undefined : await pullRequest(backstage, options.pr)
+async function pullOf(options: EventOptions, service: Service): Promise<JsonObject> {
+  const pull = options.pr === undefined ? undefined : await pullRequest(service, options.pr)
   if (!pull) throw new Error(`There is no pull request ${options.pr}: add it first`)
   return pull
 }
@@ -139,16 +134,16 @@ interface Recorded {
 }
 
 /** A recorded payload of this event, about the stand-in's repository; of a matching `action` where there is one. */
-function exampleOf(name: EventName, action: string | undefined, backstage: Backstage): JsonObject {
+function exampleOf(name: EventName, action: string | undefined, service: Service): JsonObject {
   const recordings: readonly Recorded[] = createRequire(import.meta.url)('@octokit/webhooks-examples')
   const recordedAs = name === 'pull_request_target' ? 'pull_request' : name
   const examples = recordings.find(event => event.name === recordedAs)?.examples ?? []
   const example = examples.find(candidate => candidate.action === action) ?? examples[0] ?? {}
-  const { organization: _, installation: __, ...rest } = asObject(JSON.parse(moved(example, backstage)))
+  const { organization: _, installation: __, ...rest } = asObject(JSON.parse(moved(example, service)))
   return rest
 }
 
-function moved(example: JsonObject, { repository, places }: Backstage): string {
+function moved(example: JsonObject, { repository, places }: Service): string {
   return JSON.stringify(example)
     .replaceAll(/Codertocat\/Hello-World|octo-org\/octo-repo/g, repository)
     .replaceAll('https://api.github.com', places.api)

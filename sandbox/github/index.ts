@@ -1,15 +1,16 @@
 import { JOB_TOKEN, jobToken } from './accounts.ts'
 import { loadContract } from './contract.ts'
-import { buildDoors } from './doors.ts'
 import { startEmulator } from './emulator.ts'
 import { writeEventFile } from './event-files.ts'
 import { eventPayload } from './events.ts'
 import type { JsonObject } from './exchange.ts'
 import { gitHubFaults } from './faults.ts'
+import { createGateway } from './gateway.ts'
 import { ownerOf } from './names.ts'
-import { createReception } from './reception.ts'
 import { createSeeding, type Seeding } from './seed.ts'
-import { type Backstage, createStore } from './store.ts'
+import { startServers } from './servers.ts'
+import type { Service } from './service.ts'
+import { createStore } from './store.ts'
 import type {
   Attachment,
   Dispatch,
@@ -59,28 +60,28 @@ const FREE_PLAN_ATTACHMENT = 10 * 1024 * 1024
 /** Starts a GitHub of our own on loopback ports that the system chooses. `close` it at the end. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubStandIn> {
   const { tokens = { [JOB_TOKEN]: jobToken() }, enterprise = false } = options
-  const [doors, contract] = await Promise.all([buildDoors(enterprise), loadContract()])
-  const backstage = await buildBackstage(options, doors.places)
+  const [servers, contract] = await Promise.all([startServers(enterprise), loadContract()])
+  const service = await createService(options, servers.places)
   const faults = gitHubFaults()
   const closing = new AbortController()
-  const reception = createReception({ backstage, contract, faults, tokens, closing: closing.signal })
-  doors.open(call => reception.serve(call))
+  const gateway = createGateway({ service, contract, faults, tokens, closing: closing.signal })
+  servers.open(call => gateway.serve(call))
   return {
-    ...createSeeding(backstage),
-    ...describe(backstage),
-    requests: reception.requests,
-    violations: reception.violations,
+    ...createSeeding(service),
+    ...describe(service),
+    requests: gateway.requests,
+    violations: gateway.violations,
     fault: faults.add,
     clearFaults: faults.clear,
     pendingFaults: faults.pending,
     async close() {
       closing.abort()
-      await Promise.all([doors.close(), backstage.emulator.close()])
+      await Promise.all([servers.close(), service.emulator.close()])
     },
   }
 }
 
-async function buildBackstage(options: GitHubOptions, places: Places): Promise<Backstage> {
+async function createService(options: GitHubOptions, places: Places): Promise<Service> {
   const { repository = REPOSITORY, attachmentLimit = FREE_PLAN_ATTACHMENT } = options
   const isPrivate = options.private ?? false
   const emulator = await startEmulator(repository, isPrivate, places)
@@ -89,9 +90,27 @@ async function buildBackstage(options: GitHubOptions, places: Places): Promise<B
   return { ...common, store: createStore(), repositoryId: Number(id) }
 }
 
-function describe(backstage: Backstage) {
-  const { places, repository, repositoryId, store } = backstage
-  const env = {
+/** What the stand-in tells of itself, whatever happens to it. */
+function describe(service: Service) {
+  const { places, repository, repositoryId, store } = service
+  const env = runnerVariables(service)
+  return {
+    places,
+    repository,
+    repositoryId,
+    env,
+    dispatches: store.dispatches,
+    attachments: () => [...store.attachments.values()],
+    eventPayload: (name: EventName, options: EventOptions = {}) => eventPayload(service, name, options),
+    async writeEvent(folder: string, name: EventName, options: EventOptions = {}) {
+      const payload = await eventPayload(service, name, options)
+      return { ...env, ...(await writeEventFile(folder, name, payload)) }
+    },
+  }
+}
+
+function runnerVariables({ places, repository, repositoryId }: Service) {
+  return {
     GITHUB_API_URL: places.api,
     GITHUB_GRAPHQL_URL: `${places.api}/graphql`,
     GITHUB_SERVER_URL: places.web,
@@ -103,18 +122,5 @@ function describe(backstage: Backstage) {
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW: 'Video',
     GITHUB_JOB: 'video',
-  }
-  return {
-    places,
-    repository,
-    repositoryId,
-    env,
-    dispatches: store.dispatches,
-    attachments: () => [...store.attachments.values()],
-    eventPayload: (name: EventName, options: EventOptions = {}) => eventPayload(backstage, name, options),
-    async writeEvent(folder: string, name: EventName, options: EventOptions = {}) {
-      const payload = await eventPayload(backstage, name, options)
-      return { ...env, ...(await writeEventFile(folder, name, payload)) }
-    },
   }
 }

@@ -1,19 +1,19 @@
 import { grants } from './access.ts'
 import { account } from './accounts.ts'
 import { type Answer, asObject, jsonBody, refusal } from './exchange.ts'
-import type { Visit } from './visit.ts'
+import type { Context } from './service.ts'
 
 const LONGEST_PAYLOAD = 65_536
 
 /** A workflow's token speaks for no user, so that GitHub does not tell whose it is. */
-export async function readUser({ who, backstage }: Visit): Promise<Answer> {
+export async function readUser({ who, service }: Context): Promise<Answer> {
   if (!who) return refusal(401, 'Requires authentication')
   if (who.kind === 'installation') return refusal(403, 'Resource not accessible by integration')
-  return { status: 200, body: { ...account(who.login, backstage.places), ...PROFILE } }
+  return { status: 200, body: { ...account(who.login, service.places), ...PROFILE } }
 }
 
 /** Of GraphQL, the one question that tells whose an app's token is: `{ viewer { login } }`. */
-export async function readViewer({ call, who }: Visit): Promise<Answer> {
+export async function readViewer({ call, who }: Context): Promise<Answer> {
   if (!who) return refusal(401, 'Requires authentication')
   if (!/^(query)?\s*\{\s*viewer\s*\{\s*login\s*\}\s*\}$/.test(String(jsonBody(call).query))) {
     return { status: 200, body: { errors: [{ message: 'The stand-in knows the viewer alone' }] } }
@@ -38,8 +38,8 @@ const PROFILE = {
   updated_at: '2020-01-01T00:00:00Z',
 }
 
-export async function readRepository({ call, who, backstage }: Visit): Promise<Answer> {
-  const answer = await backstage.emulator.request('GET', call.path)
+export async function readRepository({ call, who, service }: Context): Promise<Answer> {
+  const answer = await service.emulator.request('GET', call.path)
   if (answer.status !== 200) return answer
   const push = grants(who, 'contents', 'write')
   const permissions = { admin: false, maintain: false, push, triage: push, pull: true }
@@ -47,17 +47,17 @@ export async function readRepository({ call, who, backstage }: Visit): Promise<A
   return { ...answer, body: { ...asObject(answer.body), ...counts, permissions } }
 }
 
-export async function readContents({ call, backstage }: Visit): Promise<Answer> {
+export async function readContents({ call, service }: Context): Promise<Answer> {
   const { accept } = call.headers
-  return backstage.emulator.request('GET', call.path, { query: call.query, accept })
+  return service.emulator.request('GET', call.path, { query: call.query, accept })
 }
 
 /** Starts workflows in real life; here it is remembered. */
-export async function createDispatch({ call, backstage }: Visit): Promise<Answer> {
+export async function createDispatch({ call, service }: Context): Promise<Answer> {
   const { event_type, client_payload } = jsonBody(call)
   if (JSON.stringify(client_payload ?? {}).length > LONGEST_PAYLOAD) {
     return refusal(422, 'client_payload is too large.')
   }
-  backstage.store.dispatches.push({ eventType: String(event_type), clientPayload: client_payload })
+  service.store.dispatches.push({ eventType: String(event_type), clientPayload: client_payload })
   return { status: 204 }
 }

@@ -22,8 +22,8 @@ import type { Call } from './exchange.ts'
 import { listPulls, pullsOfCommit, readPull } from './pulls.ts'
 import { createRelease, listReleases, readRelease, releaseByTag, updateRelease } from './releases.ts'
 import { createDispatch, readContents, readRepository, readUser, readViewer } from './repository.ts'
+import type { Handler } from './service.ts'
 import type { Host, Scope } from './types.ts'
-import type { Handler } from './visit.ts'
 
 /** One thing that can be asked of the stand-in. */
 export interface Route {

@@ -1,9 +1,9 @@
 import { keepAsset } from './assets.ts'
-import { dressedComment } from './comments.ts'
+import { presentComment } from './comments.ts'
 import { asList, asObject, type JsonObject } from './exchange.ts'
 import { ownerOf } from './names.ts'
-import { dressedRelease } from './releases.ts'
-import type { Backstage } from './store.ts'
+import { presentRelease } from './releases.ts'
+import type { Service } from './service.ts'
 import type {
   AssetSeed,
   Comment,
@@ -28,27 +28,27 @@ export interface Seeding {
   releases(): Promise<readonly Release[]>
 }
 
-export function createSeeding(backstage: Backstage): Seeding {
-  const { emulator, repository } = backstage
+export function createSeeding(service: Service): Seeding {
+  const { emulator, repository } = service
   const repo = `/repos/${repository}`
   return {
-    addPullRequest: seed => addPullRequest(backstage, seed),
-    addComment: seed => addComment(backstage, seed),
-    addRelease: seed => addRelease(backstage, seed),
-    addAsset: seed => addAsset(backstage, seed),
+    addPullRequest: seed => addPullRequest(service, seed),
+    addComment: seed => addComment(service, seed),
+    addRelease: seed => addRelease(service, seed),
+    addAsset: seed => addAsset(service, seed),
     async addFile(path, content) {
       const json = { message: `Add ${path}`, content: Buffer.from(content).toString('base64') }
       await emulator.expect('PUT', `${repo}/contents/${path}`, { json })
     },
     async comments(pr) {
       const list = await emulator.all(`${repo}/issues/${pr}/comments`)
-      return list.map(comment => commentOf(dressedComment(comment, backstage), pr))
+      return list.map(comment => commentOf(presentComment(comment, service), pr))
     },
-    releases: () => releases(backstage),
+    releases: () => releases(service),
   }
 }
 
-async function addPullRequest({ emulator, store, repository }: Backstage, seed: PullRequestSeed) {
+async function addPullRequest({ emulator, store, repository }: Service, seed: PullRequestSeed) {
   const repo = `/repos/${repository}`
   await fillNumbersBelow(emulator, repo, seed.number)
   const { title = `Pull request ${seed.number}`, body = '' } = seed
@@ -63,7 +63,7 @@ async function addPullRequest({ emulator, store, repository }: Backstage, seed: 
 }
 
 /** Issues and pull requests count together: issues take the numbers in between. */
-async function fillNumbersBelow(emulator: Backstage['emulator'], repo: string, number: number) {
+async function fillNumbersBelow(emulator: Service['emulator'], repo: string, number: number) {
   const all = { state: 'all' }
   const numbered = await Promise.all([
     emulator.all(`${repo}/issues`, all),
@@ -75,13 +75,13 @@ async function fillNumbersBelow(emulator: Backstage['emulator'], repo: string, n
   }
 }
 
-async function addComment(backstage: Backstage, { pr, body, author }: CommentSeed): Promise<Comment> {
-  const { emulator, store, repository } = backstage
+async function addComment(service: Service, { pr, body, author }: CommentSeed): Promise<Comment> {
+  const { emulator, store, repository } = service
   const comment = await emulator.expect('POST', `/repos/${repository}/issues/${pr}/comments`, {
     json: { body },
   })
   store.commentAuthors.set(Number(comment.id), author ?? ownerOf(repository))
-  return commentOf(dressedComment(comment, backstage), pr)
+  return commentOf(presentComment(comment, service), pr)
 }
 
 function commentOf(comment: JsonObject, pr: number): Comment {
@@ -96,8 +96,8 @@ function commentOf(comment: JsonObject, pr: number): Comment {
   }
 }
 
-async function addRelease(backstage: Backstage, seed: ReleaseSeed): Promise<Release> {
-  const { emulator, store, repository } = backstage
+async function addRelease(service: Service, seed: ReleaseSeed): Promise<Release> {
+  const { emulator, store, repository } = service
   const { tag, name, body, draft = false, prerelease = false } = seed
   const release = await emulator.expect('POST', `/repos/${repository}/releases`, {
     json: { tag_name: tag, draft, prerelease, ...(name && { name }), ...(body !== undefined && { body }) },
@@ -105,25 +105,25 @@ async function addRelease(backstage: Backstage, seed: ReleaseSeed): Promise<Rele
   const id = Number(release.id)
   store.releaseAuthors.set(id, seed.author ?? ownerOf(repository))
   if (seed.immutable) store.immutableReleases.add(id)
-  return releaseOf(dressedRelease(release, backstage), backstage)
+  return releaseOf(presentRelease(release, service), service)
 }
 
-async function addAsset(backstage: Backstage, seed: AssetSeed): Promise<void> {
-  const { emulator, repository } = backstage
+async function addAsset(service: Service, seed: AssetSeed): Promise<void> {
+  const { emulator, repository } = service
   const releases = await emulator.all(`/repos/${repository}/releases`)
   const release = releases.find(({ tag_name }) => tag_name === seed.release)
   if (!release) throw new Error(`There is no release ${seed.release}`)
   const { name, state = 'uploaded', contentType = 'application/octet-stream' } = seed
   const stored = { bytes: Buffer.from(seed.bytes ?? []), state, uploader: ownerOf(repository) }
-  await keepAsset(backstage, release, { name, label: null, contentType }, stored)
+  await keepAsset(service, release, { name, label: null, contentType }, stored)
 }
 
-async function releases(backstage: Backstage): Promise<readonly Release[]> {
-  const list = await backstage.emulator.all(`/repos/${backstage.repository}/releases`)
-  return list.map(release => releaseOf(dressedRelease(release, backstage), backstage))
+async function releases(service: Service): Promise<readonly Release[]> {
+  const list = await service.emulator.all(`/repos/${service.repository}/releases`)
+  return list.map(release => releaseOf(presentRelease(release, service), service))
 }
 
-function releaseOf(release: JsonObject, backstage: Backstage): Release {
+function releaseOf(release: JsonObject, service: Service): Release {
   return {
     id: Number(release.id),
     tag: String(release.tag_name),
@@ -132,11 +132,11 @@ function releaseOf(release: JsonObject, backstage: Backstage): Release {
     draft: release.draft === true,
     prerelease: release.prerelease === true,
     url: String(release.html_url),
-    assets: asList(release.assets).map(asset => assetOf(asset, backstage)),
+    assets: asList(release.assets).map(asset => assetOf(asset, service)),
   }
 }
 
-function assetOf(asset: JsonObject, { store }: Backstage): ReleaseAsset {
+function assetOf(asset: JsonObject, { store }: Service): ReleaseAsset {
   const id = Number(asset.id)
   return {
     id,

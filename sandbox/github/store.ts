@@ -1,5 +1,4 @@
-import type { Emulator } from './emulator.ts'
-import type { AssetState, Attachment, Dispatch, Places, PullRequestSeed } from './types.ts'
+import type { AssetState, Attachment, Dispatch, PullRequestSeed } from './types.ts'
 
 /** What the emulator does not keep. */
 export interface Store {
@@ -18,18 +17,6 @@ export interface StoredAsset {
   readonly bytes: Buffer
   readonly state: AssetState
   readonly uploader: string
-}
-
-/** The stand-in behind its door: what routes and seeding work on. */
-export interface Backstage {
-  readonly emulator: Emulator
-  readonly store: Store
-  readonly places: Places
-  /** `owner/name`. */
-  readonly repository: string
-  readonly repositoryId: number
-  readonly private: boolean
-  readonly attachmentLimit: number
 }
 
 export function createStore(): Store {

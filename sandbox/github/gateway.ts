@@ -4,18 +4,18 @@ import type { Contract } from './contract.ts'
 import { type Answer, type Call, notFound, parse, refusal } from './exchange.ts'
 import { type GitHubFaults, type Outcome, outcomeOf, worksDespite } from './faults.ts'
 import { findRoute } from './routes.ts'
-import type { Backstage } from './store.ts'
+import type { Service } from './service.ts'
 import type { Identity, RecordedRequest, Violation } from './types.ts'
 
 /** Receives requests: records them, lets faults happen, holds them against the contract, and answers. */
-export interface Reception {
+export interface Gateway {
   readonly requests: RecordedRequest[]
   readonly violations: Violation[]
   serve(call: Call): Promise<Outcome>
 }
 
 interface Deps {
-  readonly backstage: Backstage
+  readonly service: Service
   readonly contract: Contract
   readonly faults: GitHubFaults
   readonly tokens: Readonly<Record<string, Identity>>
@@ -23,7 +23,7 @@ interface Deps {
   readonly closing: AbortSignal
 }
 
-export function createReception(deps: Deps): Reception {
+export function createGateway(deps: Deps): Gateway {
   const requests: RecordedRequest[] = []
   const violations: Violation[] = []
   return {
@@ -51,7 +51,7 @@ async function answer(call: Call, deps: Deps, violations: Violation[], work: boo
   }
   if (!work) return notFound()
   try {
-    return await admit(call, deps)
+    return await handle(call, deps)
   } catch (error) {
     violations.push({ method: call.method, path: call.path, problems: [`the stand-in broke: ${error}`] })
     return refusal(500, `The stand-in broke: ${error}`)
@@ -63,7 +63,7 @@ function isDocumented({ host, path }: Call): boolean {
   return host !== 'web' && !path.startsWith('/user-attachments/') && path !== '/graphql'
 }
 
-async function admit(call: Call, { backstage, tokens }: Deps): Promise<Answer> {
+async function handle(call: Call, { service, tokens }: Deps): Promise<Answer> {
   if (!call.headers['user-agent']) {
     return { status: 403, body: 'Request forbidden by administrative rules. Please set a User-Agent header.' }
   }
@@ -72,8 +72,8 @@ async function admit(call: Call, { backstage, tokens }: Deps): Promise<Answer> {
   const found = findRoute(call)
   if (!found) return notFound()
   const { route, params } = found
-  const refused = route.needs && refusedAccess(who, route.needs, backstage.private)
-  return refused ?? route.handle({ call, params, who, backstage })
+  const refused = route.needs && refusedAccess(who, route.needs, service.private)
+  return refused ?? route.handle({ call, params, who, service })
 }
 
 function recorded(call: Call): RecordedRequest {

@@ -5,32 +5,32 @@ import type { Outcome } from './faults.ts'
 import type { Host, Places } from './types.ts'
 
 /** Where the stand-in listens, on loopback. */
-export interface Doors {
+export interface Servers {
   readonly places: Places
   /** From now on every request, read to its end, gets what `serve` resolves to. */
-  open(serve: (call: Call) => Promise<Outcome>): void
+  open(serve: Serve): void
   /** Cuts what is still under way. */
   close(): Promise<void>
 }
 
+type Serve = (call: Call) => Promise<Outcome>
+
+const HOSTS = ['api', 'uploads', 'web'] as const satisfies readonly Host[]
 const PREFIXES = { api: '/api/v3', uploads: '/api/uploads', web: '' } as const satisfies Record<Host, string>
 
 /** Three addresses, as github.com has them, or one with prefixes, as GitHub Enterprise Server has it. */
-export async function buildDoors(enterprise: boolean): Promise<Doors> {
-  const servers = Array.from({ length: enterprise ? 1 : 3 }, () => createServer())
-  const origins = await Promise.all(servers.map(server => listen(server)))
+export async function startServers(enterprise: boolean): Promise<Servers> {
+  const hosts = enterprise ? [undefined] : HOSTS
+  const servers = hosts.map(host => ({ host, server: createServer() }))
+  const origins = await Promise.all(servers.map(({ server }) => listen(server)))
   const [api, uploads, web] = origins as [string, string, string]
   return {
     places: enterprise ? withPrefixes(api) : { api, uploads, web },
     open(serve) {
-      servers.forEach((server, index) => {
-        const host = (['api', 'uploads', 'web'] as const)[index] ?? 'web'
-        server.on('request', (request, response) =>
-          letIn(request, response, serve, enterprise ? undefined : host),
-        )
-      })
+      for (const { host, server } of servers)
+        server.on('request', (request, response) => respond(request, response, host, serve))
     },
-    close: async () => void (await Promise.all(servers.map(stop))),
+    close: async () => void (await Promise.all(servers.map(({ server }) => stop(server)))),
   }
 }
 
@@ -38,11 +38,11 @@ function withPrefixes(origin: string): Places {
   return { api: origin + PREFIXES.api, uploads: origin + PREFIXES.uploads, web: origin }
 }
 
-async function letIn(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  serve: (call: Call) => Promise<Outcome>,
   host: Host | undefined,
+  serve: Serve,
 ): Promise<void> {
   try {
     deliver(await serve(await read(request, host)), request, response)
