@@ -48,6 +48,30 @@ describe('YAML front matter', () => {
     expect(await splitFrontMatter(text)).toMatchObject({ body: 'Hello\r\n', fields: { 'video-name': 'One' } })
   })
 
+  it.each([
+    ['---yml\ntitle: One\n---\nHello', 'Hello'],
+    ['---  YAML \t\ntitle: One\n---\nHello', 'Hello'],
+    ['---\ntitle: One\n---  \nHello', 'Hello'],
+    ['---\n\n  \n  # mine\ntitle: One\n---\n\nHello', '\nHello'],
+    ['---\n"title": One\n---\nHello', 'Hello'],
+    ["---\n'title': One\n---\nHello", 'Hello'],
+    ['---\ntitle:\tOne\n---\nHello', 'Hello'],
+    ['---\ntitle:\n  One\n---\nHello', 'Hello'],
+    ['---\r\n#x\r\ntitle: One\r\n---\r\nHello', 'Hello'],
+    ['---\ntitle: One\n---', ''],
+  ])('is %j', async (text, body) => {
+    expect(await splitFrontMatter(text)).toMatchObject({ body, fields: { 'video-name': 'One' } })
+  })
+
+  it('ends at a line of its own', async () => {
+    expect(await splitFrontMatter('---\ntitle: One ---\n---\nHello')).toMatchObject({
+      body: 'Hello',
+      fields: { 'video-name': 'One ---' },
+    })
+    expect((await splitFrontMatter('+++\na = "b+++"\nc+++\n+++ d\n+++\nHello')).body).toBe('Hello')
+    expect((await splitFrontMatter('---\ntitle: One\n--- two\n---\nHello')).body).toBe('Hello')
+  })
+
   it('names all unknown keys in one warning', async () => {
     const { warnings, fields } = await splitFrontMatter(
       yaml('tags: [a, b]', '__proto__: x', 'date: 2026-01-01'),
@@ -55,7 +79,7 @@ describe('YAML front matter', () => {
     expect(warnings).toEqual([
       expect.stringContaining('"tags", "__proto__", "date", which mean nothing here'),
     ])
-    expect(warnings[0]).toContain('`avatar-id`')
+    expect(warnings[0]).toMatch(/; known are `title`, `video-name`, `avatar-id`, .*, `caption`$/)
     expect(fields).toEqual({})
   })
 
@@ -75,9 +99,25 @@ describe('broken front matter', () => {
     ['too much', [`title: ${'a'.repeat(9000)}`], 'over 8192 characters'],
     ['two documents', ['title: a', '  voice-id: b'], 'line 3'],
   ])('tells of %s', async (_, lines, problem) => {
-    const { problems, body } = await splitFrontMatter(yaml(...lines))
+    const { problems, body, fields, warnings } = await splitFrontMatter(yaml(...lines))
     expect(problems).toEqual([expect.stringContaining(problem)])
     expect(body).toBe('# Hello\n')
+    expect([Object.keys(fields), warnings]).toEqual([[], []])
+  })
+
+  it('is told of a text that only looks like a list of settings', async () => {
+    expect(await splitFrontMatter(yaml('"title: One"'))).toEqual({
+      body: '# Hello\n',
+      fields: {},
+      problems: ['its front matter is not a list of `name: value` lines'],
+      warnings: [],
+    })
+  })
+
+  it('may be as long as every setting at its longest, and no longer', async () => {
+    const long = (length: number) => yaml('title: One', `#${'x'.repeat(length - 'title: One\n#\n'.length)}`)
+    expect((await splitFrontMatter(long(8192))).problems).toEqual([])
+    expect((await splitFrontMatter(long(8193))).problems).toHaveLength(1)
   })
 
   it('does not blow up on a bomb of nested aliases', async () => {
@@ -96,12 +136,25 @@ describe('broken front matter', () => {
 })
 
 describe('what is no YAML front matter', () => {
-  it.each(['# Title\n\n---\n\nmore', '---\n\nA rule.\n\n---\n\nmore', '---\ntitle: never closed\n', ''])(
-    'leaves %j whole',
-    async text => {
-      expect(await splitFrontMatter(text)).toEqual({ body: text, fields: {}, problems: [], warnings: [] })
-    },
-  )
+  it.each([
+    '# Title\n\n---\n\nmore',
+    '---\n\nA rule.\n\n---\n\nmore',
+    '---\ntitle: never closed\n',
+    '',
+    '--- a rule\ntitle: One\n---\nmore',
+    '---1\ntitle: One\n---\nmore',
+    '---\nHello world\n---\nmore',
+    '---\nhttps://x.y\n---\nmore',
+    '---\n# Title\n---\nmore',
+    '---\n: x\n---\nmore',
+    '---\n1: x\n---\nmore',
+    '---\n- title: One\n---\nmore',
+    '---\n  title: One\n---\nmore',
+    `---\n${'x'.repeat(82)}: One\n---\nmore`,
+    '---\nHello,\ntitle: One\n---\nmore',
+  ])('leaves %j whole', async text => {
+    expect(await splitFrontMatter(text)).toEqual({ body: text, fields: {}, problems: [], warnings: [] })
+  })
 
   it.each([
     ['---json\n{"title": "One"}\n---\nHello', 'json'],

@@ -6,12 +6,24 @@ const say = (text: string, ...lines: string[]) => pronounce(text, parsePronuncia
 
 describe('a pronunciation table', () => {
   it('has a word a line; comments and blank lines are nothing', () => {
-    const { table, problems } = parsePronunciations('# tools\n\n  kubectl = cube control \r\nk8s=kates\n')
+    const { table, problems } = parsePronunciations(
+      '# tools\n  # and more\n \n  kubectl = cube   control \r\nk8s=kates\n',
+    )
     expect([...table]).toEqual([
       ['kubectl', 'cube control'],
       ['k8s', 'kates'],
     ])
     expect(problems).toEqual([])
+  })
+
+  it('takes words of up to 200 characters, written and spoken', () => {
+    expect(say('a'.repeat(200), `${'a'.repeat(200)} = ${'b'.repeat(200)}`)).toBe('b'.repeat(200))
+  })
+
+  it('takes an underscore between letters and digits for the space it is spoken as, and no other', () => {
+    expect(say('max retries, 2 3', 'max_retries = r', '2_3 = n')).toBe('r, n')
+    expect(say('- x, _x', '-_x = a', '_x = b')).toBe('- x, b')
+    expect(say('x -, x_', 'x_- = a', 'x_ = b')).toBe('x -, b')
   })
 
   it('keeps an equals sign in what is said', () => {
@@ -25,6 +37,7 @@ describe('a pronunciation table', () => {
     ['a = b\n# again\na = c', 'line 3: "a" was given before'],
     ['a_b = c\na b = d', 'line 2: "a b" was given before'],
     [`${'a'.repeat(201)} = b`, 'line 1: a word has at most 200 characters'],
+    [`a = ${'b'.repeat(201)}`, 'line 1: a word has at most 200 characters'],
     [
       Array.from({ length: 501 }, (_, index) => `w${index} = x`).join('\n'),
       'line 501: the table has at most 500 words',
