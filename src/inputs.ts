@@ -237,6 +237,9 @@ export function readApiUrl(read: Reader): ApiUrl | undefined {
       'api-url',
       'allowed is `https://host`, or `http://` on loopback, without credentials, `?` or `#`',
     )
+  // Nothing is found there, and a create that is answered with "not found" may have been paid for, for all one knows.
+  else if (/\/v\d+$/.test(url.href))
+    read.problem('api-url', 'allowed is an address without a version: that is what `api-version` is for')
   return url
 }
 

@@ -51,6 +51,7 @@ const BOUNDS: readonly (readonly [string, string, string, string])[] = [
     'https://x.example/a?b',
     'allowed is `https://host`, or `http://` on loopback',
   ],
+  ['api-url', 'https://x.example/v1x/', 'https://x.example/v1/', 'allowed is an address without a version'],
 ]
 
 it.each(BOUNDS)('%s may be %s, and not %s', (name, right, wrong, allowed) => {

@@ -54,5 +54,6 @@ async function readText(response: Response): Promise<string> {
     if (size > MAX_ANSWER) throw new Error(`the answer is over ${MAX_ANSWER} bytes`)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  // Drops a byte order mark, which JSON can't begin with.
+  return new TextDecoder().decode(Buffer.concat(chunks))
 }

@@ -42,16 +42,24 @@ function withoutKey(text: string, apiKey: string): string {
 }
 
 function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>): Reply<T> {
-  const envelope = v.safeParse(ENVELOPE, parseWire(received.text))
-  const said = envelope.success ? readSaid(envelope.output, received.status) : { httpStatus: received.status }
-  const problem = findProblem(received, envelope.success ? envelope.output : undefined, said)
+  const parsed = v.safeParse(ENVELOPE, parseWire(received.text))
+  const envelope = parsed.success ? parsed.output : undefined
+  const said = envelope ? readSaid(envelope, received.status) : { httpStatus: received.status }
+  const problem = findProblem(received, envelope, said)
   if (problem) return { ok: false, problem }
-  const data = v.safeParse(schema, envelope.output)
+  const data = v.safeParse(schema, envelope)
   if (data.success) return { ok: true, value: data.output }
-  return unclear(
-    `the answer is not what the API describes: ${plain(v.summarize(data.issues).replace(/\s+/g, ' '), 500)}`,
-    said,
-  )
+  const why = plain(v.summarize(data.issues).replace(/\s+/g, ' '), 500)
+  return unclear(`the answer is not what the API describes: ${why}${showData(envelope)}`, said)
+}
+
+/**
+ * What an odd answer holds, as far as a person reads: among it may be the id of what was paid for. Without addresses,
+ * since one that is signed is a key to what lies there.
+ */
+function showData(envelope: Envelope | undefined): string {
+  if (envelope?.data == null) return ''
+  return `, with ${plain(JSON.stringify(envelope.data).replace(/https?:[^"\s]*/g, '…'), 300)}`
 }
 
 function unclear(detail: string, said: Said): { ok: false; problem: Problem } {
@@ -69,7 +77,7 @@ function findProblem(received: Received, envelope: Envelope | undefined, said: S
     return { kind: 'unclear', detail: `the answer is not the API's JSON: ${glance(received.text)}`, ...said }
   if (code !== undefined && isRefusal(code)) return { kind: 'refused', ...said }
   if (code !== undefined && code !== CODES.success) {
-    return { kind: 'unclear', detail: 'the service answered with an error', ...said }
+    return { kind: 'unclear', detail: `the service answered with an error${showData(envelope)}`, ...said }
   }
   if (received.status >= 300)
     return { kind: 'unclear', detail: 'the answer is neither a success nor an error', ...said }

@@ -48,7 +48,7 @@ function findOddity(apiUrl: ApiUrl, { status, statusWord, videoUrl }: RawVideo):
   if (status !== 'success') return undefined
   if (!videoUrl) return 'JoggAI reports success, but gives no video address'
   if (isSafeResult(videoUrl, apiUrl)) return undefined
-  return `JoggAI reports success with an address that is not https: ${JSON.stringify(plain(videoUrl, 200))}`
+  return `JoggAI reports success with an address that is not plain https: ${JSON.stringify(plain(videoUrl, 200))}`
 }
 
 function readDate(value: number | string | undefined): Date | undefined {

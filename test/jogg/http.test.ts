@@ -68,6 +68,22 @@ describe('one request', () => {
     expect(await http(call, ANY)).toEqual({ ok: true, value: { data: 'success' } })
   })
 
+  it('shows what an odd answer holds, as far as a person reads, and no address in it', async () => {
+    const url = await serve(
+      json(200, { code: 0, data: { id: { text: 'p1' }, at: 'http://a/b c', x: 'x'.repeat(500) } }),
+    )
+    const http = joggHttp({ fetch }, { href: url, loopback: true }, 'the-key')
+    const call = { method: 'GET', path: '/', timeoutMs: 5000, signal: new AbortController().signal } as const
+    const reply = await http(call, v.object({ data: v.object({ project_id: v.string() }) }))
+    const shown =
+      /^the answer is not what the API describes: .*, with \{"id":\{"text":"p1"\},"at":"… c","x":"x{200,300}…$/
+    expect(reply).toMatchObject({ problem: { kind: 'unclear', detail: expect.stringMatching(shown) } })
+  })
+
+  it('may begin with a byte order mark', async () => {
+    expect(await ask(await serve(json(200, '\uFEFF{"code":0,"data":{}}')))).toMatchObject({ ok: true })
+  })
+
   it('takes a missing code beside data for success', async () => {
     expect(await ask(await serve(json(200, { data: { a: 1 } })))).toMatchObject({ ok: true })
   })
@@ -125,6 +141,11 @@ describe('one request', () => {
     ['a page', json(200, '<p>proxy</p>'), 'the answer is not the API\'s JSON: "<p>proxy</p>"'],
     ['nothing', json(200, ''), "the answer is not the API's JSON: it is empty"],
     ['an error nobody described', json(200, { code: 12345 }), 'the service answered with an error'],
+    [
+      'an error beside what may be the id of what was paid for',
+      json(200, { code: 200, data: { project_id: 7, url: 'https://signed.example/?key=k' } }),
+      'the service answered with an error, with {"project_id":7,"url":"…"}',
+    ],
     ['neither', json(300, { code: 0, data: {} }), 'the answer is neither a success nor an error'],
   ])('says what came instead: %s', async (_, listener, detail) => {
     expect(await ask(await serve(listener))).toMatchObject({ problem: { detail } })

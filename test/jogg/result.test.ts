@@ -44,3 +44,12 @@ it.each(['failed', 'processing', 'success'] as const)(
     expect(video).not.toHaveProperty('coverUrl')
   },
 )
+
+it.each(['http://r.example/v.mp4', 'https://user:word@r.example/v.mp4', '/v.mp4'])(
+  'has failed where it is ready at %s, which is no plain https',
+  videoUrl => {
+    const { status, error } = finishVideo(API, { ...RAW, status: 'success', videoUrl })
+    expect(status).toBe('failed')
+    expect(error).toBe(`JoggAI reports success with an address that is not plain https: "${videoUrl}"`)
+  },
+)
