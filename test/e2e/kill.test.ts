@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FinishedAction, runAction, startAction } from '../support/action.ts'
 import { type CacheService, startCacheService } from '../support/cache-service.ts'
+import { type Message, openInterceptor } from '../support/interceptor.ts'
 import { type Scene, setTheScene } from '../support/sandboxed.ts'
-import { openTollgate, type Passage } from '../support/tollgate.ts'
 
 /**
  * A run is killed, as a runner that vanishes does it, at every request it sends and at every answer it gets; then the
@@ -26,12 +26,12 @@ afterAll(async () => {
   await cache.close()
 })
 
-/** One job: its inputs, and the gates between it and the two services. */
+/** One job: its inputs, and what intercepts its messages with the two services. */
 async function openJob(moment: number) {
-  let mayPass: (passage: Passage) => boolean = () => true
-  const toll = (target: string) => openTollgate(target, passage => mayPass(passage))
-  const [jogg, store] = await Promise.all([toll(scene.sandbox.url), toll(cache.url)])
-  const script = `Killed at passage ${moment}, and run again.`
+  let mayPass: (message: Message) => boolean = () => true
+  const intercept = (target: string) => openInterceptor(target, message => mayPass(message))
+  const [jogg, store] = await Promise.all([intercept(scene.sandbox.url), intercept(cache.url)])
+  const script = `Killed at message ${moment}, and run again.`
   return {
     script,
     inputs: {
@@ -44,7 +44,7 @@ async function openJob(moment: number) {
       'api-key': keyOf(moment),
       script,
     },
-    guard: (rule: (passage: Passage) => boolean) => {
+    intercept: (rule: (message: Message) => boolean) => {
       mayPass = rule
     },
     close: () => Promise.all([jogg.close(), store.close()]),
@@ -53,20 +53,20 @@ async function openJob(moment: number) {
 
 type Job = Awaited<ReturnType<typeof openJob>>
 
-/** Starts a run and kills it at the given passage; tells where that was, or nothing when the run ended before. */
+/** Starts a run and kills it at the given message; tells where that was, or nothing when the run ended before. */
 async function killAt(job: Job, moment: number): Promise<string | undefined> {
   const run = await startAction(job.inputs)
-  let passages = 0
+  let messages = 0
   let where: string | undefined
-  job.guard(passage => {
-    passages += 1
-    if (passages < moment) return true
-    where ??= `${passage.what} (${passage.way})`
+  job.intercept(message => {
+    messages += 1
+    if (messages < moment) return true
+    where ??= `${message.what} (${message.kind})`
     run.child.kill('SIGKILL')
     return false
   })
   await run.finished()
-  job.guard(() => true)
+  job.intercept(() => true)
   return where
 }
 
@@ -87,7 +87,7 @@ function expectPaidOnce(script: string, second: FinishedAction, where: string | 
 const seen: string[] = []
 
 describe.concurrent('a run that is killed, and the next one', () => {
-  it.each(MOMENTS)('at passage %i', { timeout: 60_000 }, async moment => {
+  it.each(MOMENTS)('at message %i', { timeout: 60_000 }, async moment => {
     const job = await openJob(moment)
     const where = await killAt(job, moment)
     seen.push(where ?? 'after its end')
@@ -107,6 +107,6 @@ it('met every kind of boundary', () => {
     'CreateCacheEntry',
     'FinalizeCacheEntryUpload',
   ]) {
-    expect([...kinds]).toEqual(expect.arrayContaining([`${kind} (in)`, `${kind} (out)`]))
+    expect([...kinds]).toEqual(expect.arrayContaining([`${kind} (request)`, `${kind} (answer)`]))
   }
 })

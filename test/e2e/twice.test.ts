@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startAction } from '../support/action.ts'
 import { type CacheService, startCacheService } from '../support/cache-service.ts'
+import { type Interceptor, openInterceptor } from '../support/interceptor.ts'
 import { type Scene, setTheScene } from '../support/sandboxed.ts'
-import { openTollgate, type Tollgate } from '../support/tollgate.ts'
 
 /** The same video is wanted by two runs at once, and JoggAI takes its time to answer the first. */
 let scene: Scene
 let cache: CacheService
-let gate: Tollgate
+let interceptor: Interceptor
 const answer = Promise.withResolvers<boolean>()
 
 beforeAll(async () => {
   scene = await setTheScene({ renderMs: 100 })
   cache = await startCacheService()
-  gate = await openTollgate(scene.sandbox.url, ({ what, way }) =>
-    what.startsWith('POST') && way === 'out' ? answer.promise : true,
+  interceptor = await openInterceptor(scene.sandbox.url, ({ what, kind }) =>
+    what.startsWith('POST') && kind === 'answer' ? answer.promise : true,
   )
 })
 afterAll(async () => {
-  await Promise.all([scene.close(), cache.close(), gate.close()])
+  await Promise.all([scene.close(), cache.close(), interceptor.close()])
 })
 
 it('is paid for once, and both have it', { timeout: 60_000 }, async () => {
-  const inputs = { ...scene.inputs, ...cache.env, 'api-url': gate.url, script: 'Wanted twice.' }
+  const inputs = { ...scene.inputs, ...cache.env, 'api-url': interceptor.url, script: 'Wanted twice.' }
   const first = await startAction(inputs)
   await expect.poll(() => scene.sandbox.projects.length, { timeout: 20_000 }).toBe(1)
   const second = await startAction(inputs)

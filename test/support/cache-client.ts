@@ -1,21 +1,21 @@
 /**
  * Run as a child process by `cache-service.test.ts`: what an action does with its cache, and nothing else. Takes a
- * `CacheTour` as its argument. `@actions/cache` logs to standard output, in parts divided by lines of `DIVIDER`.
+ * `CacheJob` as its argument. `@actions/cache` logs to standard output, in parts divided by lines of `DIVIDER`.
  */
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
-export const DIVIDER = '=== next errand ==='
+export const DIVIDER = '=== next operation ==='
 
-export interface CacheTour {
+export interface CacheJob {
   /** Done one after another, in the working directory. */
-  readonly errands: readonly CacheErrand[]
+  readonly operations: readonly CacheOperation[]
   /** A `CacheOutcome` a line, as soon as it is known. */
   readonly report: string
   /** Whether the pauses between attempts are skipped. */
   readonly hurried: boolean
 }
 
-export interface CacheErrand {
+export interface CacheOperation {
   readonly action: 'save' | 'restore'
   readonly key: string
   readonly restoreKeys?: string[]
@@ -34,18 +34,18 @@ export interface CacheOutcome {
 
 const FILE = 'ledger.json'
 
-if (process.argv[2]) await make(JSON.parse(process.argv[2]) as CacheTour)
+if (process.argv[2]) await runAll(JSON.parse(process.argv[2]) as CacheJob)
 
-async function make({ errands, report, hurried }: CacheTour): Promise<void> {
+async function runAll({ operations, report, hurried }: CacheJob): Promise<void> {
   if (hurried) skipPauses()
-  for (const errand of errands) {
-    const outcome = await run(errand)
+  for (const operation of operations) {
+    const outcome = await run(operation)
     process.stdout.write(`\n${DIVIDER}\n`)
     appendFileSync(report, `${JSON.stringify(outcome)}\n`)
   }
 }
 
-async function run({ action, key, restoreKeys, text, env }: CacheErrand): Promise<CacheOutcome> {
+async function run({ action, key, restoreKeys, text, env }: CacheOperation): Promise<CacheOutcome> {
   // Not at the top: what a run pays for its first use of the cache is to be seen.
   const { restoreCache, saveCache } = await import('@actions/cache')
   Object.assign(process.env, env)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CacheErrand, type CacheOutcome, type CacheTour, DIVIDER } from './cache-client.ts'
+import { type CacheJob, type CacheOperation, type CacheOutcome, DIVIDER } from './cache-client.ts'
 import { type CacheService, startCacheService } from './cache-service.ts'
 
 let workspace: string
@@ -24,34 +24,30 @@ afterEach(async () => {
 
 type Run = Partial<CacheOutcome> & { readonly log: string }
 
-/** Sends a process with the real `@actions/cache` on these errands; one that is killed leaves fewer outcomes. */
+/** Has a process with the real `@actions/cache` do these operations; one that is killed leaves fewer outcomes. */
 async function run(
-  errands: readonly CacheErrand[],
+  operations: readonly CacheOperation[],
   { hurried = false, killed = AbortSignal.timeout(15_000) } = {},
 ): Promise<readonly Run[]> {
   const temp = join(workspace, 'temp')
-  const tour: CacheTour = { errands, hurried, report: join(temp, 'report') }
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'cache-client.ts'), JSON.stringify(tour)],
-    {
-      cwd: workspace,
-      env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, ...service.env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const job: CacheJob = { operations, hurried, report: join(temp, 'report') }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'cache-client.ts'), JSON.stringify(job)], {
+    cwd: workspace,
+    env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, ...service.env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', text => (output += text))
   killed.addEventListener('abort', () => child.kill('SIGKILL'))
   await new Promise(resolve => child.once('close', resolve))
-  const outcomes = (await readFile(tour.report, 'utf8').catch(() => '')).split('\n').filter(Boolean)
+  const outcomes = (await readFile(job.report, 'utf8').catch(() => '')).split('\n').filter(Boolean)
   const logs = output.split(`\n${DIVIDER}\n`)
-  return errands.map((_, index) => ({ ...JSON.parse(outcomes[index] ?? '{}'), log: logs[index] ?? '' }))
+  return operations.map((_, index) => ({ ...JSON.parse(outcomes[index] ?? '{}'), log: logs[index] ?? '' }))
 }
 
 const steps = () => service.requests.map(({ step, status }) => `${step} ${status}`)
-const save = (key: string, text: string, env = {}): CacheErrand => ({ action: 'save', key, text, env })
-const restore = (key: string, restoreKeys: string[] = [], env = {}): CacheErrand => {
+const save = (key: string, text: string, env = {}): CacheOperation => ({ action: 'save', key, text, env })
+const restore = (key: string, restoreKeys: string[] = [], env = {}): CacheOperation => {
   return { action: 'restore', key, restoreKeys, env }
 }
 
@@ -63,8 +59,8 @@ describe.each([
   const main = () => ({ ...service.env, GITHUB_SERVER_URL })
 
   it('gives back what was saved, to exactly this key, and misses any other', async () => {
-    const errands = [save('job-1', 'paid: 1', main()), restore('job-2'), restore('job-1')]
-    const [saved, missed, found] = await run(errands)
+    const operations = [save('job-1', 'paid: 1', main()), restore('job-2'), restore('job-1')]
+    const [saved, missed, found] = await run(operations)
     expect(saved?.result).toBe(1)
     expect(missed).not.toHaveProperty('text')
     expect(missed?.result).toBeNull()

@@ -2,29 +2,29 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import { listen, stop } from '../../sandbox/loopback.ts'
 
 /**
- * A gate before a server: every request passes it on the way in, and every answer on the way out. Whoever stands at
- * the gate may stop either, which is the moment to kill a run at, or hold it up.
+ * A proxy before a server, which every request and every answer passes. A test may keep back either, which is the moment
+ * to kill a run at, or hold it up.
  */
-export async function openTollgate(
+export async function openInterceptor(
   target: string,
-  mayPass: (passage: Passage) => boolean | Promise<boolean>,
-): Promise<Tollgate> {
+  mayPass: (message: Message) => boolean | Promise<boolean>,
+): Promise<Interceptor> {
   const server = createServer(async (incoming, outgoing) => {
     const what = `${incoming.method} ${incoming.url?.split('?')[0]}`
-    if (await mayPass({ what, way: 'in' }))
-      forward(target, incoming, outgoing, () => mayPass({ what, way: 'out' }))
+    if (await mayPass({ what, kind: 'request' }))
+      forward(target, incoming, outgoing, () => mayPass({ what, kind: 'answer' }))
   })
   return { url: await listen(server), close: () => stop(server) }
 }
 
-export interface Passage {
+export interface Message {
   /** Method and path. */
   readonly what: string
-  /** `in`: the server has not seen it yet; `out`: the server has done its work, and nobody knows yet. */
-  readonly way: 'in' | 'out'
+  /** `request`: the server has not seen it yet; `answer`: the server has done its work, and nobody knows yet. */
+  readonly kind: 'request' | 'answer'
 }
 
-export interface Tollgate {
+export interface Interceptor {
   readonly url: string
   close(): Promise<void>
 }
