@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { DEFAULT_KEY } from '../../sandbox/index.ts'
-import { type Happening, type Hub, openHub, type WorkflowRun } from './runner/hub.ts'
+import { type Hub, openHub, type Trigger, type WorkflowRun } from './runner/hub.ts'
 
 /**
  * Submit and collect, without a person in between: `webhook-submit.yml` and `webhook-collect.yml`, the relay as a
@@ -13,7 +13,7 @@ import { type Happening, type Hub, openHub, type WorkflowRun } from './runner/hu
 export interface RoundTrip {
   readonly hub: Hub
   /** Comments `/video` on pull request 7, which has a description; `webhook-submit.yml` answers. */
-  submit(about?: Partial<Happening>): Promise<WorkflowRun>
+  submit(about?: Partial<Trigger>): Promise<WorkflowRun>
   /** Has JoggAI report this project, and resolves when the relay has answered. */
   finish(projectId: string): Promise<void>
   /** Starts `webhook-collect.yml` on the newest dispatch that the relay sent. */

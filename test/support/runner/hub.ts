@@ -20,7 +20,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbo
 import { type CacheService, startCacheService } from '../cache-service.ts'
 import { dataOf } from './expressions.ts'
 import { type Conclusion, type JobRun, runJobs } from './jobs.ts'
-import type { OtherAction, OtherActions, Workplace } from './steps.ts'
+import type { OtherAction, OtherActions, Runner } from './steps.ts'
 import { dispatchInputs, starts } from './triggers.ts'
 import { type JobPlan, readWorkflow, type Workflow } from './workflow.ts'
 
@@ -41,12 +41,12 @@ export interface Hub {
   /** What `actions/upload-artifact` was given: the artifacts by name, each a folder. */
   readonly artifacts: ReadonlyMap<string, string>
   /** Lets something happen in the repository, and runs this workflow if that starts it. */
-  run(workflow: string, event: Happening): Promise<WorkflowRun>
+  run(workflow: string, event: Trigger): Promise<WorkflowRun>
   close(): Promise<void>
 }
 
 /** An event of the stand-in for GitHub. */
-export interface Happening extends EventOptions {
+export interface Trigger extends EventOptions {
   readonly name: EventName
   /** What its payload says beside that. */
   readonly payload?: JsonObject
@@ -93,25 +93,11 @@ export async function openHub({
   const repository = path.join(temp, 'repository')
   await mkdir(repository)
   const artifacts = new Map<string, string>()
-  const backstage: Backstage = {
-    sandbox,
-    github,
-    cache,
-    temp,
-    repository,
-    tokens,
-    secrets,
-    vars,
-    artifacts,
-    others,
-  }
+  const shown = { sandbox, github, cache, repository, artifacts }
+  const state: HubState = { ...shown, temp, tokens, secrets, vars, others }
   return {
-    sandbox,
-    github,
-    cache,
-    repository,
-    artifacts,
-    run: (workflow, event) => run(workflow, event, backstage),
+    ...shown,
+    run: (workflow, event) => run(workflow, event, state),
     async close() {
       await Promise.all([sandbox.close(), github.close(), cache.close()])
       await rm(temp, { recursive: true })
@@ -119,7 +105,7 @@ export async function openHub({
   }
 }
 
-interface Backstage extends Required<Pick<HubOptions, 'secrets' | 'vars' | 'others'>> {
+interface HubState extends Required<Pick<HubOptions, 'secrets' | 'vars' | 'others'>> {
   readonly sandbox: Sandbox
   readonly github: GitHubStandIn
   readonly cache: CacheService
@@ -131,28 +117,33 @@ interface Backstage extends Required<Pick<HubOptions, 'secrets' | 'vars' | 'othe
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../../examples')
 
-async function run(name: string, happening: Happening, backstage: Backstage): Promise<WorkflowRun> {
+async function run(name: string, trigger: Trigger, state: HubState): Promise<WorkflowRun> {
   const workflow = await readWorkflow(path.resolve(EXAMPLES, name))
-  const event = await makeEvent(happening, backstage)
+  const event = await makeEvent(trigger, state)
+  if (!starts(workflow.events, trigger.name, event.payload)) return NOT_STARTED
   const secretsUsed = new Set<string>()
-  if (!starts(workflow.events, happening.name, event.payload))
-    return { conclusion: 'not started', jobs: [], secretsUsed: [], log: '', summary: '' }
   const jobs = await runJobs(workflow, {
     contexts: {
       github: githubContext(event),
-      secrets: event.trusted ? backstage.secrets : {},
-      vars: backstage.vars,
-      inputs: dispatchInputs(workflow.events, happening.name, event.payload),
+      secrets: event.trusted ? state.secrets : {},
+      vars: state.vars,
+      inputs: dispatchInputs(workflow.events, trigger.name, event.payload),
     },
     onSecret: secret => void secretsUsed.add(secret),
-    enter: job => enter(workflow, job, event, backstage),
+    openRunner: job => openRunner(workflow, job, event, state),
   })
   secretsUsed.delete('GITHUB_TOKEN')
+  return { ...told(jobs), secretsUsed: [...secretsUsed] }
+}
+
+const NOT_STARTED = { conclusion: 'not started', jobs: [], secretsUsed: [], log: '', summary: '' } as const
+
+/** What jobs, all in all, have to tell. */
+function told(jobs: readonly JobRun[]): Omit<WorkflowRun, 'secretsUsed'> {
   const steps = jobs.flatMap(job => job.steps)
   return {
     conclusion: concludes(jobs),
     jobs,
-    secretsUsed: [...secretsUsed],
     log: steps.map(step => step.log).join(''),
     summary: steps.map(step => step.summary).join(''),
   }
@@ -171,8 +162,8 @@ interface Event {
 }
 
 async function makeEvent(
-  { name, payload: more, ...options }: Happening,
-  { github, temp }: Backstage,
+  { name, payload: more, ...options }: Trigger,
+  { github, temp }: HubState,
 ): Promise<Event> {
   const payload = { ...(await github.eventPayload(name, options)), ...more }
   const variables = { ...github.env, ...(await writeEventFile(temp, name, payload)) }
@@ -189,24 +180,25 @@ function githubContext({ payload, variables }: Event): Record<string, unknown> {
   return { ...Object.fromEntries(named), event: payload }
 }
 
-async function enter(workflow: Workflow, job: JobPlan, event: Event, backstage: Backstage) {
-  const { sandbox, cache, temp, tokens } = backstage
+/** A fresh machine for one job, and a token with what `permissions:` grant it. */
+async function openRunner(workflow: Workflow, job: JobPlan, event: Event, state: HubState) {
+  const { sandbox, cache, temp, tokens } = state
   const permissions = permissionsOf(workflow, job, event.trusted)
   const token = `ghs_jobTokenNumber${Object.keys(tokens).length + 1}`
   tokens[token] = jobToken(permissions)
   const folder = await mkdtemp(path.join(temp, 'job-'))
   const [workspace, own] = [path.join(folder, 'workspace'), path.join(folder, 'temp')]
   await Promise.all([mkdir(workspace), mkdir(own)])
-  const workplace: Workplace = {
+  const runner: Runner = {
     workspace,
     temp: own,
     variables: { ...event.variables, GITHUB_JOB: job.id },
     actionVariables: cache.envFor({ reads: [MAIN], writes: event.variables.GITHUB_REF ?? MAIN }),
     overrides: { 'api-url': sandbox.url, 'poll-interval': '1' },
     payload: event.payload,
-    others: { ...usualActions(permissions, backstage), ...backstage.others },
+    others: { ...usualActions(permissions, state), ...state.others },
   }
-  return { token, workplace }
+  return { token, runner }
 }
 
 const MAIN = 'refs/heads/main'
@@ -236,7 +228,7 @@ async function clone(repository: string, workspace: string, depth: string): Prom
   ])
 }
 
-function usualActions(permissions: Permissions, { repository, temp, artifacts }: Backstage): OtherActions {
+function usualActions(permissions: Permissions, { repository, temp, artifacts }: HubState): OtherActions {
   const checkout: OtherAction = async ({ 'fetch-depth': depth = '1' }, { workspace }) => {
     if (!permissions.contents) throw new Error('a private repository is checked out with `contents: read`')
     if (existsSync(path.join(repository, '.git'))) await clone(repository, workspace, depth)

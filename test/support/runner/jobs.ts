@@ -1,5 +1,5 @@
 import { dataOf, holds, type Scope, type State, textsOf } from './expressions.ts'
-import { type Done, runStep, type Workplace } from './steps.ts'
+import { type Done, type Runner, runStep } from './steps.ts'
 import type { JobPlan, StepPlan, Workflow } from './workflow.ts'
 
 /** How a job, or a step, ended. */
@@ -27,21 +27,21 @@ export interface JobRun {
 }
 
 /** What all jobs of a run see: `github`, `secrets`, `vars`, `inputs`. */
-export interface Surroundings {
+export interface RunContext {
   readonly contexts: Readonly<Record<string, unknown>>
   readonly onSecret: (name: string) => void
   /** A fresh runner for one job, with a token of its own. */
-  enter(job: JobPlan): Promise<{ readonly token: string; readonly workplace: Workplace }>
+  openRunner(job: JobPlan): Promise<{ readonly token: string; readonly runner: Runner }>
 }
 
 /** Runs the jobs of a workflow one after the other, those that are needed first, each combination of a matrix by itself. */
-export async function runJobs(workflow: Workflow, around: Surroundings): Promise<JobRun[]> {
+export async function runJobs(workflow: Workflow, shared: RunContext): Promise<JobRun[]> {
   const done: JobRun[] = []
   let waiting = workflow.jobs
   while (waiting.length > 0) {
     const ready = waiting.filter(job => job.needs.every(need => done.some(run => run.id === need)))
     if (ready.length === 0) throw new Error('jobs wait for one another')
-    for (const job of ready) done.push(...(await runJob(workflow, job, done, around)))
+    for (const job of ready) done.push(...(await runJob(workflow, job, done, shared)))
     waiting = waiting.filter(job => !ready.includes(job))
   }
   return done
@@ -51,7 +51,7 @@ async function runJob(
   workflow: Workflow,
   job: JobPlan,
   done: readonly JobRun[],
-  around: Surroundings,
+  shared: RunContext,
 ): Promise<JobRun[]> {
   const needed = done.filter(run => job.needs.includes(run.id))
   const needs = Object.fromEntries(
@@ -59,12 +59,12 @@ async function runJob(
   )
   const state =
     (['failure', 'skipped'] as const).find(one => needed.some(run => run.conclusion === one)) ?? 'success'
-  const scope: Scope = { contexts: { ...around.contexts, needs }, state, onSecret: around.onSecret }
+  const scope: Scope = { contexts: { ...shared.contexts, needs }, state, onSecret: shared.onSecret }
   if (!holds(job.condition, scope)) return [skipped(job)]
   const runs: JobRun[] = []
   for (const matrix of combinations(job, scope)) {
     const own = { ...scope, contexts: { ...scope.contexts, matrix }, state: 'success' as const }
-    runs.push(await runCombination(workflow, job, matrix, own, around))
+    runs.push(await runCombination(workflow, job, matrix, own, shared))
   }
   return runs
 }
@@ -90,15 +90,15 @@ async function runCombination(
   job: JobPlan,
   matrix: Readonly<Record<string, unknown>>,
   scope: Scope,
-  around: Surroundings,
+  shared: RunContext,
 ): Promise<JobRun> {
-  const { token, workplace } = await around.enter(job)
-  const github = { ...(scope.contexts.github as object), token, workspace: workplace.workspace, job: job.id }
-  const runner = { os: 'Linux', arch: 'X64', temp: workplace.temp }
+  const { token, runner } = await shared.openRunner(job)
+  const github = { ...(scope.contexts.github as object), token, workspace: runner.workspace, job: job.id }
+  const machine = { os: 'Linux', arch: 'X64', temp: runner.temp }
   const secrets = { GITHUB_TOKEN: token, ...(scope.contexts.secrets as object) }
-  const own = { ...scope, contexts: { ...scope.contexts, github, runner, secrets } }
+  const own = { ...scope, contexts: { ...scope.contexts, github, runner: machine, secrets } }
   const env = { ...textsOf(workflow.env, own), ...textsOf(job.env, own) }
-  const { steps, state, contexts } = await runSteps(job, env, own, workplace)
+  const { steps, state, contexts } = await runSteps(job, env, own, runner)
   return {
     id: job.id,
     matrix,
@@ -109,18 +109,13 @@ async function runCombination(
   }
 }
 
-async function runSteps(
-  job: JobPlan,
-  base: Readonly<Record<string, string>>,
-  scope: Scope,
-  workplace: Workplace,
-) {
+async function runSteps(job: JobPlan, base: Readonly<Record<string, string>>, scope: Scope, runner: Runner) {
   const steps: StepRun[] = []
   let { state } = scope
   let env = base
   const contextsNow = () => ({ ...scope.contexts, env, steps: contextOf(steps) })
   for (const plan of job.steps) {
-    const run = await attempt(plan, env, { ...scope, contexts: contextsNow(), state }, workplace)
+    const run = await attempt(plan, env, { ...scope, contexts: contextsNow(), state }, runner)
     steps.push(run)
     env = { ...env, ...run.exported }
     if (run.conclusion === 'failure') state = 'failure'
@@ -138,7 +133,7 @@ async function attempt(
   plan: StepPlan,
   env: Readonly<Record<string, string>>,
   scope: Scope,
-  workplace: Workplace,
+  runner: Runner,
 ): Promise<StepRun> {
   const what = plan.work.kind === 'run' ? 'run' : plan.work.action
   const nothing = { ok: true, outputs: {}, exported: {}, log: '', summary: '' }
@@ -147,7 +142,7 @@ async function attempt(
     return { ...nothing, id: plan.id, what, outcome: 'skipped', conclusion: 'skipped', milliseconds: 0 }
   const inside = within(plan, env, scope)
   const start = performance.now()
-  const done = await runStep(plan, inside.contexts.env, inside, workplace)
+  const done = await runStep(plan, inside.contexts.env, inside, runner)
   const milliseconds = performance.now() - start
   const outcome = done.ok ? 'success' : 'failure'
   const conclusion = plan.continueOnError ? 'success' : outcome

@@ -7,8 +7,8 @@ import { runAction } from '../action.ts'
 import { type Scope, textOf, textsOf } from './expressions.ts'
 import { readAction, type StepPlan } from './workflow.ts'
 
-/** What the steps of one job share. */
-export interface Workplace {
+/** The machine of one job, as its steps find it. */
+export interface Runner {
   readonly workspace: string
   readonly temp: string
   /** What the runner sets for every step. */
@@ -43,13 +43,13 @@ export function runStep(
   { work }: StepPlan,
   env: Readonly<Record<string, string>>,
   scope: Scope,
-  place: Workplace,
+  runner: Runner,
 ): Promise<Done> {
-  if (work.kind === 'run') return runScript(textOf(work.script, scope), work.shell, env, place)
+  if (work.kind === 'run') return runScript(textOf(work.script, scope), work.shell, env, runner)
   const [name = ''] = work.action.split('@')
   const given = textsOf(work.with, scope)
   const folder = OURS[name]
-  return folder ? runOurs(folder, given, env, scope, place) : runOther(name, given, place)
+  return folder ? runOurs(folder, given, env, scope, runner) : runOther(name, given, runner)
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
@@ -64,7 +64,7 @@ async function runOurs(
   given: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
   scope: Scope,
-  { workspace, temp, variables, actionVariables, overrides, payload }: Workplace,
+  { workspace, temp, variables, actionVariables, overrides, payload }: Runner,
 ): Promise<Done> {
   const { main, defaults } = await readAction(folder)
   const usual = Object.fromEntries([...defaults].map(([name, token]) => [name, textOf(token, scope)]))
@@ -78,7 +78,7 @@ async function runOurs(
 async function runOther(
   name: string,
   inputs: Readonly<Record<string, string>>,
-  { workspace, others }: Workplace,
+  { workspace, others }: Runner,
 ): Promise<Done> {
   const other = others[name]
   if (!other) throw new Error(`${name}: nothing stands in for this action`)
@@ -95,7 +95,7 @@ async function runScript(
   script: string,
   shell = '',
   env: Readonly<Record<string, string>>,
-  { workspace, temp, variables }: Workplace,
+  { workspace, temp, variables }: Runner,
 ): Promise<Done> {
   const folder = await mkdtemp(path.join(temp, 'step-'))
   const at = (name: string) => path.join(folder, name)
