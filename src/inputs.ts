@@ -159,8 +159,8 @@ const PROJECT_ID = /^[\w-]{1,128}$/
 
 function readPublicUrl(read: Reader, name: string): string {
   const url = read.line(name, 2000)
-  if (url !== '' && !isPublicHttps(url))
-    read.problem(name, 'allowed is a public address that begins with `https://`')
+  if (url !== '' && (!isPublicHttps(url) || url.includes(' ')))
+    read.problem(name, 'allowed is a public address that begins with `https://` and has no spaces (`%20`)')
   return url
 }
 

@@ -24,10 +24,11 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
     ...written.problems,
     ...written.drafts.flatMap(checkDraft),
   ]
-  const { apiUrl } = inputs.job
-  if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
+  // Before the problems: a setting that is not known may be why another one is missing.
   for (const warning of [...warnings, ...written.warnings])
     world.actions.warning(warning, { title: 'JoggAI video' })
+  const { apiUrl } = inputs.job
+  if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
   return { inputs, context, apiUrl, drafts: written.drafts }
 }
 

@@ -62,7 +62,12 @@ it.each(BOUNDS)('%s may be %s, and not %s', (name, right, wrong, allowed) => {
 
 it('addresses that others must reach are public and https', () => {
   const script = ''
-  for (const url of ['http://a.example/x.mp3', 'https://localhost/x.mp3', 'ftp://a.example/x'])
+  for (const url of [
+    'http://a.example/x.mp3',
+    'https://localhost/x.mp3',
+    'ftp://a.example/x',
+    'https://a.example/my x.mp3',
+  ])
     expect(problemsOf({ script, 'audio-url': url })[0]).toContain(
       'allowed is a public address that begins with',
     )

@@ -1,4 +1,5 @@
 import { quoted } from '../text.ts'
+import { countOf } from './count-of.ts'
 
 /**
  * Parts a script from its front matter and reads that: what avatar, voice and looks this one script wants. Only YAML
@@ -9,8 +10,12 @@ import { quoted } from '../text.ts'
  *   line of the document
  */
 export async function splitFrontMatter(text: string): Promise<SplitScript> {
-  const block = findFrontMatter(text)
-  if (!block) return { body: text, fields: {}, problems: [], warnings: [] }
+  const [lead] = LEAD.exec(text) ?? ['']
+  const block = findFrontMatter(text.slice(lead.length))
+  if (!block) {
+    const problems = UNCLOSED.test(text.slice(lead.length)) ? [NOT_CLOSED] : []
+    return { body: text, fields: {}, problems, warnings: [] }
+  }
   const nothing = { body: block.body, fields: {}, problems: [], warnings: [] }
   if (block.language !== 'yaml') {
     const warning = `its front matter is \`${block.language}\` and was not read: only YAML between two lines of \`---\` is`
@@ -19,7 +24,7 @@ export async function splitFrontMatter(text: string): Promise<SplitScript> {
   if (block.content.length > MAX_LENGTH) {
     return { ...nothing, problems: [`its front matter is over ${MAX_LENGTH} characters long`] }
   }
-  return { ...nothing, ...(await readYaml(block.content)) }
+  return { ...nothing, ...(await readYaml(block.content, countOf(lead, /\n/g))) }
 }
 
 export interface SplitScript {
@@ -45,6 +50,17 @@ const FRONT_MATTER_KEYS = [
   'screen-style',
   'caption',
 ] as const
+
+/** An empty line above it is easily overlooked, and settings that are read out are paid for. */
+const LEAD = /^\uFEFF?(?:[ \t]*\r?\n)*/
+
+/** A line of `---` with a setting below it that no other one ends: no rule stands there by chance. */
+const UNCLOSED = new RegExp(
+  `^---[ \\t]*(?:ya?ml)?[ \\t]*\\r?\\n["']?(?:${FRONT_MATTER_KEYS.join('|')})["']?:[ \\t\\r\\n]`,
+  'i',
+)
+
+const NOT_CLOSED = 'its front matter does not end: a line of `---` belongs below the last setting'
 
 /** Characters; every setting at its longest is a tenth of it. */
 const MAX_LENGTH = 8192
@@ -84,14 +100,15 @@ const BEGINS_WITH_NAME = /^(?:[ \t]*(?:#.*)?\r?\n)*["']?[\p{L}_][^\n:]{0,80}:(?:
 
 type Read = Pick<SplitScript, 'fields' | 'problems' | 'warnings'>
 
-async function readYaml(content: string): Promise<Read> {
+/** @param lead how many lines stand above the front matter */
+async function readYaml(content: string, lead: number): Promise<Read> {
   const { load, FAILSAFE_SCHEMA, YAMLException } = await import('js-yaml')
   try {
     return toFields(load(content, { schema: FAILSAFE_SCHEMA, maxAliases: 0, maxDepth: 20 }))
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    // The first line of the document is the opening `---`.
-    const where = error.mark ? `, line ${error.mark.line + 2}` : ''
+    // The opening `---` has a line of its own.
+    const where = error.mark ? `, line ${lead + error.mark.line + 2}` : ''
     return { fields: {}, problems: [`its front matter is not YAML${where}: ${error.reason}`], warnings: [] }
   }
 }

@@ -105,6 +105,23 @@ describe('broken front matter', () => {
     expect([Object.keys(fields), warnings]).toEqual([[], []])
   })
 
+  it.each(['\n---\n', '\uFEFF \t\r\n\r\n---\r\n'])('may have empty lines above it: %j', async opening => {
+    const text = `${opening}title: One\n---\nHello`
+    expect(await splitFrontMatter(text)).toMatchObject({ body: 'Hello', fields: { 'video-name': 'One' } })
+    const { problems } = await splitFrontMatter(`\n\n---\ntitle: a\n  voice-id: b\n---\n`)
+    expect(problems).toEqual([expect.stringContaining('line 5')])
+  })
+
+  it.each(['---\ntitle: One\n\nHello', '\n---yaml\r\n"voice-id": a\r\nHello', '---\ncaption:'])(
+    'that does not end is no text to be spoken: %j',
+    async text => {
+      expect(await splitFrontMatter(text)).toMatchObject({
+        body: text,
+        problems: text.endsWith(':') ? [] : [expect.stringContaining('its front matter does not end')],
+      })
+    },
+  )
+
   it('is told of a text that only looks like a list of settings', async () => {
     expect(await splitFrontMatter(yaml('"title: One"'))).toEqual({
       body: '# Hello\n',
@@ -139,10 +156,10 @@ describe('what is no YAML front matter', () => {
   it.each([
     '# Title\n\n---\n\nmore',
     '---\n\nA rule.\n\n---\n\nmore',
-    '---\ntitle: never closed\n',
     '',
     '--- a rule\ntitle: One\n---\nmore',
     '---1\ntitle: One\n---\nmore',
+    '---\nNote: never closed\n',
     '---\nHello world\n---\nmore',
     '---\nhttps://x.y\n---\nmore',
     '---\n# Title\n---\nmore',
