@@ -211,13 +211,4 @@ describe('inputs that are wrong', () => {
   it('are not where no summary is wanted', async () => {
     expect((await end({ ...WRONG, 'job-summary': 'false' })).summary).toBe('')
   })
-
-  it('are told in the log also where the summary can not be written', async () => {
-    const world = await worldOf(WRONG)
-    world.actions.appendSummary = () => Promise.reject(new Error('ENOSPC'))
-    expect(await run(world, LIMITS)).toBe(1)
-    expect(world.seen.errors).toEqual([
-      { title: 'The inputs are not right', message: expect.stringContaining('2 problems') },
-    ])
-  })
 })
