@@ -42,18 +42,21 @@ export function createGateway(deps: Deps): Gateway {
   }
 }
 
-/** `work`: whether GitHub gets to do it. A request that breaks the contract is noted and refused in any case. */
+/**
+ * A request that breaks the contract, or the stand-in, is noted and refused in any case.
+ *
+ * @param work whether GitHub gets to do it
+ */
 async function answer(call: Call, deps: Deps, violations: Violation[], work: boolean): Promise<Answer> {
-  const problems = isDocumented(call) ? deps.contract.problemsWithRequest(call) : []
-  if (problems.length > 0) {
+  const note = (problems: readonly string[]) =>
     violations.push({ method: call.method, path: call.path, problems })
-    return refusal(422, `Not a request that GitHub's API description allows: ${problems.join('; ')}`)
-  }
-  if (!work) return notFound()
   try {
-    return await handle(call, deps)
+    const problems = isDocumented(call) ? deps.contract.problemsWithRequest(call) : []
+    if (problems.length === 0) return work ? await handle(call, deps) : notFound()
+    note(problems)
+    return refusal(422, `Not a request that GitHub's API description allows: ${problems.join('; ')}`)
   } catch (error) {
-    violations.push({ method: call.method, path: call.path, problems: [`the stand-in broke: ${error}`] })
+    note([`the stand-in broke: ${error}`])
     return refusal(500, `The stand-in broke: ${error}`)
   }
 }

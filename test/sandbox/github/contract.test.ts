@@ -59,6 +59,14 @@ describe("GitHub's own API description", () => {
     expect(github.violations).toEqual([])
   })
 
+  it('is asked of what it can not read too: that is answered, and noted', async () => {
+    const { status } = await fetch(`${github.places.api}/repos/%zz/x`)
+    expect(status).toBe(500)
+    expect(github.violations).toMatchObject([
+      { path: '/repos/%zz/x', problems: [expect.stringMatching(/^the stand-in broke: URIError/)] },
+    ])
+  })
+
   it('tells when an answer is not as it should be', async () => {
     const contract = await loadContract()
     const call = {
