@@ -16,6 +16,7 @@ if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
+  if (install.error) process.stderr.write(`npm can't be started: ${install.error.message}\n`)
   if (install.status !== 0) process.exit(install.status ?? 1)
 }
 

@@ -24,42 +24,38 @@ const css = readFileSync(
 /** One page on which the comment, the release notes, the summary and the playing video can be looked at. */
 export function demoPage(parts: DemoParts): string {
   const places = Object.entries(parts.places).filter(([address]) => address !== '')
-  const markdown = (text: string) =>
-    places.reduce((html, [address, place]) => html.replaceAll(`="${address}"`, `="${place}"`), render(text))
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
-<title>jogg-video-action: what it makes</title>
-<style>${css}${STYLE}</style>
-</head>
-<body>
-<main>
+  const markdown = (text: string) => {
+    const html = places.reduce((so, [from, to]) => so.replaceAll(`="${from}"`, `="${to}"`), render(text))
+    return `<article class="markdown-body box">${html}</article>`
+  }
+  return `${HEAD}
 <h1>jogg-video-action</h1>
 <p class="lead">A script in the repository becomes a talking-avatar video, paid for once, and put where people look.</p>
-<section aria-labelledby="video"><h2 id="video">The video</h2>
-<video controls muted playsinline src="${parts.video}" poster="${parts.cover}" aria-label="The video that the sandbox made"></video>
-<p class="lead">The sandbox renders nothing: this drawn one of four seconds stands for JoggAI's.</p></section>
-<section aria-labelledby="comment"><h2 id="comment">The pull request comment</h2>
-<article class="markdown-body box">${markdown(parts.comment)}</article></section>
-<section aria-labelledby="notes"><h2 id="notes">The release notes</h2>
-<article class="markdown-body box">${markdown(parts.notes)}</article></section>
-<section aria-labelledby="summary"><h2 id="summary">The job summary</h2>
-<article class="markdown-body box">${markdown(parts.summary)}</article></section>
-<section aria-labelledby="catalog"><h2 id="catalog">Who could speak: the second action</h2>
-<article class="markdown-body box">${markdown(parts.catalog)}</article></section>
-<section aria-labelledby="try"><h2 id="try">Try it</h2>
-<pre><code># this page, made by the built action on a sandbox
-npm run demo
-# installs everything and passes the tests
-npm cit</code></pre></section>
+${section('video', 'The video', player(parts))}
+${section('comment', 'The pull request comment', markdown(parts.comment))}
+${section('notes', 'The release notes', markdown(parts.notes))}
+${section('summary', 'The job summary', markdown(parts.summary))}
+${section('catalog', 'Who could speak: the second action', markdown(parts.catalog))}
+${section('try', 'Try it', COMMANDS)}
 </main>
 </body>
 </html>
 `
 }
+
+function section(id: string, title: string, content: string): string {
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${content}</section>`
+}
+
+function player({ video, cover }: DemoParts): string {
+  return `<video controls muted playsinline src="${video}" poster="${cover}" aria-label="The video that the sandbox made"></video>
+<p class="lead">The sandbox renders nothing: this drawn one of four seconds stands for JoggAI's.</p>`
+}
+
+const COMMANDS = `<pre><code># this page, made by the built action on a sandbox
+npm run demo
+# installs everything and passes the tests
+npm cit</code></pre>`
 
 const STYLE = `
 :root { color-scheme: light dark }
@@ -78,3 +74,15 @@ pre { background: #1f2328; color: #f0f6fc; border-radius: 8px; padding: 16px; wh
   .box { border-color: #3d444d }
 }
 `
+
+const HEAD = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>jogg-video-action: what it makes</title>
+<style>${css}${STYLE}</style>
+</head>
+<body>
+<main>`

@@ -74,6 +74,7 @@ async function startRelay({ sandbox, github }: Hub): Promise<{ log(): string; st
   return {
     log: () => lines.join('\n'),
     async stop() {
+      if (child.exitCode !== null) return
       const ended = once(child, 'close')
       child.kill('SIGTERM')
       await ended
