@@ -57,17 +57,15 @@ const RELAY = path.resolve(import.meta.dirname, '../../relay/node.ts')
 /** As relay/README.md says: first the endpoint, whose answer has the secret, then the relay; here its address comes last. */
 async function startRelay({ sandbox, github }: Hub): Promise<{ log(): string; stop(): Promise<void> }> {
   const secret = await register(sandbox.url)
-  const child = spawn(process.execPath, [RELAY], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      JOGG_WEBHOOK_SECRET: secret,
-      GITHUB_TOKEN: RELAY_TOKEN,
-      GITHUB_REPOSITORY: github.repository,
-      GITHUB_API_URL: github.places.api,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const settings = {
+    PORT: '0',
+    JOGG_WEBHOOK_SECRET: secret,
+    GITHUB_TOKEN: RELAY_TOKEN,
+    GITHUB_REPOSITORY: github.repository,
+    GITHUB_API_URL: github.places.api,
+  }
+  const env = { PATH: process.env.PATH, ...settings }
+  const child = spawn(process.execPath, [RELAY], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   const url = await listening(child, lines)
   for (const endpoint of sandbox.webhooks) endpoint.url = `${url}/webhook`

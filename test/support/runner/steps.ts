@@ -93,35 +93,41 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
 
 async function runScript(
   script: string,
-  shell = '',
+  shell: string | undefined,
   env: Readonly<Record<string, string>>,
-  { workspace, temp, variables }: Runner,
+  runner: Runner,
 ): Promise<Done> {
-  const folder = await mkdtemp(path.join(temp, 'step-'))
-  const at = (name: string) => path.join(folder, name)
-  await Promise.all(['output', 'env', 'summary'].map(name => writeFile(at(name), '')))
-  await writeFile(at('script.sh'), script)
-  const child = spawn('bash', [...(SHELLS[shell] ?? []), at('script.sh')], {
-    cwd: workspace,
-    env: {
-      PATH: process.env.PATH,
-      HOME: temp,
-      RUNNER_TEMP: temp,
-      ...variables,
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_OUTPUT: at('output'),
-      GITHUB_ENV: at('env'),
-      GITHUB_STEP_SUMMARY: at('summary'),
-      ...env,
-    },
+  const folder = await mkdtemp(path.join(runner.temp, 'step-'))
+  const file = path.join(folder, 'script.sh')
+  const files = await createStepFiles(folder)
+  await writeFile(file, script)
+  const child = spawn('bash', [...(SHELLS[shell ?? ''] ?? []), file], {
+    cwd: runner.workspace,
+    env: { ...runnerVariables(runner), ...files, ...env },
   })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk))
   const [code] = await once(child, 'close')
-  const [output = '', exported = '', summary = ''] = await Promise.all(
-    ['output', 'env', 'summary'].map(name => readFile(at(name), 'utf8')),
-  )
-  return { ok: code === 0, outputs: parseFile(output), exported: parseFile(exported), log, summary }
+  return {
+    ok: code === 0,
+    outputs: parseFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+    exported: parseFile(await readFile(files.GITHUB_ENV, 'utf8')),
+    log,
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  }
+}
+
+/** The files in which a script tells the runner something, by the variables that name them. */
+async function createStepFiles(folder: string) {
+  const at = (name: string) => path.join(folder, name)
+  const files = { GITHUB_OUTPUT: at('output'), GITHUB_ENV: at('env'), GITHUB_STEP_SUMMARY: at('summary') }
+  await Promise.all(Object.values(files).map(file => writeFile(file, '')))
+  return files
+}
+
+function runnerVariables({ workspace, temp, variables }: Runner) {
+  const own = { PATH: process.env.PATH, HOME: temp, RUNNER_TEMP: temp }
+  return { ...own, ...variables, GITHUB_WORKSPACE: workspace }
 }
 
 /** `name=value`, as scripts write it, beside the form with a delimiter. */
