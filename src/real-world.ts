@@ -7,13 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../node_modules/@actions/core/lib/command.js'
 import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js'
-import { withoutCommands } from './text.ts'
+import { readProxies } from './proxies.ts'
+import { listed, withoutCommands } from './text.ts'
 import type { Actions, Clock, Env, Host, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
 export function realWorld(cacheWorker?: URL): World {
-  useProxies()
   outliveLog()
+  const actions = runnerActions(process.env)
+  useProxies(actions)
   const { signal, lastCall } = cancellation()
   return {
     env: process.env,
@@ -21,7 +23,7 @@ export function realWorld(cacheWorker?: URL): World {
     clock: wallClock,
     signal,
     lastCall,
-    actions: runnerActions(process.env),
+    actions,
     host: thisHost,
     cacheWorker,
   }
@@ -31,11 +33,31 @@ export function realWorld(cacheWorker?: URL): World {
  * Node's fetch ignores HTTPS_PROXY and NO_PROXY until told; a Node older than 24.14 can't be told
  * (https://nodejs.org/api/http.html#built-in-proxy-support). Loaded only then: `node:http` is half of a run's start-up.
  */
-function useProxies(): void {
-  const isNamed = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name])
-  if (!isNamed) return
+function useProxies(actions: Actions): void {
+  const { addresses, unusable } = readProxies(process.env)
+  dropProxies(unusable, actions)
+  // The toolkit's clients, and the cache's thread, read them there by themselves.
+  for (const [name, address] of Object.entries(addresses)) setVariable(name, address)
+  if (!Object.values(addresses).some(Boolean)) return
   const http = process.getBuiltinModule('node:http') as { setGlobalProxyFromEnv?: () => unknown }
-  http.setGlobalProxyFromEnv?.()
+  try {
+    http.setGlobalProxyFromEnv?.()
+  } catch {
+    dropProxies(Object.keys(addresses), actions)
+  }
+}
+
+/** What they say is not shown: it may have a password in it. */
+function dropProxies(names: readonly string[], actions: Actions): void {
+  if (names.length === 0) return
+  for (const name of names) setVariable(name, undefined)
+  const told = `${listed(names, 'and')} can't be used, and requests go out without: write \`http://host:port\`.`
+  actions.warning(told, { title: 'Proxy' })
+}
+
+function setVariable(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name]
+  else process.env[name] = value
 }
 
 /** A log that takes nothing any more (its reader is gone, its disk full) must not end a run that is about to pay, or has paid. */

@@ -41,6 +41,22 @@ it('goes through the proxy that the runner names', async () => {
   expect(scene.sandbox.acceptedCreates()).toBe(1)
 })
 
+it('goes through one that is named without its scheme, as curl and git do', async () => {
+  const { code } = await submit({ HTTP_PROXY: address.replace('http://', ''), reuse: 'false' })
+  expect(code).toBe(0)
+  expect(passed).toContain(new URL(scene.sandbox.url).host)
+})
+
+it.each(['http://me:pass-word@host:99999', 'http://me:pass-word%@host:1', 'ftp://me:pass-word@host:1'])(
+  'does without one that can’t be used, and says so without its password: %s',
+  async unusable => {
+    const { code, log } = await submit({ HTTPS_PROXY: unusable, http_proxy: ' ', reuse: 'false' })
+    expect(code).toBe(0)
+    expect(log).toMatch(/^::warning title=Proxy::HTTPS_PROXY .*can't be used/m)
+    expect(log).not.toMatch(/pass-word|^\s+at /m)
+  },
+)
+
 it('goes round it where NO_PROXY says so', async () => {
   const { code } = await submit({ HTTP_PROXY: address, NO_PROXY: '127.0.0.1', reuse: 'false' })
   expect(code).toBe(0)
