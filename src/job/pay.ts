@@ -67,7 +67,8 @@ async function conclude(
       const subject = { ...purchase, isForgotten: isForgotten(await claim.abandon(), deps) }
       const happened = troubles.answerLost(purchase, submission.problem)
       const credits = { before: claim.credits(), now: await readCredits(deps) }
-      const trouble = troubles.createUnknown(subject, purchase.name, happened, credits)
+      const hint = troubles.hintOf(submission.problem)
+      const trouble = troubles.createUnknown(subject, purchase.name, happened, credits, hint)
       deps.learn({ status: 'unknown', trouble })
       return { kind: 'none' }
     }

@@ -1,6 +1,6 @@
 import { NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Video } from '../jogg/domain.ts'
-import { adviceFor, describeProblem } from '../jogg/errors.ts'
+import { adviceFor, describeProblem, isForeign } from '../jogg/errors.ts'
 import { CODES, type Problem, quoteSaid } from '../jogg/reply.ts'
 import { count, duration } from '../text.ts'
 
@@ -54,18 +54,20 @@ export interface Credits {
   readonly now: number | undefined
 }
 
+/** @param hint what else there is to do, where the answer shows it */
 export function createUnknown(
   subject: Subject,
   videoName: string,
   happened: string,
   credits: Credits,
+  hint = '',
 ): Trouble {
   const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
   return {
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened,
     means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
-    advice: `${look} ${goOn(subject)}`,
+    advice: [look, goOn(subject), hint].filter(Boolean).join(' '),
   }
 }
 
@@ -87,6 +89,11 @@ function goOn({ label, language }: Subject): string {
 
 export function answerLost(subject: Subject, problem: Problem): string {
   return `${describeProblem(`Creating the ${nounOf(subject)}`, problem)} The request was sent, and no answer says whether a ${kindOf(subject)} is being made.`
+}
+
+/** What an answer shows that did not come from JoggAI: it will not come from there the next time, either. */
+export function hintOf(problem: Problem): string {
+  return isForeign(problem) ? adviceFor(problem) : ''
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */

@@ -58,9 +58,13 @@ export function adviceFor(problem: Problem): string {
   const code = problem.kind === 'rate-limited' ? CODES.rateLimit : problem.code
   const known = ADVICE.find(entry => entry.code === code)
   if (known) return known.advice
-  return code === undefined && problem.httpStatus !== undefined && problem.httpStatus < 500
-    ? NOT_THE_API
-    : UNCLEAR
+  return isForeign(problem) ? NOT_THE_API : UNCLEAR
+}
+
+/** Whether something answered that is not JoggAI: a web site, a proxy. */
+export function isForeign(problem: Problem): boolean {
+  if (problem.kind !== 'unclear' || problem.code !== undefined || problem.rid !== undefined) return false
+  return problem.httpStatus !== undefined && problem.httpStatus < 500
 }
 
 /** What was being done and what came back: `Asking for the video 7 failed: code 10105, "Invalid API key", rid 9f`. */

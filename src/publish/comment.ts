@@ -215,8 +215,10 @@ function warn(
   problem: Problem,
 ): void {
   const happened = `The comment on pull request #${pr} could not be ${done}: ${tellProblem(problem)}.`
+  const means = 'The video is not affected, and the job summary shows it.'
+  // GitHub says the same of a pull request that the token may not see.
+  const check =
+    problem.kind === 'missing' ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
   const advice = adviceOn(problem, context, needs)
-  world.actions.warning(`${happened} The video is not affected, and the job summary shows it.\n\n${advice}`, {
-    title: TITLE,
-  })
+  world.actions.warning(`${happened} ${means}${check}\n\n${advice}`, { title: TITLE })
 }

@@ -68,7 +68,7 @@ async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
 async function connect({ inputs, context }: Plan, world: World): Promise<GitHub | undefined> {
   const { comment, attachToRelease, githubToken } = inputs.targets
   if (!(comment && !inputs.job.dryRun) && !attachToRelease) return undefined
-  if (!githubToken || !context.repository) return undefined
+  if (!githubToken || !context.repository || !URL.canParse(context.apiUrl)) return undefined
   const { openGitHub } = await import('../github/client.ts')
   return openGitHub(context, githubToken, world)
 }
@@ -103,7 +103,7 @@ async function prepareComment(github: GitHub | undefined, plan: Plan, world: Wor
 
 const NO_ACCESS: Trouble = {
   title: 'GitHub can not be asked',
-  happened: '`github-token` is empty, or GITHUB_REPOSITORY is not set.',
+  happened: '`github-token` is empty, GITHUB_REPOSITORY is not set, or GITHUB_API_URL is no address.',
   means: NOTHING_PAID,
   advice: 'Leave `github-token` out: its default is the token of the workflow.',
 }

@@ -53,3 +53,9 @@ it.each([
   const { trouble } = await told(LOST, isKept, reuse)
   expect(trouble?.advice).toMatch(/^Before the job runs again, look for «it» in the dashboard/)
 })
+
+it('an outcome that is unknown since somebody else answered says to check who', async () => {
+  const page = { kind: 'unclear', detail: 'a page', httpStatus: 404 } as const
+  expect((await told({ ok: false, problem: page }, true, true)).trouble?.advice).toMatch(/Check `api-url`/)
+  expect((await told(LOST, true, true)).trouble?.advice).not.toMatch(/api-url/)
+})

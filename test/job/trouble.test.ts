@@ -24,6 +24,7 @@ const UNCLEAR: Problem = {
   detail: 'the service answered with a server error',
   httpStatus: 502,
 }
+const FOREIGN: Problem = { kind: 'unclear', detail: 'it is a page', httpStatus: 404 }
 const UNKNOWN_ID: Problem = { kind: 'refused', code: 10104, msg: 'record not found', rid: '9f' }
 /** The code alone does not make it a refusal. */
 const DOUBTFUL: Problem = { kind: 'unclear', detail: 'no answer', code: 10104 }
@@ -39,6 +40,10 @@ const about = (subject: troubles.Subject): [string, Trouble | string][] => [
     `no answer, credits ${credits}`,
     troubles.createUnknown(subject, 'o/r main', troubles.answerLost(subject, UNCLEAR), { before, now }),
   ]),
+  [
+    'no answer of JoggAI',
+    troubles.createUnknown(subject, 'o/r main', 'A page.', { before: 7, now: 8 }, troubles.hintOf(FOREIGN)),
+  ],
   ['failed', troubles.videoFailed(subject, FAILED)],
   ['failed, and says why', troubles.videoFailed(subject, { ...FAILED, error: 'the avatar left' })],
   ['deleted', troubles.videoDeleted(subject, 'p1')],

@@ -33,6 +33,12 @@ describe('describeProblem', () => {
 })
 
 describe('adviceFor', () => {
+  it('takes what has a rid for an answer of JoggAI', () => {
+    const odd = { kind: 'unclear', detail: 'x', httpStatus: 200 } as const
+    expect(adviceFor(odd)).toContain('`api-url`')
+    expect(adviceFor({ ...odd, rid: '9f' })).not.toContain('`api-url`')
+  })
+
   it.each(ADVICE)('$code has one of its own', ({ code, advice }) => {
     expect(adviceFor({ kind: 'refused', httpStatus: 200, code })).toBe(advice)
   })

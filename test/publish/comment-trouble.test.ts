@@ -115,6 +115,14 @@ describe('a token that may not write', () => {
     expect(run.world.seen.warnings[0]).not.toContain(BLOCK)
   })
 
+  it('is no reason where there is no such pull request', async () => {
+    const run = await stage.open({ ...COMMENT, 'pr-number': '999' }, ...ON_PULL)
+    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.world.seen.warnings).toEqual([
+      expect.stringContaining('If there is no pull request #999, correct `pr-number`.'),
+    ])
+  })
+
   it('that is empty is a warning, before any request', async () => {
     const run = await stage.open({ ...COMMENT, 'github-token': '' }, ...ON_PULL)
     expect(run.world.seen.warnings).toEqual([expect.stringContaining('`github-token` is empty')])

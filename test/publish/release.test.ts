@@ -253,6 +253,12 @@ describe('the release', () => {
       '`github-token` is empty',
     )
   })
+
+  it('needs an address of GitHub', async () => {
+    expect((await refusal({ 'release-tag': 'v1', GITHUB_API_URL: 'ghe.example' })).happened).toContain(
+      'GITHUB_API_URL is no address',
+    )
+  })
 })
 
 describe('a token that may not write contents', () => {
