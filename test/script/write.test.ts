@@ -4,6 +4,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Inputs, readInputs } from '../../src/inputs.ts'
 import { writeDrafts } from '../../src/script/write.ts'
+// Loaded before any test: for `npm run mutate`, what a mutant does while it is loaded late counts for one test alone.
+import '../../src/script/audio.ts'
+import '../../src/script/front-matter.ts'
+import '../../src/script/speak.ts'
 import { toRunnerEnv } from '../support/world.ts'
 
 const FILES: Record<string, string> = {
