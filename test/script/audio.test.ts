@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAudio } from '../../src/script/audio.ts'
 import { runs } from '../support/runs.ts'
 import { silentWav } from '../support/sound.ts'
-import { unprivileged } from '../support/unprivileged.ts'
+import { HAS_RIGHTS_TO_LOSE, unprivileged } from '../support/unprivileged.ts'
 
 const fixtures = path.join(import.meta.dirname, 'fixtures/audio')
 const video = path.join(import.meta.dirname, '../../sandbox/fixtures/video.mp4')
@@ -133,7 +133,7 @@ describe('files that are not read', () => {
     expect(await problemOf(path.join(fixtures, 'speech.mp3'))).toContain('lies outside the workspace')
   })
 
-  it.skipIf(process.platform === 'win32')('since they may not be', async () => {
+  it.runIf(HAS_RIGHTS_TO_LOSE)('since they may not be', async () => {
     await put('locked.wav', silentWav(1))
     await chmod(workspace, 0o755)
     await chmod(path.join(workspace, 'locked.wav'), 0)
