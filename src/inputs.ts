@@ -1,5 +1,11 @@
 import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from './jogg/address.ts'
-import type { ApiVersion, AspectRatio, AvatarType, ScreenStyle } from './jogg/domain.ts'
+import {
+  type ApiVersion,
+  type AspectRatio,
+  type AvatarType,
+  ID_TEXT,
+  type ScreenStyle,
+} from './jogg/domain.ts'
 import { misspelt } from './misspelt.ts'
 import { Reader } from './reader.ts'
 import type { Env } from './world.ts'
@@ -137,7 +143,7 @@ function readSource(read: Reader): Source | undefined {
     case 'project-id':
       return {
         kind: 'project',
-        projectId: read.matching(name, PROJECT_ID, 'a JoggAI project id: letters, digits, `-` and `_`'),
+        projectId: read.matching(name, ID_TEXT, 'a JoggAI project id: up to 200 characters, and no spaces'),
       }
   }
 }
@@ -154,8 +160,6 @@ function readSourceName(read: Reader): (typeof SOURCES)[number] | undefined {
 function inCode(names: readonly string[]): string {
   return names.map(name => `\`${name}\``).join(', ')
 }
-
-const PROJECT_ID = /^[\w-]{1,128}$/
 
 function readPublicUrl(read: Reader, name: string): string {
   const url = read.line(name, 2000)

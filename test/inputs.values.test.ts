@@ -13,9 +13,16 @@ describe('what is said', () => {
     [{ 'audio-file': ' a.mp3 ' }, { kind: 'audio-file', path: 'a.mp3' }],
     [{ 'audio-url': 'https://a.example/x.mp3' }, { kind: 'audio-url', url: 'https://a.example/x.mp3' }],
     [{ 'project-id': 'a-b_7' }, { kind: 'project', projectId: 'a-b_7' }],
+    [{ 'project-id': ' vid:7.b/c ' }, { kind: 'project', projectId: 'vid:7.b/c' }],
   ])('by %j', (given, source) => {
     const { inputs, problems } = read({ script: '', ...given })
     expect({ source: inputs.source, problems }).toEqual({ source, problems: [] })
+  })
+
+  it.each(['a b', 'a\nb', 'a\u200bb', '..', 'x'.repeat(201)])('by no project %j', projectId => {
+    expect(problemsOf({ script: '', 'project-id': projectId })).toEqual([
+      expect.stringContaining('allowed is a JoggAI project id: up to 200 characters, and no spaces'),
+    ])
   })
 
   it('names all that could say it, and those that do', () => {

@@ -3,6 +3,9 @@
  * avatar and a voice are. `v1.ts` and `v2.ts` translate between these and JoggAI's JSON.
  */
 
+/** An id, wherever it comes from: nothing unseen goes on into logs, addresses and comments, nor a way up a path. */
+export const ID_TEXT = /^(?!\.+$)[^\s\p{C}]{1,200}$/u
+
 /** Which of the API's versions is spoken. */
 export type ApiVersion = 'v1' | 'v2'
 

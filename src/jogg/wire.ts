@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ID_TEXT } from './domain.ts'
 
 /**
  * JoggAI's JSON, as far as every answer shares it: the envelope, and ids that are integers of up to 19 digits, which
@@ -31,9 +32,9 @@ export function integer(digits: string): unknown {
   return rawJSON(BigInt(digits).toString())
 }
 
-/** An id as it comes, an integer or a string: what goes on into logs, addresses and comments has nothing unseen in it. */
+/** An id as it comes, an integer or a string. */
 export const ID = v.pipe(
-  v.union([v.pipe(v.string(), v.trim(), v.regex(/^[^\s\p{C}]{1,200}$/u)), v.pipe(v.number(), v.integer())]),
+  v.union([v.pipe(v.string(), v.trim(), v.regex(ID_TEXT)), v.pipe(v.number(), v.integer())]),
   v.transform(String),
 )
 
