@@ -261,7 +261,8 @@ function readTargets(read: Reader): Targets {
       'default',
     prNumber: read.number('pr-number', undefined, PR_NUMBER),
     attachToRelease: read.flag('attach-to-release', false),
-    releaseTag: read.line('release-tag'),
+    // As `github.ref` has it.
+    releaseTag: read.line('release-tag').replace(/^refs\/tags\//, ''),
     downloadTo: read.line('download-to', 1000),
     jobSummary: read.flag('job-summary', true),
     attachmentToken: read.secret('attachment-token'),

@@ -61,6 +61,14 @@ const BOUNDS: readonly (readonly [string, string, string, string])[] = [
   ['api-url', 'https://x.example/v1x/', 'https://x.example/v1/', 'allowed is an address without a version'],
 ]
 
+it.each([
+  ['v1', 'v1'],
+  ['refs/tags/release/v1', 'release/v1'],
+  ['a/refs/tags/v1', 'a/refs/tags/v1'],
+])('the release of %s has the tag %s', (given, tag) => {
+  expect(read({ 'release-tag': given }).inputs.targets.releaseTag).toBe(tag)
+})
+
 it.each(BOUNDS)('%s may be %s, and not %s', (name, right, wrong, allowed) => {
   expect(problemsOf({ [name]: right })).toEqual([])
   expect(problemsOf({ [name]: wrong })).toEqual([expect.stringContaining(`input \`${name}\` is `)])
