@@ -63,6 +63,7 @@ export class CommentKeeper {
   readonly #before: CommentState
   #state: CommentState
   #isRefused = false
+  #hasWarned = false
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
@@ -118,7 +119,8 @@ export class CommentKeeper {
     const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
     if (written.ok) return written.value
     this.#isRefused = written.problem.kind !== 'unclear' && written.problem.kind !== 'rate-limited'
-    warn(this.#deps, this.#sticky, 'written', written.problem)
+    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.problem)
+    this.#hasWarned = true
     return undefined
   }
 }

@@ -190,6 +190,15 @@ describe('a GitHub in trouble', () => {
     expect(await bodies()).toEqual([expect.stringContaining('p2.mp4')])
   })
 
+  it('for good is warned of once, however often the run has something to remember', async () => {
+    stage.github.fault({ kind: 'answer', ...badGateway, method: 'POST', path: /comments$/, times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    await run.end(stage.ready('p1'))
+    expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be written: /)])
+  })
+
   it('for an update is asked three times', async () => {
     const first = await stage.open(COMMENT, ...ON_PULL)
     await first.end(stage.ready('p1'))
