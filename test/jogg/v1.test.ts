@@ -10,6 +10,53 @@ function apiThatSays(answer: object) {
   return joggApi({ fetch }, { apiUrl, apiKey: 'k', apiVersion: 'v1' })
 }
 
+describe('a request of v1', () => {
+  /** Everything that is sent, as it goes out. */
+  async function sentBy(ask: (api: ReturnType<typeof joggApi>) => Promise<unknown>) {
+    const sent: unknown[] = []
+    const fetch = async (url: unknown, { method, body }: RequestInit = {}) => {
+      sent.push([method, url, body ? JSON.parse(String(body)) : undefined])
+      return Response.json({ code: 0, data: {} })
+    }
+    const apiUrl = { href: 'https://api.jogg.ai', loopback: false }
+    await ask(joggApi({ fetch }, { apiUrl, apiKey: 'k', apiVersion: 'v1' }))
+    return sent
+  }
+
+  const REQUEST = {
+    avatar: { id: '81', type: 'public' },
+    voiceId: 'v',
+    aspectRatio: 'portrait',
+    screenStyle: 'transparent',
+    caption: false,
+    name: 'n',
+  } as const
+  const WRITTEN = {
+    aspect_ratio: 0,
+    screen_style: 3,
+    avatar_id: 81,
+    avatar_type: 0,
+    voice_id: 'v',
+    caption: false,
+    video_name: 'n',
+  }
+
+  it.each([
+    [{ kind: 'script', text: 'Hi' } as const, { script: 'Hi' }],
+    [{ kind: 'audio', url: 'https://a.b/c.mp3' } as const, { audio_url: 'https://a.b/c.mp3' }],
+  ])('for a video has what is said once: %j', async (speech, said) => {
+    expect(await sentBy(api => api.create({ ...REQUEST, speech }, signal))).toEqual([
+      ['POST', 'https://api.jogg.ai/v1/create_video_from_talking_avatar', { ...said, ...WRITTEN }],
+    ])
+  })
+
+  it('for a project names it, whatever is in its id', async () => {
+    expect(await sentBy(api => api.video('a/b&c', signal))).toEqual([
+      ['GET', 'https://api.jogg.ai/v1/project?project_id=a%2Fb%26c', undefined],
+    ])
+  })
+})
+
 describe('a project of v1', () => {
   const done = { status_code: 4, video_url: 'https://res.jogg.ai/v.mp4' }
   const read = (data: object, beside: object = {}) =>
