@@ -5,7 +5,7 @@ import { say } from '../sandbox/terminal.ts'
 
 /**
  * What should be right before every commit, in under 20 seconds on two cores: types, lint and format, layers, nothing
- * unused, the documents' tables, and the tests that start nothing, each property a fifth as often as `npm test` tries it.
+ * unused, the documents' tables, and the tests that start nothing, each property a tenth as often as `npm test` tries it.
  * Two things at a time; the output of what fails is shown, and no other. `--without-tests` leaves those to `npm test`,
  * which has them too.
  */
@@ -37,7 +37,7 @@ async function inTurn(...lanes: readonly (readonly string[])[]): Promise<readonl
 }
 
 async function passes(command: string): Promise<boolean> {
-  const env = { ...process.env, FUZZ: '0.2' }
+  const env = { ...process.env, FUZZ: '0.1' }
   const child = spawn(command, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
