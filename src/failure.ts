@@ -15,6 +15,9 @@ export interface Trouble {
 /** What it means for the money, whatever went wrong before a create was sent. */
 export const NOTHING_PAID = 'Nothing was submitted, and nothing was paid.'
 
+/** Why no later run finds what was paid for, in brackets after what that means. */
+export const WHY_FORGOTTEN = '(`reuse` is `false`, or nothing could be remembered)'
+
 /** Ends the run. Outcomes that a caller must decide on are values instead. */
 export class Failure extends Error {
   override readonly name = 'Failure'

@@ -14,18 +14,14 @@ import { isSame, type Memory } from './ledger.ts'
  * alone until the create that was sent under it is certainly answered.
  */
 export class Claim {
-  readonly #purchase: Pick<Purchase<unknown>, 'contentKey' | 'name'>
+  readonly #purchase: Purchase<unknown>
   readonly #deps: ClaimDeps
   readonly #seen: Memory | undefined
   readonly #sign: string
   #held: Held | undefined
 
   /** @param seen what was remembered when the decision to pay was made */
-  constructor(
-    purchase: Pick<Purchase<unknown>, 'contentKey' | 'name'>,
-    deps: ClaimDeps,
-    seen: Memory | undefined,
-  ) {
+  constructor(purchase: Purchase<unknown>, deps: ClaimDeps, seen: Memory | undefined) {
     this.#purchase = purchase
     this.#deps = deps
     this.#seen = seen

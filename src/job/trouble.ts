@@ -1,4 +1,4 @@
-import { NOTHING_PAID, type Trouble } from '../failure.ts'
+import { NOTHING_PAID, type Trouble, WHY_FORGOTTEN } from '../failure.ts'
 import type { Video } from '../jogg/domain.ts'
 import { adviceFor, describeProblem, isForeign } from '../jogg/errors.ts'
 import { CODES, type Problem, quoteSaid } from '../jogg/reply.ts'
@@ -77,8 +77,7 @@ function lookFor(what: string, { isForgotten }: Subject, credits: Credits): stri
   return `Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look ${what}.`
 }
 
-const FORGOTTEN =
-  'the next run does not take this one up, and pays again (`reuse` is `false`, or nothing could be remembered)'
+const FORGOTTEN = `the next run does not take this one up, and pays again ${WHY_FORGOTTEN}`
 
 function goOn({ label, language }: Subject): string {
   if (!language) {

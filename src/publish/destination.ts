@@ -43,16 +43,12 @@ function refused(downloadTo: string, fault: string): InputFailure {
 
 /** What keeps a file from being written into a folder, or the folder from being made. */
 async function findFault(folder: string, root: string): Promise<string | undefined> {
-  let existing = folder
-  let found = await stat(existing).catch(() => undefined)
-  while (!found && existing !== root) {
-    existing = path.dirname(existing)
-    found = await stat(existing).catch(() => undefined)
-  }
-  const name = quoted(workspacePath(existing, root), 300)
+  const found = await stat(folder).catch(() => undefined)
+  if (!found && folder !== root) return findFault(path.dirname(folder), root)
+  const name = quoted(workspacePath(folder, root), 300)
   if (!found?.isDirectory())
     return `but ${name} is a file: name another folder, or a file with an extension, e.g. \`videos/intro.mp4\``
-  return access(existing, constants.W_OK).then(
+  return access(folder, constants.W_OK).then(
     () => undefined,
     error => `but nothing can be written into ${name}: ${reasonOf(error)}`,
   )

@@ -1,3 +1,4 @@
+import { WHY_FORGOTTEN } from '../failure.ts'
 import type { Result } from '../result.ts'
 import { listed } from '../text.ts'
 
@@ -10,7 +11,7 @@ export function runAgain(results: readonly Result[]): string {
     ids.length > 0
       ? `Run the job again with \`project-id\` set to ${listed(ids.slice(0, MOST_IDS), 'or')}: it takes that video up without paying again.`
       : 'Take the translation from its address.'
-  return `${collect} The same job as it is pays again (\`reuse\` is \`false\`, or nothing could be remembered).`
+  return `${collect} The same job as it is pays again ${WHY_FORGOTTEN}.`
 }
 
 const MOST_IDS = 5
