@@ -2,10 +2,10 @@
  * The account's webhook endpoints from the command line: `npm run relay:register`. The secret of a new endpoint is
  * shown once, when JoggAI tells it; the API key never.
  */
-import { adviceFor, describeProblem } from '../src/jogg/errors.ts'
+import { adviceFor, describeProblem } from '../src/jogg/error-advice.ts'
 import { joggHttp } from '../src/jogg/http.ts'
-import type { Problem } from '../src/jogg/reply.ts'
-import { plain } from '../src/text.ts'
+import type { Problem } from '../src/jogg/jogg-error.ts'
+import { plain } from '../src/lib/text.ts'
 import { type Endpoint, type Endpoints, endpointsOf, enveloped } from './endpoints.ts'
 import { isVideoEvent } from './event.ts'
 import { probeRelay } from './probe.ts'

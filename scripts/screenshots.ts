@@ -7,13 +7,13 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { inputTrouble } from '../src/failure.ts'
-import * as troubles from '../src/job/trouble.ts'
+import * as troubles from '../src/job/video-diagnostics.ts'
+import { inputTrouble } from '../src/outputs/diagnostics.ts'
+import type { Result } from '../src/outputs/results.ts'
 import { commentBody } from '../src/publish/comment-body.ts'
-import { type Shown, showResult } from '../src/publish/shown.ts'
+import { summariseFailure } from '../src/publish/diagnostic-box.ts'
 import { summarise } from '../src/publish/summary.ts'
-import { summariseFailure } from '../src/publish/trouble-box.ts'
-import type { Result } from '../src/result.ts'
+import { type Shown, showResult } from '../src/publish/video-view.ts'
 import { openBrowser } from '../test/support/browser.ts'
 import { githubPage } from './github-page.ts'
 

@@ -1,12 +1,12 @@
-import { InputFailure, inputTrouble } from './failure.ts'
 import { type Context, readContext, strangerOf } from './github/context.ts'
 import { readEvent } from './github/event.ts'
-import { type Inputs, readInputs } from './inputs.ts'
-import { checkDraft } from './job/order.ts'
-import type { ApiUrl } from './jogg/address.ts'
-import { EMPTY_KEY, maskInputs } from './key.ts'
-import { type Draft, writeDrafts } from './script/write.ts'
-import type { World } from './world.ts'
+import { type Inputs, readInputs } from './inputs/inputs.ts'
+import { EMPTY_KEY, maskInputs } from './inputs/mask-inputs.ts'
+import { InputFailure, inputTrouble } from './outputs/diagnostics.ts'
+import type { Plan } from './plan.ts'
+import type { World } from './runtime/world.ts'
+import { checkDraft } from './script/check-script.ts'
+import { writeDrafts } from './script/write-scripts.ts'
 
 /**
  * Reads everything that was asked for and writes the scripts, before any request. All problems are told together,
@@ -32,15 +32,6 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
   return { inputs, context, apiUrl, drafts: written.drafts }
 }
 
-/** What a run is about to do. */
-export interface Plan {
-  readonly inputs: Inputs
-  readonly context: Context
-  readonly apiUrl: ApiUrl
-  /** Empty when a project is collected. */
-  readonly drafts: readonly Draft[]
-}
-
 /** Told in the summary too: an annotation is cut after 4,096 characters. */
 async function refusal(
   problems: readonly string[],
@@ -49,7 +40,7 @@ async function refusal(
 ): Promise<InputFailure> {
   const failure = new InputFailure(inputTrouble(problems))
   if (targets.jobSummary) {
-    const { summariseFailure } = await import('./publish/trouble-box.ts')
+    const { summariseFailure } = await import('./publish/diagnostic-box.ts')
     await actions.appendSummary(summariseFailure(failure.trouble))
   }
   return failure

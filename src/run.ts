@@ -1,9 +1,9 @@
-import { type Trouble, tell, toTrouble } from './failure.ts'
 import type { Limits } from './jogg/api.ts'
-import { outputWriter } from './outputs.ts'
+import { type Trouble, tell, toTrouble } from './outputs/diagnostics.ts'
+import { outputWriter } from './outputs/outputs.ts'
+import { Results } from './outputs/results.ts'
 import { prepare } from './prepare.ts'
-import { Results } from './result.ts'
-import type { World } from './world.ts'
+import type { World } from './runtime/world.ts'
 
 /**
  * One run: read the inputs → write the spoken script → recall or submit the video → wait for it → publish it. What

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { expect, it } from 'vitest'
-import { readInputs } from '../src/inputs.ts'
-import { toOutputs } from '../src/outputs.ts'
-import type { Result } from '../src/result.ts'
+import { readInputs } from '../src/inputs/inputs.ts'
+import { toOutputs } from '../src/outputs/outputs.ts'
+import type { Result } from '../src/outputs/results.ts'
 
 interface ActionYml {
   readonly inputs: Record<string, { default?: string; required?: boolean; description: string }>

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { plain } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { Context } from './context.ts'
-import { givenUp, nextTry, type Problem, problemOf } from './problem.ts'
+import { givenUp, nextTry, type Problem, problemOf } from './github-error.ts'
 
 /**
  * GitHub's API, asked with the workflow's token. Answers are judged here, once; problems are values. A request that

@@ -1,5 +1,5 @@
 import { type Context, strangerOf } from './context.ts'
-import { type Problem, tellProblem } from './problem.ts'
+import { type Problem, tellProblem } from './github-error.ts'
 
 /** What a person can do about GitHub's refusal. */
 export function adviceOn(problem: Problem, context: Context, needs: Needs): string {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { tellProblem } from './problem.ts'
+import { tellProblem } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the

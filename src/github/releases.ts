@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ACCOUNT } from './account.ts'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { PAGE_SIZE, readPages } from './pages.ts'
+import { PAGE_SIZE, readPages } from './pagination.ts'
 
 const ASSET = v.object({
   id: v.number(),

@@ -1,12 +1,12 @@
-import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { Account } from '../jogg/api.ts'
-import { adviceFor, describeProblem } from '../jogg/errors.ts'
+import { adviceFor, describeProblem } from '../jogg/error-advice.ts'
 import { type Asset, uploadAsset } from '../jogg/upload.ts'
+import { quoted } from '../lib/text.ts'
+import { Failure, NOTHING_PAID, type Trouble } from '../outputs/diagnostics.ts'
+import type { World } from '../runtime/world.ts'
 import { type AudioFile, type AudioFormat, readAudio } from '../script/audio.ts'
-import { quoted } from '../text.ts'
-import type { World } from '../world.ts'
-import type { Order } from './order.ts'
-import { cancelled } from './trouble.ts'
+import { cancelled } from './video-diagnostics.ts'
+import type { Order } from './video-spec.ts'
 
 /**
  * Tells where JoggAI finds the audio of an order, when a create is about to be sent and not before: a file is

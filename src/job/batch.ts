@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
-import { Failure, InputFailure, toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
-import type { Result } from '../result.ts'
-import type { World } from '../world.ts'
+import { Failure, InputFailure, toTrouble } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import type { Deps, Purchase } from './deps.ts'
+import { createGate } from './gate.ts'
 import { makeVideo } from './make.ts'
-import { createGate } from './submit.ts'
 
 /**
  * Makes all videos of a run side by side: creates in turns and behind one gate, status requests spread over the

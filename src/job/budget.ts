@@ -1,9 +1,9 @@
-import { Failure, NOTHING_PAID } from '../failure.ts'
-import type { Result } from '../result.ts'
+import { count } from '../lib/text.ts'
+import { Failure, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
 import { creditsFor, estimate, MAX_AUDIO_SECONDS, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
-import { count } from '../text.ts'
-import type { Order } from './order.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
+import type { Order } from './video-spec.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 

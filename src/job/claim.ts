@@ -1,6 +1,6 @@
 import { LIMITS } from '../jogg/api.ts'
-import { isoTime } from '../text.ts'
-import type { World } from '../world.ts'
+import { isoTime } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import { claimant, isOver, NOBODY } from './claimant.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'

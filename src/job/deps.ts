@@ -1,9 +1,9 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { Result } from '../result.ts'
-import type { World } from '../world.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
+import type { Gate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
-import type { Gate } from './submit.ts'
-import type { Subject } from './trouble.ts'
+import type { Subject } from './video-diagnostics.ts'
 
 /** What is paid for once: a video, or a translation of one. */
 export interface Purchase<Request> extends Subject {

@@ -1,8 +1,8 @@
-import { NOTHING_PAID } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
-import type { Estimate, Result, Results } from '../result.ts'
-import { count, duration } from '../text.ts'
-import type { World } from '../world.ts'
+import { count, duration } from '../lib/text.ts'
+import { NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Estimate, Result, Results } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import { totalCredits } from './budget.ts'
 import { readCredits } from './credits.ts'
 

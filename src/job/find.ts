@@ -1,7 +1,7 @@
+import { nearest } from '../inputs/nearest.ts'
+import type { Problem, Reply } from '../jogg/jogg-error.ts'
 import { distinctById, type Listing } from '../jogg/pages.ts'
-import type { Problem, Reply } from '../jogg/reply.ts'
-import { nearest } from '../nearest.ts'
-import { foldCase } from '../text.ts'
+import { foldCase } from '../lib/text.ts'
 
 /**
  * Looks entries up on shelves: lists of which an earlier one wins over a later one, and a later one is only fetched

@@ -1,11 +1,11 @@
-import { known } from '../fields.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
-import type { Result } from '../result.ts'
-import { duration } from '../text.ts'
-import type { World } from '../world.ts'
+import { known } from '../lib/objects.ts'
+import { duration } from '../lib/text.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import type { Deps } from './deps.ts'
-import * as troubles from './trouble.ts'
+import * as troubles from './video-diagnostics.ts'
 import { FRESH_MS, type Outcome, waitForVideo } from './wait.ts'
 
 /** Whether this run just submitted the project, an earlier one did, or the workflow named it. */

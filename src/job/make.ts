@@ -1,5 +1,5 @@
 import type { Video } from '../jogg/domain.ts'
-import { duration } from '../text.ts'
+import { duration } from '../lib/text.ts'
 import { openFor } from './claim.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
@@ -7,7 +7,7 @@ import { follow, newsOf } from './follow.ts'
 import type { Memory } from './ledger.ts'
 import { pay } from './pay.ts'
 import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
-import * as troubles from './trouble.ts'
+import * as troubles from './video-diagnostics.ts'
 
 /**
  * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it.

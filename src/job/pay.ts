@@ -1,10 +1,10 @@
-import { duration, isoTime } from '../text.ts'
+import { duration, isoTime } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
 import type { Memory } from './ledger.ts'
 import { type Submission, submit } from './submit.ts'
-import * as troubles from './trouble.ts'
+import * as troubles from './video-diagnostics.ts'
 
 /**
  * The step that costs money: claims the content, so that the account's credits and the intention are remembered, pays,

@@ -1,6 +1,6 @@
 import type { Video } from '../jogg/domain.ts'
-import type { Reply } from '../jogg/reply.ts'
-import { isMissing } from './trouble.ts'
+import type { Reply } from '../jogg/jogg-error.ts'
+import { isMissing } from './video-diagnostics.ts'
 import { hasEnded } from './wait.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { JoggApi } from '../jogg/api.ts'
-import { type Problem, RATE_WINDOW_MS } from '../jogg/reply.ts'
-import type { Clock } from '../world.ts'
+import { type Problem, RATE_WINDOW_MS } from '../jogg/jogg-error.ts'
+import type { Clock } from '../runtime/world.ts'
 import type { Claim } from './claim.ts'
+import type { Gate } from './gate.ts'
 
 /**
  * Sends one create request, which is one payment. It is sent again only when it certainly did not arrive, or was
@@ -53,25 +54,6 @@ export interface Patience {
   readonly claim: Pick<Claim, 'take'>
   /** Told before each pause, with its length in milliseconds. */
   readonly onPause: (problem: Problem, pauseMs: number) => void
-}
-
-/** Shared by all creates of a run: once one is told to slow down, none goes before the time that was told. */
-export interface Gate {
-  pass(signal: AbortSignal): Promise<void>
-  /** Nothing passes for `ms` milliseconds from now. */
-  close(ms: number): void
-}
-
-export function createGate(clock: Clock): Gate {
-  let opensAt = 0
-  return {
-    async pass(signal) {
-      while (clock.now() < opensAt && !signal.aborted) await clock.sleep(opensAt - clock.now(), signal)
-    },
-    close(ms) {
-      opensAt = Math.max(opensAt, clock.now() + ms)
-    },
-  }
 }
 
 /** How long the service may stay out of reach before giving up, in milliseconds. */

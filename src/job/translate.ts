@@ -1,15 +1,14 @@
-import { InputFailure, inputTrouble } from '../failure.ts'
-import { known } from '../fields.ts'
 import { askAgain } from '../jogg/again.ts'
 import type { Account } from '../jogg/api.ts'
 import type { TranslationRequest } from '../jogg/domain.ts'
-import { describeProblem } from '../jogg/errors.ts'
+import { describeProblem } from '../jogg/error-advice.ts'
 import { joggTranslations } from '../jogg/v2-translation.ts'
-import type { Result, Results } from '../result.ts'
-import type { World } from '../world.ts'
+import { known } from '../lib/objects.ts'
+import { InputFailure, inputTrouble } from '../outputs/diagnostics.ts'
+import type { Result, Results } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import { makeVideos, type SharedDeps } from './batch.ts'
 import type { Purchase } from './deps.ts'
-import type { Order } from './order.ts'
 import {
   checkLength,
   matchLanguages,
@@ -18,7 +17,8 @@ import {
   translationKey,
   whyNot,
 } from './translation.ts'
-import { labelOf } from './trouble.ts'
+import { labelOf } from './video-diagnostics.ts'
+import type { Order } from './video-spec.ts'
 
 /**
  * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where

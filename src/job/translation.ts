@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { nearest } from '../nearest.ts'
-import type { Result } from '../result.ts'
-import { duration, foldCase, quoted } from '../text.ts'
-import { type Subject, tooLongToTranslate } from './trouble.ts'
+import { nearest } from '../inputs/nearest.ts'
+import { duration, foldCase, quoted } from '../lib/text.ts'
+import type { Result } from '../outputs/results.ts'
+import { type Subject, tooLongToTranslate } from './video-diagnostics.ts'
 
 /** What a translation of a video is, what it costs, and when there is none: pure. */
 

@@ -1,7 +1,7 @@
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
-import { CODES, type Problem } from '../jogg/reply.ts'
-import type { Clock } from '../world.ts'
+import { CODES, type Problem } from '../jogg/jogg-error.ts'
+import type { Clock } from '../runtime/world.ts'
 
 /**
  * Asks for the video at an even pace until it has ended, one way or the other. Anything transient is survived until

@@ -1,5 +1,5 @@
-import type { World } from '../world.ts'
-import { type Problem, RATE_WINDOW_MS, type Reply } from './reply.ts'
+import type { World } from '../runtime/world.ts'
+import { type Problem, RATE_WINDOW_MS, type Reply } from './jogg-error.ts'
 
 /**
  * Asks again, a few times, while a request that costs nothing meets something that may pass: no connection, no clear

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { plain } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { ApiUrl } from './address.ts'
 import { exchange, type Received } from './exchange.ts'
-import { CODES, isRefusal, type Problem, type Reply, type Said } from './reply.ts'
+import { CODES, isRefusal, type Problem, type Reply, type Said } from './jogg-error.ts'
 import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
 
 /**

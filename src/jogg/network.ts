@@ -1,4 +1,4 @@
-import type { Problem } from './reply.ts'
+import type { Problem } from './jogg-error.ts'
 
 /**
  * Tells the network errors that came before any byte of a request was sent (nothing arrived, nothing can have been

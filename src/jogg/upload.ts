@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 import { isSafeResult } from './address.ts'
 import { askAgain } from './again.ts'
 import { type Account, LIMITS } from './api.ts'
 import { exchange } from './exchange.ts'
 import { joggHttp } from './http.ts'
-import type { Problem, Reply } from './reply.ts'
+import type { Problem, Reply } from './jogg-error.ts'
 import { ENVELOPE, parseWire } from './wire.ts'
 
 /**

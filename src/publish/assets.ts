@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import type { Account } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
+import { type Problem, tellProblem } from '../github/github-error.ts'
 import {
   type Asset,
   deleteAsset,

@@ -1,7 +1,7 @@
 import { type Entry, type Note, slim, writeMarker } from './marker.ts'
-import { type Frame, showVideos } from './pieces.ts'
-import { bounded, type Shown } from './shown.ts'
-import { foldTexts } from './texts.ts'
+import { foldTexts } from './transcripts.ts'
+import { type Frame, showVideos } from './video-sections.ts'
+import { bounded, type Shown } from './video-view.ts'
 
 /**
  * The comment as Markdown: the hidden marker, what became of each video, the spoken texts folded away. Always under

@@ -1,13 +1,13 @@
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
+import { type Problem, tellProblem } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
 import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger, Memory } from '../job/ledger.ts'
-import type { Plan } from '../prepare.ts'
-import type { Result, Results } from '../result.ts'
-import { isoTime } from '../text.ts'
-import type { Clock, World } from '../world.ts'
+import { isoTime } from '../lib/text.ts'
+import type { Result, Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
+import type { Clock, World } from '../runtime/world.ts'
 import { commentBody } from './comment-body.ts'
 import {
   type CommentState,
@@ -19,9 +19,9 @@ import {
   remembered,
   stateOf,
   turnedOver,
-} from './memory.ts'
-import type { Show } from './shown.ts'
+} from './comment-state.ts'
 import { type Found, findWaiting, StickyComment, type StickyDeps } from './sticky.ts'
+import type { Show } from './video-view.ts'
 
 /**
  * The pull request's one comment: it says what is going on from the moment of submission, becomes the video, and is

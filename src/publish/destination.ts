@@ -1,8 +1,8 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { InputFailure, inputTrouble } from '../failure.ts'
-import { quoted, reasonOf } from '../text.ts'
-import { isInside, workspacePath } from '../workspace.ts'
+import { quoted, reasonOf } from '../lib/text.ts'
+import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { InputFailure, inputTrouble } from '../outputs/diagnostics.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {

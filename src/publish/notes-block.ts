@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Frame, showVideos } from './pieces.ts'
-import { bounded, type Shown } from './shown.ts'
+import { type Frame, showVideos } from './video-sections.ts'
+import { bounded, type Shown } from './video-view.ts'
 
 /**
  * Our part of a release's notes, between two markers, of which the first names the assets that belong to it: pure.

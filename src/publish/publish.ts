@@ -1,9 +1,9 @@
-import { type Trouble, toTrouble } from '../failure.ts'
-import type { Result } from '../result.ts'
-import { gatherMedia, type Media, NO_MEDIA } from './media.ts'
+import { type Trouble, toTrouble } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
+import { gatherMedia, type Media, NO_MEDIA } from './comment-media.ts'
 import type { Publication } from './publication.ts'
-import { type Show, type Shown, showResult, titled } from './shown.ts'
 import { summarise } from './summary.ts'
+import { type Show, type Shown, showResult, titled } from './video-view.ts'
 
 /**
  * Brings the videos to every target, each whatever happens to the others: first what the comment links to, then the

@@ -1,8 +1,7 @@
-import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import { ownAccount } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
+import { type Problem, tellProblem } from '../github/github-error.ts'
 import { adviceOn } from '../github/permissions.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
 import {
   type Asset,
   findRelease,
@@ -11,15 +10,16 @@ import {
   readRelease,
   updateNotes,
 } from '../github/releases.ts'
-import type { Plan } from '../prepare.ts'
-import type { Results } from '../result.ts'
-import type { World } from '../world.ts'
+import { Failure, NOTHING_PAID, type Trouble } from '../outputs/diagnostics.ts'
+import type { Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
+import type { World } from '../runtime/world.ts'
 import { putAsset, removeAssets } from './assets.ts'
 import type { VideoFile } from './download.ts'
 import { assetNames } from './file-names.ts'
 import { blockAssets, blockIn, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
 import { runAgain } from './run-again.ts'
-import type { Show, Shown } from './shown.ts'
+import type { Show, Shown } from './video-view.ts'
 
 /**
  * Looks the release up, before anything is paid.

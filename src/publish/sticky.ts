@@ -9,7 +9,7 @@ import {
   updateComment,
 } from '../github/comments.ts'
 import type { Context } from '../github/context.ts'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 import { type Note, readMarker } from './marker.ts'
 
 /** A comment whose marker can be believed. */

@@ -1,11 +1,11 @@
-import { NOTHING_PAID, type Trouble } from '../failure.ts'
-import type { Estimate, Result } from '../result.ts'
-import { count, duration } from '../text.ts'
+import { count, duration } from '../lib/text.ts'
+import { NOTHING_PAID, type Trouble } from '../outputs/diagnostics.ts'
+import type { Estimate, Result } from '../outputs/results.ts'
+import { boundedTrouble, showTrouble } from './diagnostic-box.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
-import { showVideos } from './pieces.ts'
-import { bounded, nameOf, type Show, type Shown } from './shown.ts'
-import { foldTexts } from './texts.ts'
-import { boundedTrouble, showTrouble } from './trouble-box.ts'
+import { foldTexts } from './transcripts.ts'
+import { showVideos } from './video-sections.ts'
+import { bounded, nameOf, type Show, type Shown } from './video-view.ts'
 
 /**
  * The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost; and what

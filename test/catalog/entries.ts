@@ -1,4 +1,4 @@
-import type { Stock } from '../../src/catalog/stock.ts'
+import type { Stock } from '../../src/catalog/read-lists.ts'
 import type { Avatar, Voice } from '../../src/jogg/domain.ts'
 
 /** Entries for tests, with everything that a test does not say. */

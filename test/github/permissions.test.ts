@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readContext, strangerOf } from '../../src/github/context.ts'
+import { type Problem, tellProblem } from '../../src/github/github-error.ts'
 import { adviceOn } from '../../src/github/permissions.ts'
-import { type Problem, tellProblem } from '../../src/github/problem.ts'
 
 const HERE = readContext({ GITHUB_REPOSITORY: 'o/r' }, undefined)
 const BOTH = { comment: true, attachToRelease: true }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
 import { makeVideos } from '../../src/job/batch.ts'
 import { combine } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Result } from '../../src/result.ts'
+import { Failure } from '../../src/outputs/diagnostics.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
 const trouble = {

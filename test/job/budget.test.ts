@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
 import { estimateSpeech, holdBudget, totalCredits, warnOfLength } from '../../src/job/budget.ts'
+import { Failure } from '../../src/outputs/diagnostics.ts'
 
 const script = (text: string) => ({ kind: 'script' as const, text })
 

@@ -3,9 +3,9 @@ import { makeVideos } from '../../src/job/batch.ts'
 import { openFor } from '../../src/job/claim.ts'
 import type { Ledger, Memory } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Problem } from '../../src/jogg/reply.ts'
-import type { Result } from '../../src/result.ts'
-import { isoTime } from '../../src/text.ts'
+import type { Problem } from '../../src/jogg/jogg-error.ts'
+import { isoTime } from '../../src/lib/text.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { quickClock, testWorld } from '../support/world.ts'
 
 const START = Date.UTC(2026, 10, 22, 14)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findById, findByName, joinLists, type Shelf } from '../../src/job/find.ts'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
 import type { Listing } from '../../src/jogg/pages.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
 
 interface Entry {
   readonly id: string

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
-import type { Result } from '../../src/result.ts'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
 /** What a run tells that got as far as this: its create answered, or not, and its memory written, or not. */

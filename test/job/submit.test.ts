@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createGate, submit } from '../../src/job/submit.ts'
+import { createGate } from '../../src/job/gate.ts'
+import { submit } from '../../src/job/submit.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
-import type { Problem, Reply } from '../../src/jogg/reply.ts'
+import type { Problem, Reply } from '../../src/jogg/jogg-error.ts'
 import { quickClock } from '../support/world.ts'
 
 const request: VideoRequest = {

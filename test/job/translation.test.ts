@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
-import type { Order } from '../../src/job/order.ts'
 import { findLanguages } from '../../src/job/translate.ts'
 import {
   matchLanguages,
@@ -10,7 +8,9 @@ import {
   whyNot,
   withTranslations,
 } from '../../src/job/translation.ts'
-import type { Result } from '../../src/result.ts'
+import type { Order } from '../../src/job/video-spec.ts'
+import { Failure } from '../../src/outputs/diagnostics.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
 describe('what a translation costs', () => {

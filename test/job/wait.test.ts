@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { waitForVideo } from '../../src/job/wait.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { Video, VideoStatus } from '../../src/jogg/domain.ts'
-import type { Problem, Reply } from '../../src/jogg/reply.ts'
+import type { Problem, Reply } from '../../src/jogg/jogg-error.ts'
 import { quickClock } from '../support/world.ts'
 
 const video = (status: VideoStatus): Video => ({ projectId: 'p', status })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askAgain } from '../../src/jogg/again.ts'
-import type { Problem, Reply } from '../../src/jogg/reply.ts'
+import type { Problem, Reply } from '../../src/jogg/jogg-error.ts'
 import { quickClock } from '../support/world.ts'
 
 const problem = (kind: 'unclear' | 'refused', httpStatus: number): Problem =>

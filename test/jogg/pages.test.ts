@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
 import { PAGE_SIZE, type Page, pageOf, readPages } from '../../src/jogg/pages.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
 import { runs } from '../support/runs.ts'
 
 interface Entry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joggApi } from '../../src/jogg/api.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 
 const { signal } = new AbortController()
 

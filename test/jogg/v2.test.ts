@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
-import { type JoggApi, joggApi } from '../../src/jogg/api.ts'
+import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 
 const REQUEST: VideoRequest = {
   speech: { kind: 'script', text: 'Hello' },

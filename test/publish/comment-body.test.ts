@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commentBody } from '../../src/publish/comment-body.ts'
+import { stateOf } from '../../src/publish/comment-state.ts'
 import { readMarker } from '../../src/publish/marker.ts'
-import { stateOf } from '../../src/publish/memory.ts'
-import type { Shown } from '../../src/publish/shown.ts'
+import type { Shown } from '../../src/publish/video-view.ts'
 import { runs } from '../support/runs.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }

@@ -9,7 +9,7 @@ import {
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
 import type { Memory } from '../../src/job/ledger.ts'
-import * as troubles from '../../src/job/trouble.ts'
+import * as troubles from '../../src/job/video-diagnostics.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage

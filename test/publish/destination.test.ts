@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
+import { workspacePath } from '../../src/lib/workspace-paths.ts'
+import { Failure } from '../../src/outputs/diagnostics.ts'
 import { findDestination, leadsOut } from '../../src/publish/destination.ts'
-import { workspacePath } from '../../src/workspace.ts'
 
 let root: string
 let workspace: string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameOf, type Shown } from '../../src/publish/shown.ts'
+import { nameOf, type Shown } from '../../src/publish/video-view.ts'
 
 const CASES: readonly (readonly [string, Shown])[] = [
   ['notes.md', { file: 'notes.md', title: 'The news' }],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { badGateway } from '../../sandbox/github/index.ts'
-import type { Result } from '../../src/result.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { file, videoOf } from './support/media.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 

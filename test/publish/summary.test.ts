@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { showResult } from '../../src/publish/shown.ts'
+import type { Estimate, Result } from '../../src/outputs/results.ts'
 import { summarise } from '../../src/publish/summary.ts'
-import type { Estimate, Result } from '../../src/result.ts'
+import { showResult } from '../../src/publish/video-view.ts'
 import { read } from './support/rendered.ts'
 
 const of = (...results: Result[]) => summarise(results, showResult, { waits: true })

@@ -13,7 +13,7 @@ registerHooks({
 })
 const { prepare } = await import('../../../src/prepare.ts')
 const { openPublisher } = await import('../../../src/publish/publisher.ts')
-const { Results } = await import('../../../src/result.ts')
+const { Results } = await import('../../../src/outputs/results.ts')
 const world = testWorld({
   'api-key': 'key',
   'audio-url': 'https://a.b/x.mp3',

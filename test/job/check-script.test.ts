@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { type Order, toOrder, toPurchase } from '../../src/job/video-spec.ts'
+import { checkDraft } from '../../src/script/check-script.ts'
+import type { Draft } from '../../src/script/write-scripts.ts'
+
+const DRAFT = {
+  label: 'a.md',
+  file: 'a.md',
+  speech: { kind: 'script', text: 'Hi' },
+  face: { avatarId: '7', avatarName: '', avatarType: undefined, voiceId: 'v', voiceName: '' },
+  looks: { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' },
+} as unknown as Draft
+const CAST = { avatar: { id: '7', type: 'public' }, voiceId: 'v' } as const
+const HERE = { repository: 'o/r', refName: 'main', isBatch: false }
+
+const withFace = (face: object) => checkDraft({ ...DRAFT, face: { ...DRAFT.face, ...face } })
+const withLooks = (looks: object): Draft => ({ ...DRAFT, looks: { ...DRAFT.looks, ...looks } })
+
+describe('a draft', () => {
+  it('needs an avatar and a voice, each by id or name', () => {
+    expect(withFace({})).toEqual([])
+    expect(withFace({ avatarId: '', avatarName: 'Ada', voiceId: '', voiceName: 'Bo' })).toEqual([])
+    expect(withFace({ avatarId: '' })).toEqual([
+      'a.md: neither `avatar-id` nor `avatar-name` is given: one is needed',
+    ])
+    expect(withFace({ avatarId: '', voiceId: '' })).toHaveLength(2)
+    expect(withFace({ voiceId: '' })[0]).toContain('neither `voice-id` nor `voice-name`')
+  })
+
+  it.each([
+    [{ caption: true, screenStyle: 'transparent' }, 1],
+    [{ caption: false, screenStyle: 'transparent' }, 0],
+    [{ screenStyle: 'transparent' }, 0],
+    [{ caption: true, screenStyle: 'green-screen' }, 0],
+    [{ caption: true }, 0],
+  ])('with %j has %i problem', (looks, problems) => {
+    expect(checkDraft(withLooks(looks))).toHaveLength(problems)
+  })
+})
+
+describe('an order', () => {
+  const order = (draft = DRAFT, naming: Partial<typeof HERE> = {}) =>
+    toOrder(draft, CAST, 'v1', { ...HERE, ...naming })
+
+  it('has every choice made', () => {
+    expect(order()).toMatchObject({
+      aspectRatio: 'landscape',
+      screenStyle: 'background',
+      caption: true,
+      name: 'o/r main',
+      avatar: CAST.avatar,
+      contentKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+  it('has no captions where they can’t be seen, but where they were asked for', () => {
+    expect(order(withLooks({ screenStyle: 'transparent' })).caption).toBe(false)
+    expect(order(withLooks({ screenStyle: 'green-screen' })).caption).toBe(true)
+    expect(order(withLooks({ caption: false })).caption).toBe(false)
+  })
+
+  it.each([
+    [{}, 'o/r main'],
+    [{ isBatch: true }, 'o/r main: a.md'],
+    [{ refName: '' }, 'o/r'],
+    [{ repository: '', refName: '' }, 'jogg-video-action'],
+    [{ refName: 'x'.repeat(300) }, `o/r ${'x'.repeat(196)}`],
+  ])('is named by %j', (naming, name) => expect(order(DRAFT, naming).name).toBe(name))
+
+  it('is named as was asked for', () => {
+    expect(order(withLooks({ videoName: 'Mine' }), { isBatch: true }).name).toBe('Mine')
+  })
+
+  it('becomes a request of what JoggAI needs, with the audio’s address', async () => {
+    const { label: _, file: __, contentKey, ...wanted } = order()
+    const purchase = toPurchase(order(), async () => 'https://a')
+    expect(purchase).toMatchObject({ label: 'a.md', name: 'o/r main', contentKey })
+    expect(await purchase.request()).toEqual(wanted)
+    const speech = {
+      kind: 'audio-file',
+      path: 'a.mp3',
+      format: 'mp3',
+      seconds: 1,
+      sha256: 'f',
+    } as unknown as Order['speech']
+    const spoken = toPurchase({ ...order(), speech }, async () => 'https://a')
+    expect((await spoken.request()).speech).toEqual({ kind: 'audio', url: 'https://a' })
+  })
+})
