@@ -1,7 +1,7 @@
 import type { Context } from './github/context.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { ApiUrl } from './jogg/address.ts'
-import type { Draft } from './script/write-scripts.ts'
+import type { Script } from './script/write-scripts.ts'
 
 /** What a run is about to do. */
 export interface Plan {
@@ -9,5 +9,5 @@ export interface Plan {
   readonly context: Context
   readonly apiUrl: ApiUrl
   /** Empty when a project is collected. */
-  readonly drafts: readonly Draft[]
+  readonly scripts: readonly Script[]
 }

@@ -55,7 +55,7 @@ it('leaves without a default what front matter may say, and what must be known a
 })
 
 it('declares exactly the outputs that are set', () => {
-  const everything: Required<Omit<Result, 'trouble' | 'isForgotten'>> = {
+  const everything: Required<Omit<Result, 'diagnostic' | 'isForgotten'>> = {
     status: 'success',
     projectId: 'p',
     videoUrl: 'u',

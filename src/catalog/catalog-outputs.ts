@@ -1,13 +1,13 @@
 import type { Avatar, Voice } from '../jogg/domain.ts'
 import { count } from '../lib/text.ts'
 import { howManyFit, share } from './fit.ts'
-import type { Shelves } from './read-lists.ts'
+import type { CatalogEntries } from './read-lists.ts'
 
 /**
  * The outputs: JSON arrays, the account's own entries first. GitHub takes 1 MB of outputs a job; what does not fit is
  * counted.
  */
-export function catalogOutputs({ avatars, voices }: Shelves): CatalogOutputs {
+export function catalogOutputs({ avatars, voices }: CatalogEntries): CatalogOutputs {
   const rows = { avatars: avatars.map(avatarRow), voices: voices.map(voiceRow) }
   const [forAvatars = 0, forVoices = 0] = share(MAX_BYTES, [sizeOf(rows.avatars), sizeOf(rows.voices)])
   const kept = { avatars: keep(rows.avatars, forAvatars), voices: keep(rows.voices, forVoices) }

@@ -4,7 +4,7 @@ import { escapeMarkdown, escapeMessage, quote } from '../publish/markdown.ts'
 import type { Wanted } from './catalog-inputs.ts'
 import { share } from './fit.ts'
 import { showGallery } from './gallery.ts'
-import type { Stock } from './read-lists.ts'
+import type { CatalogLists } from './read-lists.ts'
 import { type Section, showSection, sizeOf, spend } from './section.ts'
 import { showVoices } from './voices.ts'
 
@@ -12,17 +12,17 @@ import { showVoices } from './voices.ts'
  * The job summary's catalog: avatars with their pictures, voices with their samples, the account's own first. GitHub
  * drops a summary over 1 MiB: what does not fit is left out, the library's first, and counted.
  */
-export function showCatalog(stock: Stock, wanted: Wanted): string {
-  const own = [ownAvatars(stock.avatars), ownVoices(stock.voices)]
-  const library = [...libraryAvatars(stock.avatars), libraryVoices(stock.voices)]
+export function showCatalog(lists: CatalogLists, wanted: Wanted): string {
+  const own = [ownAvatars(lists.avatars), ownVoices(lists.voices)]
+  const library = [...libraryAvatars(lists.avatars), libraryVoices(lists.voices)]
   const ownRoom = share(MAX_BYTES, own.map(sizeOf))
-  const left = MAX_BYTES - own.reduce((sum, section, place) => sum + spend(section, ownRoom[place] ?? 0), 0)
+  const left = MAX_BYTES - own.reduce((sum, section, index) => sum + spend(section, ownRoom[index] ?? 0), 0)
   const room = [...ownRoom, ...share(left, library.map(sizeOf))]
   const parts = [
     '## Avatars and voices at JoggAI',
-    introduce(stock, wanted),
-    ...boxes(stock),
-    ...[...own, ...library].map((section, place) => showSection(section, room[place] ?? 0)),
+    introduce(lists, wanted),
+    ...boxes(lists),
+    ...[...own, ...library].map((section, index) => showSection(section, room[index] ?? 0)),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -69,7 +69,10 @@ function libraryVoices(voices: readonly Voice[]): Section {
   )
 }
 
-function introduce({ avatars, voices }: Stock, { language, gender, aspectRatio, search }: Wanted): string {
+function introduce(
+  { avatars, voices }: CatalogLists,
+  { language, gender, aspectRatio, search }: Wanted,
+): string {
   const filters = [language, gender, aspectRatio, search && `“${search}”`].filter(
     filter => filter !== undefined,
   )
@@ -84,7 +87,7 @@ function introduce({ avatars, voices }: Stock, { language, gender, aspectRatio, 
 }
 
 /** What is not complete. */
-function boxes({ notices, troubles }: Stock): string[] {
-  const said = [...troubles.map(({ happened, advice }) => `${happened} ${advice}`), ...notices]
+function boxes({ notices, diagnostics }: CatalogLists): string[] {
+  const said = [...diagnostics.map(({ happened, advice }) => `${happened} ${advice}`), ...notices]
   return said.map(text => `> [!WARNING]\n${quote(escapeMessage(text))}`)
 }

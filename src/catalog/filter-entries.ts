@@ -1,20 +1,20 @@
 import { foldCase } from '../lib/text.ts'
 import type { Wanted } from './catalog-inputs.ts'
-import type { Shelves } from './read-lists.ts'
+import type { CatalogEntries } from './read-lists.ts'
 
 /**
  * Leaves out what is not wanted, also where an endpoint has no such filter. What an entry does not say is not held
  * against it: the account's own avatars say little.
  */
-export function choose<S extends Shelves>(stock: S, wanted: Wanted): S {
+export function choose<S extends CatalogEntries>(lists: S, wanted: Wanted): S {
   const { language, gender, aspectRatio, search } = wanted
   return {
-    ...stock,
-    avatars: stock.avatars.filter(
+    ...lists,
+    avatars: lists.avatars.filter(
       avatar =>
         fits(avatar.gender, gender) && fits(avatar.aspectRatio, aspectRatio) && isFound(avatar, search),
     ),
-    voices: stock.voices.filter(
+    voices: lists.voices.filter(
       voice => fits(voice.language, language) && fits(voice.gender, gender) && isFound(voice, search),
     ),
   }

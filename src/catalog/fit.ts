@@ -6,9 +6,9 @@ export function share(room: number, wants: readonly number[]): number[] {
   const shares = wants.map(() => 0)
   const modestFirst = [...wants.entries()].sort(([, a], [, b]) => a - b)
   let left = room
-  for (const [turn, [place, want]] of modestFirst.entries()) {
+  for (const [turn, [index, want]] of modestFirst.entries()) {
     const given = Math.min(want, Math.floor(left / (wants.length - turn)))
-    shares[place] = given
+    shares[index] = given
     left -= given
   }
   return shares

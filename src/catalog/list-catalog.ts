@@ -2,64 +2,71 @@ import { maskInputs } from '../inputs/mask-inputs.ts'
 import { LIMITS } from '../jogg/api.ts'
 import { joggCatalog } from '../jogg/catalog.ts'
 import { count } from '../lib/text.ts'
-import { Failure, inputTrouble, type Trouble, tell, toTrouble } from '../outputs/diagnostics.ts'
+import {
+  type Diagnostic,
+  DiagnosticError,
+  diagnosticText,
+  inputDiagnostic,
+  toDiagnostic,
+} from '../outputs/diagnostics.ts'
 import { openOutputs } from '../outputs/output-file.ts'
 import type { World } from '../runtime/world.ts'
 import { type CatalogInputs, readCatalogInputs } from './catalog-inputs.ts'
 import { catalogOutputs } from './catalog-outputs.ts'
 import { showCatalog } from './catalog-summary.ts'
 import { choose } from './filter-entries.ts'
-import { type Stock, takeStock } from './read-lists.ts'
+import { type CatalogLists, readLists } from './read-lists.ts'
 
 /**
- * The second action: reads the inputs → takes stock of all avatars and voices → leaves out what is not wanted → puts
+ * The second action: reads the inputs → takes lists of all avatars and voices → leaves out what is not wanted → puts
  * them into the outputs and the job summary. It costs nothing.
  *
  * @param limits how long each request may take
  * @returns the exit code of the process
  */
 export async function listCatalog(world: World, limits = LIMITS): Promise<number> {
-  const troubles: Trouble[] = []
+  const diagnostics: Diagnostic[] = []
   try {
     const inputs = prepare(world)
-    const stock = await takeStock(joggCatalog(world, { ...inputs, limits }, inputs.wanted))
-    if (!world.signal.aborted && stock.lists > 0) {
-      troubles.push(...(await publish(choose(stock, inputs.wanted), inputs, world)))
+    const lists = await readLists(joggCatalog(world, { ...inputs, limits }, inputs.wanted))
+    if (!world.signal.aborted && lists.lists > 0) {
+      diagnostics.push(...(await publish(choose(lists, inputs.wanted), inputs, world)))
     }
-    troubles.push(...(world.signal.aborted ? [CANCELLED] : stock.troubles))
+    diagnostics.push(...(world.signal.aborted ? [CANCELLED] : lists.diagnostics))
   } catch (thrown) {
-    troubles.push(toTrouble(thrown))
+    diagnostics.push(toDiagnostic(thrown))
   }
-  for (const trouble of troubles) world.actions.error(tell(trouble), { title: trouble.title })
-  return troubles.length > 0 ? 1 : 0
+  for (const diagnostic of diagnostics)
+    world.actions.error(diagnosticText(diagnostic), { title: diagnostic.title })
+  return diagnostics.length > 0 ? 1 : 0
 }
 
 function prepare(world: World): CatalogInputs {
   maskInputs(world, ['api-key'])
   const { inputs, problems } = readCatalogInputs(world.env)
-  if (problems.length > 0 || !inputs) throw new Failure(inputTrouble(problems))
+  if (problems.length > 0 || !inputs) throw new DiagnosticError(inputDiagnostic(problems))
   return inputs
 }
 
 /** @returns what could not be written */
 async function publish(
-  stock: Stock,
+  lists: CatalogLists,
   { wanted }: CatalogInputs,
   { actions }: World,
-): Promise<readonly Trouble[]> {
-  const { outputs, leftOut } = catalogOutputs(stock)
+): Promise<readonly Diagnostic[]> {
+  const { outputs, leftOut } = catalogOutputs(lists)
   const setter = openOutputs(actions)
   setter.set({ ...outputs })
-  for (const notice of [...leftOut, ...stock.notices]) actions.notice(notice, { title: 'JoggAI catalog' })
+  for (const notice of [...leftOut, ...lists.notices]) actions.notice(notice, { title: 'JoggAI catalog' })
   actions.info(
-    `${count(stock.avatars.length, 'avatar')} and ${count(stock.voices.length, 'voice')}: see the job summary.`,
+    `${count(lists.avatars.length, 'avatar')} and ${count(lists.voices.length, 'voice')}: see the job summary.`,
   )
-  await actions.appendSummary(showCatalog(stock, wanted))
-  const untold = setter.trouble()
+  await actions.appendSummary(showCatalog(lists, wanted))
+  const untold = setter.diagnostic()
   return untold ? [untold] : []
 }
 
-const CANCELLED: Trouble = {
+const CANCELLED: Diagnostic = {
   title: 'The run was cancelled',
   happened: 'The run was cancelled while it read the avatars and voices.',
   means: 'Reading costs nothing.',

@@ -1,16 +1,16 @@
 import type { Catalog } from '../jogg/catalog.ts'
 import type { Avatar, Voice } from '../jogg/domain.ts'
-import { adviceFor, describeProblem } from '../jogg/error-advice.ts'
-import type { Problem, Reply } from '../jogg/jogg-error.ts'
+import { adviceFor, describeError } from '../jogg/error-advice.ts'
+import type { JoggError, Reply } from '../jogg/jogg-error.ts'
 import { distinctById, type Listing } from '../jogg/pages.ts'
 import { count, listed } from '../lib/text.ts'
-import type { Trouble } from '../outputs/diagnostics.ts'
+import type { Diagnostic } from '../outputs/diagnostics.ts'
 
 /**
- * Everything that an account can use, as far as it can be read: a list that can't be is a trouble, and loses none of
+ * Everything that an account can use, as far as it can be read: a list that can't be is a diagnostic, and loses none of
  * the others. The account's own come first.
  */
-export async function takeStock(catalog: Catalog): Promise<Stock> {
+export async function readLists(catalog: Catalog): Promise<CatalogLists> {
   const [photo, instant, library, custom, voices] = await Promise.all([
     catalog.avatars('photo'),
     catalog.avatars('instant'),
@@ -30,22 +30,22 @@ export async function takeStock(catalog: Catalog): Promise<Stock> {
     voices: [...itemsOf(custom), ...itemsOf(voices)],
     lists: read.filter(({ reply }) => reply.ok).length,
     notices: read.flatMap(toNotices),
-    troubles: toTroubles(read),
+    diagnostics: toTroubles(read),
   }
 }
 
-export interface Stock {
+export interface CatalogLists {
   readonly avatars: readonly Avatar[]
   readonly voices: readonly Voice[]
   /** How many lists could be read. */
   readonly lists: number
   /** What is not complete, and why. */
   readonly notices: readonly string[]
-  readonly troubles: readonly Trouble[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Both kinds, as they stand side by side in summary and outputs. */
-export type Shelves = Pick<Stock, 'avatars' | 'voices'>
+export type CatalogEntries = Pick<CatalogLists, 'avatars' | 'voices'>
 
 interface Read {
   readonly name: string
@@ -64,21 +64,21 @@ function toNotices({ name, reply }: Read): string[] {
   return [...(skipped > 0 ? [odd] : []), ...(isCut ? [cut] : [])]
 }
 
-/** What goes wrong with one list often goes wrong with all: that is one trouble, not five. */
-function toTroubles(read: readonly Read[]): Trouble[] {
-  const failed = read.flatMap(({ name, reply }) => (reply.ok ? [] : [{ name, problem: reply.problem }]))
-  const groups = Map.groupBy(failed, ({ problem }) => JSON.stringify({ ...problem, rid: undefined }))
+/** What goes wrong with one list often goes wrong with all: that is one diagnostic, not five. */
+function toTroubles(read: readonly Read[]): Diagnostic[] {
+  const failed = read.flatMap(({ name, reply }) => (reply.ok ? [] : [{ name, error: reply.error }]))
+  const groups = Map.groupBy(failed, ({ error }) => JSON.stringify({ ...error, rid: undefined }))
   return [...groups.values()].flatMap(group => {
     const names = group.map(({ name }) => name)
-    return group.slice(0, 1).map(({ problem }) => toTrouble(names, problem))
+    return group.slice(0, 1).map(({ error }) => toTrouble(names, error))
   })
 }
 
-function toTrouble(names: readonly string[], problem: Problem): Trouble {
+function toTrouble(names: readonly string[], error: JoggError): Diagnostic {
   return {
     title: 'Avatars and voices could not be read',
-    happened: describeProblem(`Reading the ${listed(names, 'and')}`, problem),
+    happened: describeError(`Reading the ${listed(names, 'and')}`, error),
     means: 'Reading costs nothing: nothing was paid.',
-    advice: adviceFor(problem),
+    advice: adviceFor(error),
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { duration, plain, reasonOf } from '../lib/text.ts'
 
 /** Why GitHub did not do what it was asked to. */
-export type Problem = {
+export type GitHubError = {
   /** In GitHub's words, or the network's. */
   readonly message: string
   readonly status?: number
@@ -15,7 +15,7 @@ export type Problem = {
 )
 
 /** Whatever Octokit throws: https://github.com/octokit/request-error.js */
-export function problemOf(error: unknown): Problem {
+export function toGitHubError(error: unknown): GitHubError {
   const parsed = v.safeParse(REFUSAL, error)
   if (!parsed.success) return { kind: 'unclear', message: plain(reasonOf(error), 300) }
   const { status, headers, data } = parsed.output.response
@@ -26,7 +26,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** One line for a warning. */
-export function tellProblem({ message, status }: Problem): string {
+export function githubErrorText({ message, status }: GitHubError): string {
   return status === undefined ? message : `${message} (HTTP ${status})`
 }
 
@@ -35,24 +35,24 @@ export function tellProblem({ message, status }: Problem): string {
  * @returns milliseconds until it may be sent again; undefined when it may not
  */
 export function nextTry(
-  problem: Problem,
+  error: GitHubError,
   tries: number,
   repeatable: boolean,
   now: number,
 ): number | undefined {
-  if (problem.kind === 'rate-limited') {
-    return Math.max(1000, problem.afterMs ?? (problem.untilMs ?? now) - now + 1000)
+  if (error.kind === 'rate-limited') {
+    return Math.max(1000, error.afterMs ?? (error.untilMs ?? now) - now + 1000)
   }
-  if (problem.kind !== 'unclear' || !repeatable) return undefined
+  if (error.kind !== 'unclear' || !repeatable) return undefined
   return PAUSES_MS[tries - 1]
 }
 
 /** After a failure that may pass: three tries in all. */
 const PAUSES_MS = [1000, 3000]
 
-export function givenUp(problem: Problem, pauseMs: number): Problem {
-  const message = `${problem.message}: GitHub asks to wait ${duration(pauseMs / 1000)}, which is longer than this run waits for it`
-  return { ...problem, message }
+export function givenUp(error: GitHubError, pauseMs: number): GitHubError {
+  const message = `${error.message}: GitHub asks to wait ${duration(pauseMs / 1000)}, which is longer than this run waits for it`
+  return { ...error, message }
 }
 
 const REFUSAL = v.object({

@@ -27,8 +27,8 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     source: readSource(read),
     scriptFormat: read.choice('script-format', SCRIPT_FORMATS, 'auto'),
     pronunciations: read.text('pronunciations'),
-    face: readFace(read),
-    looks: readLooks(read),
+    presenter: readPresenter(read),
+    format: readFormat(read),
     job: readJob(read),
     targets: readTargets(read),
   }
@@ -48,8 +48,8 @@ export interface Inputs {
   readonly source: Source | undefined
   readonly scriptFormat: ScriptFormat
   readonly pronunciations: string
-  readonly face: Face
-  readonly looks: Looks
+  readonly presenter: Presenter
+  readonly format: Format
   readonly job: Job
   readonly targets: Targets
 }
@@ -65,7 +65,7 @@ export type Source =
 export type ScriptFormat = 'auto' | 'markdown' | 'text'
 
 /** Who says it. Empty strings are what was left open. */
-export interface Face {
+export interface Presenter {
   readonly avatarId: string
   readonly avatarName: string
   readonly avatarType: AvatarType | 'auto' | undefined
@@ -74,7 +74,7 @@ export interface Face {
 }
 
 /** How it looks; undefined or empty is what was left open, so that front matter or a default can follow. */
-export interface Looks {
+export interface Format {
   readonly aspectRatio: AspectRatio | undefined
   readonly screenStyle: ScreenStyle | undefined
   readonly caption: boolean | undefined
@@ -169,7 +169,7 @@ function readPublicUrl(read: Reader, name: string): string {
 }
 
 /** Serves the workflow's inputs and a script's front matter: both use the same names. */
-export function readFace(read: Reader): Face {
+export function readPresenter(read: Reader): Presenter {
   const face = {
     avatarId: read.matching(
       'avatar-id',
@@ -188,7 +188,7 @@ export function readFace(read: Reader): Face {
   return face
 }
 
-export function readLooks(read: Reader): Looks {
+export function readFormat(read: Reader): Format {
   return {
     aspectRatio: read.choice('aspect-ratio', ASPECT_RATIOS, undefined),
     screenStyle: read.choice('screen-style', SCREEN_STYLES, undefined),

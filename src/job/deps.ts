@@ -27,6 +27,6 @@ export interface Deps<Request> {
   readonly phase: number
   readonly gate: Gate
   /** Gives a turn to send a create: a few go at once. */
-  readonly turn: <T>(create: () => Promise<T>) => Promise<T>
-  readonly learn: (news: Result) => void
+  readonly limiter: <T>(create: () => Promise<T>) => Promise<T>
+  readonly update: (news: Result) => void
 }

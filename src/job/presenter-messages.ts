@@ -1,4 +1,4 @@
-import type { Face } from '../inputs/inputs.ts'
+import type { Presenter } from '../inputs/inputs.ts'
 import type { Avatar, Voice } from '../jogg/domain.ts'
 import { count, quoted } from '../lib/text.ts'
 import { MOST_CANDIDATES } from './find.ts'
@@ -16,14 +16,14 @@ export interface Wanted {
   readonly idInput: string
 }
 
-export function wantedAvatar({ avatarId, avatarName, avatarType }: Face): Wanted {
+export function wantedAvatar({ avatarId, avatarName, avatarType }: Presenter): Wanted {
   const given = avatarId ? `\`avatar-id\` is ${quoted(avatarId)}` : `\`avatar-name\` is ${quoted(avatarName)}`
   const what =
     avatarType === 'custom' ? 'custom avatar' : avatarType === 'public' ? 'library avatar' : 'avatar'
   return { given, isId: avatarId !== '', what, idInput: 'avatar-id' }
 }
 
-export function wantedVoice({ voiceName }: Face): Wanted {
+export function wantedVoice({ voiceName }: Presenter): Wanted {
   return { given: `\`voice-name\` is ${quoted(voiceName)}`, isId: false, what: 'voice', idInput: 'voice-id' }
 }
 

@@ -3,38 +3,38 @@ import { joggCatalog } from '../jogg/catalog.ts'
 import type { Result } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
-import type { Draft } from '../script/write-scripts.ts'
+import type { Script } from '../script/write-scripts.ts'
 import { estimateSpeech } from './budget.ts'
 import { who } from './presenter-messages.ts'
-import { castDrafts, isCast } from './resolve-presenters.ts'
-import { type Cast, type Order, toOrder } from './video-spec.ts'
+import { isResolved, resolvePresenters } from './resolve-presenters.ts'
+import { type ResolvedPresenter, toVideoSpec, type VideoSpec } from './video-spec.ts'
 
 /**
- * Makes an order of every draft: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
+ * Makes an spec of every script: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
  * or none.
  *
  * @throws Failure when somebody can't be found, or the lists can't be read; nothing is paid then
  */
-export async function placeOrders(
-  { drafts, context }: Pick<Plan, 'drafts' | 'context'>,
+export async function resolveSpecs(
+  { scripts, context }: Pick<Plan, 'scripts' | 'context'>,
   account: Account,
   world: World,
-): Promise<readonly Order[]> {
+): Promise<readonly VideoSpec[]> {
   const { apiKey, apiVersion } = account
-  if (!apiKey) tellUncast(drafts, world)
-  const castable = drafts.filter(draft => apiKey || isCast(draft.face))
-  const casts = await castDrafts(castable, joggCatalog(world, account), world)
-  const found = new Map(castable.map((draft, place) => [draft, casts[place]]))
-  const naming = { repository: context.repository, refName: context.refName, isBatch: drafts.length > 1 }
-  return drafts.map(draft => {
-    const cast = found.get(draft)
-    const order = toOrder(draft, cast ?? uncast(draft), apiVersion, naming)
-    return cast ? order : { ...order, contentKey: '' }
+  if (!apiKey) tellUncast(scripts, world)
+  const castable = scripts.filter(script => apiKey || isResolved(script.presenter))
+  const resolved = await resolvePresenters(castable, joggCatalog(world, account), world)
+  const found = new Map(castable.map((script, index) => [script, resolved[index]]))
+  const naming = { repository: context.repository, refName: context.refName, isBatch: scripts.length > 1 }
+  return scripts.map(script => {
+    const cast = found.get(script)
+    const spec = toVideoSpec(script, cast ?? uncast(script), apiVersion, naming)
+    return cast ? spec : { ...spec, contentKey: '' }
   })
 }
 
-/** What is known of a video before anything is sent: of its draft, or of the order that becomes of it. */
-export function knownOf({ speech, file, contentKey }: Known): Result {
+/** What is known of a video before anything is sent: of its script, or of the spec that becomes of it. */
+export function knownBefore({ speech, file, contentKey }: Known): Result {
   return {
     ...(contentKey ? { contentKey } : {}),
     ...(speech.kind === 'script' ? { script: speech.text } : {}),
@@ -43,11 +43,11 @@ export function knownOf({ speech, file, contentKey }: Known): Result {
   }
 }
 
-type Known = Pick<Draft, 'speech' | 'file'> & { readonly contentKey?: string }
+type Known = Pick<Script, 'speech' | 'file'> & { readonly contentKey?: string }
 
 /** Only a dry run comes here without a key; it does what can be done without. */
-function tellUncast(drafts: readonly Draft[], { actions }: World): void {
-  const labels = drafts.filter(({ face }) => !isCast(face)).map(({ label }) => label)
+function tellUncast(scripts: readonly Script[], { actions }: World): void {
+  const labels = scripts.filter(({ presenter }) => !isResolved(presenter)).map(({ label }) => label)
   if (labels.length === 0) return
   actions.notice(
     `Avatars and voices were not looked up, and there is no \`content-key\`, since \`api-key\` is empty: ${who(labels)}`,
@@ -55,6 +55,6 @@ function tellUncast(drafts: readonly Draft[], { actions }: World): void {
   )
 }
 
-function uncast({ face }: Draft): Cast {
-  return { avatar: { id: face.avatarId, type: 'public' }, voiceId: face.voiceId }
+function uncast({ presenter }: Script): ResolvedPresenter {
+  return { avatar: { id: presenter.avatarId, type: 'public' }, voiceId: presenter.voiceId }
 }

@@ -1,8 +1,8 @@
 import type { Video } from '../jogg/domain.ts'
-import { adviceFor, describeProblem, isForeign } from '../jogg/error-advice.ts'
-import { CODES, type Problem, quoteSaid } from '../jogg/jogg-error.ts'
+import { adviceFor, describeError, isForeign } from '../jogg/error-advice.ts'
+import { CODES, type JoggError, quoteError } from '../jogg/jogg-error.ts'
 import { count, duration } from '../lib/text.ts'
-import { NOTHING_PAID, type Trouble, WHY_FORGOTTEN } from '../outputs/diagnostics.ts'
+import { type Diagnostic, NOTHING_PAID, WHY_FORGOTTEN } from '../outputs/diagnostics.ts'
 
 /**
  * Every way a video can end other than well, as what a person is told: what happened, what it means for the money
@@ -33,14 +33,14 @@ function kindOf({ language }: Subject): string {
 }
 
 /** @param credits the balance, where it was asked for and answered */
-export function createRefused(subject: Subject, problem: Problem, credits: number | undefined): Trouble {
+export function createRefused(subject: Subject, error: JoggError, credits: number | undefined): Diagnostic {
   const balance = credits === undefined ? '' : ` The account has ${count(credits, 'credit')} left.`
   const kind = kindOf(subject)
   return {
-    title: problem.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
-    happened: `${describeProblem(`Creating the ${nounOf(subject)}`, problem)}${balance}`,
+    title: error.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
+    happened: `${describeError(`Creating the ${nounOf(subject)}`, error)}${balance}`,
     means: unpaid(subject),
-    advice: adviceFor(problem),
+    advice: adviceFor(error),
   }
 }
 
@@ -61,7 +61,7 @@ export function createUnknown(
   happened: string,
   credits: Credits,
   hint = '',
-): Trouble {
+): Diagnostic {
   const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
   return {
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
@@ -86,13 +86,13 @@ function goOn({ label, language }: Subject): string {
   return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it anew, but ${label} too: both are paid for.`
 }
 
-export function answerLost(subject: Subject, problem: Problem): string {
-  return `${describeProblem(`Creating the ${nounOf(subject)}`, problem)} The request was sent, and no answer says whether a ${kindOf(subject)} is being made.`
+export function answerLost(subject: Subject, error: JoggError): string {
+  return `${describeError(`Creating the ${nounOf(subject)}`, error)} The request was sent, and no answer says whether a ${kindOf(subject)} is being made.`
 }
 
 /** What an answer shows that did not come from JoggAI: it will not come from there the next time, either. */
-export function hintOf(problem: Problem): string {
-  return isForeign(problem) ? adviceFor(problem) : ''
+export function hintOf(error: JoggError): string {
+  return isForeign(error) ? adviceFor(error) : ''
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */
@@ -110,7 +110,7 @@ function suggest(kind: string, { before, now }: Credits): string {
   return `${figures} that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
 }
 
-export function videoFailed(subject: Subject, video: Video): Trouble {
+export function videoFailed(subject: Subject, video: Video): Diagnostic {
   const kind = kindOf(subject)
   return {
     title: `JoggAI could not make the ${kind}`,
@@ -121,7 +121,7 @@ export function videoFailed(subject: Subject, video: Video): Trouble {
   }
 }
 
-export function videoDeleted(subject: Subject, projectId: string): Trouble {
+export function videoDeleted(subject: Subject, projectId: string): Diagnostic {
   const kind = kindOf(subject)
   return {
     title: `The ${kind} was deleted`,
@@ -132,7 +132,7 @@ export function videoDeleted(subject: Subject, projectId: string): Trouble {
 }
 
 /** @param maxSeconds what JoggAI translates at most */
-export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds: number): Trouble {
+export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds: number): Diagnostic {
   return {
     title: 'The video is too long to be translated',
     happened: `There is no ${nounOf(subject)}: the video is ${duration(seconds)} long, and JoggAI translates at most ${duration(maxSeconds)}.`,
@@ -159,9 +159,9 @@ export function notReady(
   subject: Subject,
   projectId: string,
   waitedMs: number,
-  problem: Problem | undefined,
-): Trouble {
-  const instead = problem ? ` ${describeProblem('The last status request', problem)}` : ''
+  error: JoggError | undefined,
+): Diagnostic {
+  const instead = error ? ` ${describeError('The last status request', error)}` : ''
   const [usual, stuck] = subject.language
     ? ['JoggAI usually takes 10 to 20 minutes for a translation', 'after much longer']
     : ['JoggAI calls a video stuck after 15 minutes', 'then']
@@ -176,24 +176,22 @@ export function notReady(
 export function statusRefused(
   subject: Subject,
   projectId: string,
-  problem: Problem,
+  error: JoggError,
   isOurs: boolean,
-): Trouble {
+): Diagnostic {
   const kind = kindOf(subject)
   const means = isOurs
     ? `The ${kind} was submitted and paid for by this action; what has become of it is not known.`
     : 'Collecting a video costs nothing: nothing was submitted, and nothing was paid.'
   return {
-    title: isMissing(problem)
-      ? 'JoggAI does not know this project'
-      : `JoggAI does not tell about the ${kind}`,
-    happened: describeProblem(`Asking for the ${nounOf(subject)}, project ${projectId},`, problem),
+    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI does not tell about the ${kind}`,
+    happened: describeError(`Asking for the ${nounOf(subject)}, project ${projectId},`, error),
     means,
-    advice: adviceFor(problem),
+    advice: adviceFor(error),
   }
 }
 
-export function cancelled(subject: Subject, projectId: string | undefined): Trouble {
+export function cancelled(subject: Subject, projectId: string | undefined): Diagnostic {
   if (!projectId) {
     return {
       title: 'The run was cancelled',
@@ -211,7 +209,7 @@ export function cancelled(subject: Subject, projectId: string | undefined): Trou
 }
 
 /** Cancelled while another run was about to pay for the same. */
-export function cancelledMeanwhile(subject: Subject): Trouble {
+export function cancelledMeanwhile(subject: Subject): Diagnostic {
   return {
     title: 'The run was cancelled',
     happened: `The run was cancelled while another run was submitting the ${nounOf(subject)}.`,
@@ -221,7 +219,7 @@ export function cancelledMeanwhile(subject: Subject): Trouble {
 }
 
 /** Other runs are about to pay for the same, and none comes to an end. */
-export function stillSubmitting(subject: Subject): Trouble {
+export function stillSubmitting(subject: Subject): Diagnostic {
   return {
     title: `Another run is submitting this ${kindOf(subject)}`,
     happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not told what came of it.`,
@@ -230,8 +228,8 @@ export function stillSubmitting(subject: Subject): Trouble {
   }
 }
 
-export function isMissing(problem: Problem): boolean {
-  return problem.kind === 'refused' && problem.code === CODES.notFound
+export function isMissing(error: JoggError): boolean {
+  return error.kind === 'refused' && error.code === CODES.notFound
 }
 
 /** The log's line while another run is about to pay for the same. */
@@ -240,7 +238,7 @@ export function openLine(since: string | undefined, patience: string): string {
 }
 
 /** The log's line while a create waits for its turn. */
-export function pauseLine(problem: Problem, pause: string): string {
-  const why = problem.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can not be reached'
-  return `${why} (${quoteSaid(problem)}); nothing was submitted yet, next try in ${pause}`
+export function pauseLine(error: JoggError, pause: string): string {
+  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can not be reached'
+  return `${why} (${quoteError(error)}); nothing was submitted yet, next try in ${pause}`
 }

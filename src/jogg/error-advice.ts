@@ -1,4 +1,4 @@
-import { CODES, type Problem, quoteSaid } from './jogg-error.ts'
+import { CODES, type JoggError, quoteError } from './jogg-error.ts'
 
 /** One line of advice for each code that JoggAI documents; the messages and `docs/errors.md` are made from it. */
 export const ADVICE: readonly { readonly code: number; readonly meaning: string; readonly advice: string }[] =
@@ -53,23 +53,22 @@ const NOT_THE_API =
 const UNCLEAR = 'Look at status.jogg.ai; if it lasts, send the quoted answer to support@jogg.ai.'
 
 /** What to do about a problem, in one line. */
-export function adviceFor(problem: Problem): string {
-  if (problem.kind === 'unreachable') return UNREACHABLE
-  const code = problem.kind === 'rate-limited' ? CODES.rateLimit : problem.code
+export function adviceFor(error: JoggError): string {
+  if (error.kind === 'unreachable') return UNREACHABLE
+  const code = error.kind === 'rate-limited' ? CODES.rateLimit : error.code
   const known = ADVICE.find(entry => entry.code === code)
   if (known) return known.advice
-  return isForeign(problem) ? NOT_THE_API : UNCLEAR
+  return isForeign(error) ? NOT_THE_API : UNCLEAR
 }
 
 /** Whether something answered that is not JoggAI: a web site, a proxy. */
-export function isForeign(problem: Problem): boolean {
-  if (problem.kind !== 'unclear' || problem.code !== undefined || problem.rid !== undefined) return false
-  return problem.httpStatus !== undefined && problem.httpStatus < 500
+export function isForeign(error: JoggError): boolean {
+  if (error.kind !== 'unclear' || error.code !== undefined || error.rid !== undefined) return false
+  return error.httpStatus !== undefined && error.httpStatus < 500
 }
 
 /** What was being done and what came back: `Asking for the video 7 failed: code 10105, "Invalid API key", rid 9f`. */
-export function describeProblem(doing: string, problem: Problem): string {
-  if (problem.kind === 'unreachable')
-    return `${doing} failed: JoggAI could not be reached (${problem.detail}).`
-  return `${doing} failed: ${quoteSaid(problem)}.`
+export function describeError(doing: string, error: JoggError): string {
+  if (error.kind === 'unreachable') return `${doing} failed: JoggAI could not be reached (${error.detail}).`
+  return `${doing} failed: ${quoteError(error)}.`
 }

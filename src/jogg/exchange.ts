@@ -23,7 +23,7 @@ export async function exchange(
     return { ok: true, value: { status, headers, text: await readText(response) } }
   } catch (error) {
     const late = timeout.aborted && !signal.aborted
-    return { ok: false, problem: networkProblem(error, late ? timeoutMs : undefined) }
+    return { ok: false, error: networkProblem(error, late ? timeoutMs : undefined) }
   }
 }
 

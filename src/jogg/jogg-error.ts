@@ -4,20 +4,20 @@
  */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly error: JoggError }
 
-export type Problem =
+export type JoggError =
   /** JoggAI said no, with a code whose meaning is documented. Nothing was done. */
-  | ({ readonly kind: 'refused' } & Said)
+  | ({ readonly kind: 'refused' } & ErrorDetails)
   /** Too many requests: refused, and welcome again later. */
-  | ({ readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined } & Said)
+  | ({ readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined } & ErrorDetails)
   /** The request certainly never arrived: no connection came about. */
   | { readonly kind: 'unreachable'; readonly detail: string }
   /** It may have arrived and may have been carried out: nobody on this side knows. */
-  | ({ readonly kind: 'unclear'; readonly detail: string } & Said)
+  | ({ readonly kind: 'unclear'; readonly detail: string } & ErrorDetails)
 
 /** What the service said of itself, as far as it said anything: support asks for exactly these. */
-export interface Said {
+export interface ErrorDetails {
   readonly code?: number
   readonly msg?: string
   readonly rid?: string
@@ -52,14 +52,14 @@ export function isRefusal(code: number): boolean {
 }
 
 /** `code 18020, "insufficient credit", rid 9f2c`: what is known, in the order support asks for it. */
-export function quoteSaid(problem: Problem): string {
-  if (problem.kind === 'unreachable') return problem.detail
+export function quoteError(error: JoggError): string {
+  if (error.kind === 'unreachable') return error.detail
   const parts = [
-    problem.kind === 'unclear' ? problem.detail : undefined,
-    problem.code === undefined ? undefined : `code ${problem.code}`,
-    problem.msg ? JSON.stringify(problem.msg) : undefined,
-    problem.rid ? `rid ${problem.rid}` : undefined,
-    problem.httpStatus === undefined || problem.httpStatus === 200 ? undefined : `HTTP ${problem.httpStatus}`,
+    error.kind === 'unclear' ? error.detail : undefined,
+    error.code === undefined ? undefined : `code ${error.code}`,
+    error.msg ? JSON.stringify(error.msg) : undefined,
+    error.rid ? `rid ${error.rid}` : undefined,
+    error.httpStatus === undefined || error.httpStatus === 200 ? undefined : `HTTP ${error.httpStatus}`,
   ]
   return parts.filter(part => part !== undefined).join(', ')
 }

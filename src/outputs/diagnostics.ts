@@ -4,7 +4,7 @@ import { count } from '../lib/text.ts'
  * What a person is told when something went wrong: what happened, what it means for their money and their video,
  * and what to do, in that order.
  */
-export interface Trouble {
+export interface Diagnostic {
   /** The annotation's title: a few words. */
   readonly title: string
   readonly happened: string
@@ -19,27 +19,27 @@ export const NOTHING_PAID = 'Nothing was submitted, and nothing was paid.'
 export const WHY_FORGOTTEN = '(`reuse` is `false`, or nothing could be remembered)'
 
 /** Ends the run. Outcomes that a caller must decide on are values instead. */
-export class Failure extends Error {
+export class DiagnosticError extends Error {
   override readonly name = 'Failure'
-  readonly trouble: Trouble
+  readonly diagnostic: Diagnostic
 
-  constructor(trouble: Trouble) {
-    super(tell(trouble))
-    this.trouble = trouble
+  constructor(diagnostic: Diagnostic) {
+    super(diagnosticText(diagnostic))
+    this.diagnostic = diagnostic
   }
 }
 
 /** The workflow asks for what can't be: `status` stays unset, and nothing was tried. */
-export class InputFailure extends Failure {}
+export class InputError extends DiagnosticError {}
 
-/** The trouble as the paragraph that the log, the annotation and the summary show. */
-export function tell({ happened, means, advice }: Trouble): string {
+/** The diagnostic as the paragraph that the log, the annotation and the summary show. */
+export function diagnosticText({ happened, means, advice }: Diagnostic): string {
   return [happened, means, advice].filter(Boolean).join('\n')
 }
 
-/** Anything that was thrown, as a trouble: what is not ours is a defect, and says so. */
-export function toTrouble(thrown: unknown): Trouble {
-  if (thrown instanceof Failure) return thrown.trouble
+/** Anything that was thrown, as a diagnostic: what is not ours is a defect, and says so. */
+export function toDiagnostic(thrown: unknown): Diagnostic {
+  if (thrown instanceof DiagnosticError) return thrown.diagnostic
   const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
   return {
     title: 'The action stopped on a defect of its own',
@@ -50,7 +50,7 @@ export function toTrouble(thrown: unknown): Trouble {
 }
 
 /** All problems with the inputs in one, so that they are mended in one go; each names its input. */
-export function inputTrouble(problems: readonly string[]): Trouble {
+export function inputDiagnostic(problems: readonly string[]): Diagnostic {
   return {
     title: 'The inputs are not right',
     happened: `${count(problems.length, 'problem')} with the inputs:\n${problems.map(problem => `- ${problem}`).join('\n')}`,

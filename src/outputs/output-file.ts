@@ -1,5 +1,5 @@
 import type { Actions } from '../runtime/world.ts'
-import type { Trouble } from './diagnostics.ts'
+import type { Diagnostic } from './diagnostics.ts'
 
 /**
  * Sets outputs, each again only when it changes. Where the runner's file can't be written (a full disk), the run goes
@@ -21,17 +21,17 @@ export function openOutputs(actions: Pick<Actions, 'setOutput'>): Outputs {
     set(outputs) {
       for (const [name, value] of Object.entries(outputs)) if (written.get(name) !== value) write(name, value)
     },
-    trouble: () => (unwritten.size > 0 ? outputsLost(unwritten) : undefined),
+    diagnostic: () => (unwritten.size > 0 ? outputsLost(unwritten) : undefined),
   }
 }
 
 export interface Outputs {
   set(outputs: Readonly<Record<string, string>>): void
   /** About the outputs whose last value could not be written. */
-  trouble(): Trouble | undefined
+  diagnostic(): Diagnostic | undefined
 }
 
-function outputsLost(unwritten: ReadonlyMap<string, unknown>): Trouble {
+function outputsLost(unwritten: ReadonlyMap<string, unknown>): Diagnostic {
   const names = [...unwritten.keys()].map(name => `\`${name}\``).join(', ')
   const [error] = unwritten.values()
   const why = error instanceof Error ? error.message : String(error)

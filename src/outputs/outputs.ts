@@ -1,5 +1,5 @@
 import type { Actions } from '../runtime/world.ts'
-import type { Trouble } from './diagnostics.ts'
+import type { Diagnostic } from './diagnostics.ts'
 import { openOutputs } from './output-file.ts'
 import { type Result, worstStatus } from './results.ts'
 
@@ -17,7 +17,7 @@ export function outputWriter(actions: Pick<Actions, 'setOutput'>): OutputWriter 
     },
     finish(results) {
       if (results.length > 0) outputs.set({ ...toOutputs(results), results: toResultsJson(results) })
-      return outputs.trouble()
+      return outputs.diagnostic()
     },
   }
 }
@@ -25,7 +25,7 @@ export function outputWriter(actions: Pick<Actions, 'setOutput'>): OutputWriter 
 export interface OutputWriter {
   write(results: readonly Result[]): void
   /** @returns what could not be written, in the end */
-  finish(results: readonly Result[]): Trouble | undefined
+  finish(results: readonly Result[]): Diagnostic | undefined
 }
 
 /** Name and value of every output that is known, but `results`. */
@@ -49,7 +49,7 @@ function toResultsJson(results: readonly Result[]): string {
   return JSON.stringify(results.map(({ script: _, ...result }) => toRow(result)))
 }
 
-type Key = Exclude<keyof Result, 'trouble' | 'isForgotten'>
+type Key = Exclude<keyof Result, 'diagnostic' | 'isForgotten'>
 
 const NAMES: Readonly<Record<Key, string>> = {
   status: 'status',
@@ -83,6 +83,6 @@ function toRow(result: Result): Record<string, string | number | boolean> {
     const value = result[key]
     return value === undefined ? [] : [[NAMES[key], value] as const]
   })
-  const error = result.trouble ? [['error', result.trouble.happened] as const] : []
+  const error = result.diagnostic ? [['error', result.diagnostic.happened] as const] : []
   return Object.fromEntries([...known, ...error])
 }

@@ -1,5 +1,5 @@
 import type { VideoStatus } from '../jogg/domain.ts'
-import type { Trouble } from './diagnostics.ts'
+import type { Diagnostic } from './diagnostics.ts'
 
 /** Where one video of the run stands: JoggAI's own states, and those that only a run knows. */
 export type Status = VideoStatus | 'unknown' | 'skipped' | 'dry-run'
@@ -35,7 +35,7 @@ export interface Result {
   readonly language?: string
   readonly subtitleUrl?: string
   /** Why this video is not there; it fails the step. */
-  readonly trouble?: Trouble
+  readonly diagnostic?: Diagnostic
 }
 
 /** What a dry run finds out about the money, besides what each result says of its video. */
@@ -81,8 +81,8 @@ export class Results {
   }
 
   /** Adds to what is known of one video. */
-  learn(place: number, news: Result): void {
-    this.#change(this.#all.with(place, { ...this.#all[place], ...news }))
+  update(index: number, patch: Result): void {
+    this.#change(this.#all.with(index, { ...this.#all[index], ...patch }))
   }
 
   #change(all: readonly Result[]): void {

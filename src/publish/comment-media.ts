@@ -3,7 +3,7 @@ import { realpath, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pLimit from 'p-limit'
-import type { Trouble } from '../outputs/diagnostics.ts'
+import type { Diagnostic } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import { isUsableCover } from './cover.ts'
@@ -14,10 +14,10 @@ import type { Publication } from './publication.ts'
 
 /** What the targets need of the videos themselves: files, covers that GitHub can show, players. */
 export interface Media {
-  /** By the place of the result. */
+  /** By the index of the result. */
   readonly files: ReadonlyMap<number, VideoFile>
   /** What was asked for and failed. */
-  readonly troubles: readonly Trouble[]
+  readonly diagnostics: readonly Diagnostic[]
   readonly covers: ReadonlySet<string>
   /** Where the one video plays in place. */
   readonly playerUrl: string | undefined
@@ -29,7 +29,7 @@ export interface Media {
 
 export const NO_MEDIA: Media = {
   files: new Map(),
-  troubles: [],
+  diagnostics: [],
   covers: new Set(),
   playerUrl: undefined,
   shapes: new Map(),
@@ -46,15 +46,15 @@ export async function gatherMedia(publication: Publication): Promise<Media> {
     // What can't be removed the runner removes: this is its folder for what is temporary.
     if (folder) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
-  const [{ files, troubles }, covers] = await Promise.all([
+  const [{ files, diagnostics }, covers] = await Promise.all([
     needed && hasReady ? download(publication, destination, folder) : NO_DOWNLOADS,
     usableCovers(publication),
   ])
   const playerUrl = await findPlayer(publication, files.get(0))
-  return { files, troubles, covers, playerUrl, shapes: shapesOf(publication, files), dispose }
+  return { files, diagnostics, covers, playerUrl, shapes: shapesOf(publication, files), dispose }
 }
 
-const NO_DOWNLOADS: Downloads = { files: new Map(), troubles: [] }
+const NO_DOWNLOADS: Downloads = { files: new Map(), diagnostics: [] }
 
 function isReady({ status, videoUrl }: Result): boolean {
   return status === 'success' && videoUrl !== undefined
@@ -105,8 +105,8 @@ async function download(
     isAsked: destination !== undefined,
   })
   if (destination || targets.release) return downloads
-  for (const { happened } of downloads.troubles) world.actions.notice(`No player: ${happened}`, PLAYER)
-  return { ...downloads, troubles: [] }
+  for (const { happened } of downloads.diagnostics) world.actions.notice(`No player: ${happened}`, PLAYER)
+  return { ...downloads, diagnostics: [] }
 }
 
 const PLAYER = { title: 'Inline player' }
@@ -142,9 +142,9 @@ function withoutPlayer(why: string, { actions }: World): undefined {
 }
 
 function shapesOf({ results }: Publication, files: ReadonlyMap<number, VideoFile>): Media['shapes'] {
-  const shapes = [...files].map(([place, { width, height }]) => {
+  const shapes = [...files].map(([index, { width, height }]) => {
     const shape = width === height ? 'square' : width < height ? 'portrait' : 'landscape'
-    return [results.all[place]?.videoUrl ?? '', shape] as const
+    return [results.all[index]?.videoUrl ?? '', shape] as const
   })
   return new Map(shapes)
 }

@@ -1,23 +1,23 @@
-import type { Memory } from '../job/ledger.ts'
+import type { LedgerEntry } from '../job/ledger.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Entry, type Note, slim } from './marker.ts'
 import { keptTexts } from './transcripts.ts'
-import type { Show, Shown } from './video-view.ts'
+import type { ToView, VideoView } from './video-view.ts'
 
 /**
  * What the comment shows and remembers, and how that changes: pure. Videos of earlier runs that are not shown any more
  * are kept as `past`, so that an edit that is taken back finds its video.
  */
 export interface CommentState {
-  readonly shown: readonly Shown[]
+  readonly shown: readonly VideoView[]
   readonly past: readonly Entry[]
 }
 
 /** A comment that was found, with the folded texts that stand in it. */
 export function stateOf(note: Note, body: string): CommentState {
   const texts = keptTexts(body)
-  const shown = note.entries.map((entry, place): Shown => {
-    const keptText = texts.get(place)
+  const shown = note.entries.map((entry, index): VideoView => {
+    const keptText = texts.get(index)
     return keptText === undefined ? entry : { ...entry, keptText }
   })
   return { shown, past: note.past }
@@ -28,14 +28,18 @@ export function turnedOver({ shown, past }: CommentState): CommentState {
   return { shown: [], past: withoutTwins([...shown, ...past]) }
 }
 
-export function recalled({ shown, past }: CommentState, contentKey: string): Memory | undefined {
+export function recalled({ shown, past }: CommentState, contentKey: string): LedgerEntry | undefined {
   const entry = [...shown, ...past].find(one => one.contentKey === contentKey)
   return entry && toMemory(entry)
 }
 
-export function remembered({ shown, past }: CommentState, contentKey: string, memory: Memory): CommentState {
+export function remembered(
+  { shown, past }: CommentState,
+  contentKey: string,
+  memory: LedgerEntry,
+): CommentState {
   const old = shown.find(entry => entry.contentKey === contentKey)
-  const entry: Shown = {
+  const entry: VideoView = {
     ...(old?.videoName ? { videoName: old.videoName } : {}),
     contentKey,
     ...fromMemory(memory),
@@ -68,7 +72,7 @@ export function concluded(state: CommentState, results: readonly Result[], extra
 
 /** The state after a project was collected: the others stay as they are; one that nobody waited for stands alone. */
 export function collected(state: CommentState, result: Result, extras: Extras): CommentState {
-  const waits = (entry: Shown) => entry.projectId === result.projectId
+  const waits = (entry: VideoView) => entry.projectId === result.projectId
   if (!state.shown.some(waits)) {
     const { shown, past } = turnedOver(state)
     return { shown: [...shown, conclude([], result, extras)], past }
@@ -83,10 +87,10 @@ export function collected(state: CommentState, result: Result, extras: Extras): 
 export interface Extras {
   /** ISO 8601. */
   readonly now: string
-  readonly show: Show
+  readonly show: ToView
 }
 
-function conclude(known: readonly Shown[], result: Result, { now, show }: Extras): Shown {
+function conclude(known: readonly VideoView[], result: Result, { now, show }: Extras): VideoView {
   const old = known.find(entry => isSame(entry, result))
   const isOther = result.projectId !== undefined && old?.projectId !== result.projectId
   const { problem, ...before } = old ?? {}
@@ -94,19 +98,26 @@ function conclude(known: readonly Shown[], result: Result, { now, show }: Extras
   return { ...(isOther ? submitted : before), ...show(result) }
 }
 
-function isSame(entry: Shown, { contentKey, projectId }: Result): boolean {
+function isSame(entry: VideoView, { contentKey, projectId }: Result): boolean {
   if (contentKey !== undefined) return entry.contentKey === contentKey
   return projectId !== undefined && entry.projectId === projectId
 }
 
-function toMemory({ state, projectId, credits, videoName = '', at, claim = '' }: Entry): Memory | undefined {
+function toMemory({
+  state,
+  projectId,
+  credits,
+  videoName = '',
+  at,
+  claim = '',
+}: Entry): LedgerEntry | undefined {
   if (!at) return undefined
   if (state === 'submitted') return projectId ? { state, projectId, at } : undefined
   if (state === 'submitting') return { state, credits, videoName, at, claim }
   return state && { state, at }
 }
 
-function fromMemory(memory: Memory): Entry {
+function fromMemory(memory: LedgerEntry): Entry {
   if (memory.state !== 'submitting') return memory
   const { credits, ...rest } = memory
   return credits === undefined ? rest : { ...rest, credits }

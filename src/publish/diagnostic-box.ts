@@ -1,9 +1,9 @@
 import { cut, plain } from '../lib/text.ts'
-import type { Trouble } from '../outputs/diagnostics.ts'
+import type { Diagnostic } from '../outputs/diagnostics.ts'
 import { escapeMarkdown, escapeMessage, quote } from './markdown.ts'
 
 /** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showTrouble({ title, happened, means, advice }: Trouble, alert: Alert): string {
+export function showDiagnostic({ title, happened, means, advice }: Diagnostic, alert: Alert): string {
   const said = [
     `**${escapeMarkdown(title)}**`,
     ...[happened, means, advice].filter(Boolean).map(escapeMessage),
@@ -14,15 +14,15 @@ export function showTrouble({ title, happened, means, advice }: Trouble, alert: 
 export type Alert = 'NOTE' | 'WARNING' | 'CAUTION'
 
 /** The summary of a run that ended before there was a video to speak of: all of it, since an annotation is cut. */
-export function summariseFailure(trouble: Trouble): string {
-  return `### ${NO_VIDEO}\n\n${showTrouble(boundedTrouble(trouble, MAX_SUMMARY), 'CAUTION')}\n`
+export function summariseDiagnostic(diagnostic: Diagnostic): string {
+  return `### ${NO_VIDEO}\n\n${showDiagnostic(boundedDiagnostic(diagnostic, MAX_SUMMARY), 'CAUTION')}\n`
 }
 
 export const NO_VIDEO = 'There is no video'
 
 /** @param max characters of each paragraph */
-export function boundedTrouble(trouble: Trouble, max = MAX_PARAGRAPH): Trouble {
-  const { title, happened, means, advice } = trouble
+export function boundedDiagnostic(diagnostic: Diagnostic, max = MAX_PARAGRAPH): Diagnostic {
+  const { title, happened, means, advice } = diagnostic
   return {
     title: plain(title, MAX_TITLE),
     happened: shortened(happened, max),

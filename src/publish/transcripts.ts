@@ -1,6 +1,6 @@
 import { cut } from '../lib/text.ts'
 import { collapsed, escapeLines, quote } from './markdown.ts'
-import { nameOf, type Shown } from './video-view.ts'
+import { nameOf, type VideoView } from './video-view.ts'
 
 /**
  * The spoken texts, folded away, as much of them as fits: each gets its share of the room, and what one leaves the
@@ -8,7 +8,7 @@ import { nameOf, type Shown } from './video-view.ts'
  *
  * @param room in the unit of `size`, which is at least the length
  */
-export function foldTexts(all: readonly Shown[], room: number, size: Size): string {
+export function foldTexts(all: readonly VideoView[], room: number, size: Size): string {
   const spoken = all.map((shown, index) => ({ shown, index })).filter(({ shown }) => hasText(shown))
   const parts: string[] = []
   let left = room
@@ -24,7 +24,7 @@ export function foldTexts(all: readonly Shown[], room: number, size: Size): stri
 
 type Size = (text: string) => number
 
-/** The folded texts of an earlier comment by the place of their entry, as the Markdown they were written in. */
+/** The folded texts of an earlier comment by the index of their entry, as the Markdown they were written in. */
 export function keptTexts(body: string): ReadonlyMap<number, string> {
   const found = body.replaceAll('\r\n', '\n').matchAll(FOLDED)
   return new Map([...found].map(([, index, content]) => [Number(index), content ?? '']))
@@ -35,11 +35,11 @@ const FOLDED = /<!-- spoken:(\d+) -->\n<details>\n[^\n]*\n\n([^<]*?)\n\n<\/detai
 
 const CUT = '> *… and so on: the rest does not fit here.*'
 
-function hasText({ text, keptText }: Shown): boolean {
+function hasText({ text, keptText }: VideoView): boolean {
   return Boolean(text?.trim() || keptText)
 }
 
-function foldOne(shown: Shown, index: number, isNamed: boolean, room: number, size: Size): string {
+function foldOne(shown: VideoView, index: number, isNamed: boolean, room: number, size: Size): string {
   const summary = isNamed ? `Spoken text of ${nameOf(shown)}` : 'Spoken text'
   const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${collapsed(summary, content)}`
   const left = room - size(wrap(''))

@@ -1,6 +1,6 @@
-import { type Alert, NO_VIDEO, showTrouble } from './diagnostic-box.ts'
+import { type Alert, NO_VIDEO, showDiagnostic } from './diagnostic-box.ts'
 import { code, escapeMarkdown, link, linkedPicture, table } from './markdown.ts'
-import { nameOf, type Shown, type Stage, stageOf } from './video-view.ts'
+import { nameOf, type Stage, stageOf, type VideoView } from './video-view.ts'
 
 /** The pieces that comment, summary and release notes are made of: pure, Markdown out of what is known of a video. */
 
@@ -12,12 +12,12 @@ export interface Frame {
 }
 
 /** One video told in full, several in a table. @param max rows; what is left out is counted */
-export function showVideos(all: readonly Shown[], frame: Frame, max: number): string {
+export function showVideos(all: readonly VideoView[], frame: Frame, max: number): string {
   const [first] = all
   return first && all.length === 1 ? showOne(first, frame) : showMany(all, frame, max)
 }
 
-function showOne(shown: Shown, frame: Frame): string {
+function showOne(shown: VideoView, frame: Frame): string {
   const stage = stageOf(shown)
   const parts = [
     `### ${headline(shown, stage)}`,
@@ -27,7 +27,7 @@ function showOne(shown: Shown, frame: Frame): string {
   return parts.filter(Boolean).join('\n\n')
 }
 
-function showMany(all: readonly Shown[], frame: Frame, max: number): string {
+function showMany(all: readonly VideoView[], frame: Frame, max: number): string {
   const rows = all.slice(0, max).map(showRow)
   const left = all.length - rows.length
   const parts = [
@@ -41,7 +41,7 @@ function showMany(all: readonly Shown[], frame: Frame, max: number): string {
 }
 
 /** The cover that leads to the video; empty where there is none. */
-function coverOf(shown: Shown, width = WIDTHS[shown.shape ?? 'landscape']): string {
+function coverOf(shown: VideoView, width = WIDTHS[shown.shape ?? 'landscape']): string {
   const { coverUrl, videoUrl } = shown
   if (!coverUrl || !videoUrl) return ''
   const length = shown.duration ? ` (${runningTime(shown.duration)})` : ''
@@ -63,26 +63,26 @@ const ALERTS: Readonly<Record<Stage, Alert>> = {
 }
 
 /** Pixels: a picture upright is as high as a wide one is wide. */
-const WIDTHS: Readonly<Record<NonNullable<Shown['shape']>, number>> = {
+const WIDTHS: Readonly<Record<NonNullable<VideoView['shape']>, number>> = {
   landscape: 560,
   square: 400,
   portrait: 315,
 }
 const THUMBNAIL = 128
 
-function headline(shown: Shown, stage: Stage): string {
+function headline(shown: VideoView, stage: Stage): string {
   if (stage === 'ready') return escapeMarkdown(nameOf(shown))
   if (stage === 'submitting') return 'The video is being submitted'
   if (stage === 'unknown') return 'It is not known whether there will be a video'
   return stage === 'failed' ? NO_VIDEO : 'The video is being made'
 }
 
-function story(shown: Shown, stage: Stage, frame: Frame): string[] {
+function story(shown: VideoView, stage: Stage, frame: Frame): string[] {
   if (stage === 'ready') return [shown.playerUrl ?? coverOf(shown)]
   const name = `**${escapeMarkdown(nameOf(shown))}**`
   if (stage === 'submitting') return [`${name} goes to JoggAI${since(shown)}.`]
   if (stage === 'rendering') return [`${name} was submitted${since(shown)}. ${outlook(frame)}`]
-  if (shown.trouble) return [showTrouble(shown.trouble, ALERTS[stage])]
+  if (shown.diagnostic) return [showDiagnostic(shown.diagnostic, ALERTS[stage])]
   return [`${name}: ${escapeMarkdown(shown.problem ?? 'no reason is known')}. The log of its run says more.`]
 }
 
@@ -92,7 +92,7 @@ function outlook({ waits }: Frame): string {
   return `${usual} The run does not wait for it: the video appears here once it is collected, or when the job runs again.`
 }
 
-function since({ at }: Shown): string {
+function since({ at }: VideoView): string {
   return at ? ` on ${moment(at)} UTC` : ''
 }
 
@@ -101,7 +101,7 @@ function moment(at: string): string {
   return new Intl.DateTimeFormat('en-GB', format).format(new Date(at))
 }
 
-function factsLine(shown: Shown, stage: Stage, frame: Frame): string {
+function factsLine(shown: VideoView, stage: Stage, frame: Frame): string {
   const { videoUrl, projectId, reused } = shown
   const isReady = stage === 'ready'
   return joined([
@@ -114,7 +114,7 @@ function factsLine(shown: Shown, stage: Stage, frame: Frame): string {
   ])
 }
 
-function fileLinks({ releaseAssetUrl, subtitleUrl }: Shown): (string | undefined)[] {
+function fileLinks({ releaseAssetUrl, subtitleUrl }: VideoView): (string | undefined)[] {
   return [
     releaseAssetUrl && link('Release asset', releaseAssetUrl),
     subtitleUrl && link('Subtitles', subtitleUrl),
@@ -129,7 +129,7 @@ function runningTime(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-function showRow(shown: Shown): string[] {
+function showRow(shown: VideoView): string[] {
   const stage = stageOf(shown)
   const name = escapeMarkdown(nameOf(shown))
   const { videoUrl, duration } = shown
@@ -147,17 +147,17 @@ const STATES: Readonly<Record<Stage, string>> = {
   unknown: 'not known',
 }
 
-function countReady(all: readonly Shown[]): string {
+function countReady(all: readonly VideoView[]): string {
   const ready = all.filter(shown => stageOf(shown) === 'ready').length
   return ready === all.length ? `${all.length} videos` : `${ready} of ${all.length} videos are ready`
 }
 
-/** Boxes under one table; the same trouble of several videos is told once. */
+/** Boxes under one table; the same diagnostic of several videos is told once. */
 const MAX_TROUBLES = 5
 
-function troubleBoxes(all: readonly Shown[]): string[] {
+function troubleBoxes(all: readonly VideoView[]): string[] {
   const boxes = all.flatMap(shown =>
-    shown.trouble ? showTrouble(shown.trouble, ALERTS[stageOf(shown)]) : [],
+    shown.diagnostic ? showDiagnostic(shown.diagnostic, ALERTS[stageOf(shown)]) : [],
   )
   return [...new Set(boxes)].slice(0, MAX_TROUBLES)
 }

@@ -1,13 +1,13 @@
-import type { Draft } from './write-scripts.ts'
+import type { Script } from './write-scripts.ts'
 
-/** What a draft lacks or contradicts; each problem names its input. Found before any request. */
-export function checkDraft({ label, face, looks }: Draft): string[] {
+/** What a script lacks or contradicts; each problem names its input. Found before any request. */
+export function checkScript({ label, presenter, format }: Script): string[] {
   const problems: string[] = []
-  if (!face.avatarId && !face.avatarName)
+  if (!presenter.avatarId && !presenter.avatarName)
     problems.push('neither `avatar-id` nor `avatar-name` is given: one is needed')
-  if (!face.voiceId && !face.voiceName)
+  if (!presenter.voiceId && !presenter.voiceName)
     problems.push('neither `voice-id` nor `voice-name` is given: one is needed')
-  if (looks.caption && looks.screenStyle === 'transparent') {
+  if (format.caption && format.screenStyle === 'transparent') {
     problems.push(
       '`caption` is "true" with `screen-style` "transparent": JoggAI makes no video of that; allowed is "false"',
     )

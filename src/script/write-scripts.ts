@@ -1,9 +1,9 @@
 import {
-  type Face,
+  type Format,
   type Inputs,
-  type Looks,
-  readFace,
-  readLooks,
+  type Presenter,
+  readFormat,
+  readPresenter,
   type ScriptFormat,
 } from '../inputs/inputs.ts'
 import { Reader } from '../inputs/reader.ts'
@@ -15,66 +15,66 @@ import { parsePronunciations, pronounce } from './pronounce.ts'
 import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
 
 /**
- * Writes what is spoken: every script file (or the one inline text) becomes a draft with its spoken text and with
- * what its front matter says of face and looks. Problems and warnings are collected, nothing is thrown or requested.
+ * Writes what is spoken: every script file (or the one inline text) becomes a script with its spoken text and with
+ * what its front matter says of presenter and format. Problems and warnings are collected, nothing is thrown or requested.
  */
-export async function writeDrafts(inputs: Inputs, workspace: string): Promise<Drafts> {
+export async function writeScripts(inputs: Inputs, workspace: string): Promise<Scripts> {
   const { source } = inputs
-  const own = { face: inputs.face, looks: inputs.looks }
+  const own = { presenter: inputs.presenter, format: inputs.format }
   switch (source?.kind) {
     case 'files':
-      return writeScripts(await readScripts(source.patterns, workspace), inputs)
+      return speakFiles(await readScripts(source.patterns, workspace), inputs)
     case 'text':
-      return writeScripts(inlineScript(source.text), inputs)
+      return speakFiles(inlineScript(source.text), inputs)
     case 'audio-url':
       return only({ label: 'audio-url', file: undefined, speech: source, ...own })
     case 'audio-file':
       return writeAudio(source.path, workspace, own)
     default:
-      return { drafts: [], problems: [], warnings: [] }
+      return { scripts: [], problems: [], warnings: [] }
   }
 }
 
-export interface Drafts {
-  readonly drafts: readonly Draft[]
+export interface Scripts {
+  readonly scripts: readonly Script[]
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
 }
 
 /** A video as a person described it: names not looked up yet, defaults not filled in. */
-export interface Draft {
+export interface Script {
   /** How messages name it: the file's path, or the input's name. */
   readonly label: string
   /** The script's path in the workspace, where it has one. */
   readonly file: string | undefined
-  readonly speech: DraftSpeech
-  readonly face: Face
-  readonly looks: Looks
+  readonly speech: SpeechSource
+  readonly presenter: Presenter
+  readonly format: Format
 }
 
-export type DraftSpeech =
+export type SpeechSource =
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'audio-url'; readonly url: string }
   /** The same bytes are the same video, whatever address the upload gets. */
   | ({ readonly kind: 'audio-file' } & AudioFile)
 
-function only(draft: Draft): Drafts {
-  return { drafts: [draft], problems: [], warnings: [] }
+function only(script: Script): Scripts {
+  return { scripts: [script], problems: [], warnings: [] }
 }
 
-/** Ends the run with its problem; there is a draft all the same, so that what else is wrong with it is told too. */
+/** Ends the run with its problem; there is a script all the same, so that what else is wrong with it is told too. */
 const UNREAD = { format: 'mp3', seconds: 0, sha256: '' } as const
 
 async function writeAudio(
   path: string,
   workspace: string,
-  own: Pick<Draft, 'face' | 'looks'>,
-): Promise<Drafts> {
+  own: Pick<Script, 'presenter' | 'format'>,
+): Promise<Scripts> {
   const { checkAudio } = await import('./audio.ts')
   const check = await checkAudio(path, workspace)
   const audio = check.ok ? check.audio : { ...UNREAD, path }
-  const draft = { label: path, file: undefined, speech: { kind: 'audio-file' as const, ...audio }, ...own }
-  return { ...only(draft), problems: check.ok ? [] : [check.problem] }
+  const script = { label: path, file: undefined, speech: { kind: 'audio-file' as const, ...audio }, ...own }
+  return { ...only(script), problems: check.ok ? [] : [check.problem] }
 }
 
 function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {
@@ -84,25 +84,35 @@ function inlineScript(text: string): { files: ScriptFile[]; problems: string[] }
   return { files: [], problems: [problem] }
 }
 
-async function writeScripts(
+async function speakFiles(
   { files, problems }: { files: readonly ScriptFile[]; problems: readonly string[] },
   inputs: Inputs,
-): Promise<Drafts> {
+): Promise<Scripts> {
   const { table, problems: tableProblems } = parsePronunciations(inputs.pronunciations)
   const written = await Promise.all(
     files.map(file => writeScript(file, inputs, text => pronounce(text, table))),
   )
   return {
-    drafts: written.flatMap(one => one.drafts),
+    scripts: written.flatMap(one => one.scripts),
     problems: [...problems, ...tableProblems, ...written.flatMap(one => one.problems)],
     warnings: written.flatMap(one => one.warnings),
   }
 }
 
-async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string) => string): Promise<Drafts> {
+async function writeScript(
+  file: ScriptFile,
+  inputs: Inputs,
+  say: (text: string) => string,
+): Promise<Scripts> {
   const path = file.path || undefined
   if (!isMarkdown(file.path, inputs.scriptFormat)) {
-    return withText(path, say(speakPlain(file.text)), { face: inputs.face, looks: inputs.looks }, [], [])
+    return withText(
+      path,
+      say(speakPlain(file.text)),
+      { presenter: inputs.presenter, format: inputs.format },
+      [],
+      [],
+    )
   }
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
@@ -112,8 +122,8 @@ async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string)
     name => `\`${name}\` in the front matter`,
   )
   const person = {
-    face: mergeFace(inputs.face, readFace(read)),
-    looks: mergeLooks(inputs.looks, readLooks(read)),
+    presenter: mergePresenter(inputs.presenter, readPresenter(read)),
+    format: mergeFormat(inputs.format, readFormat(read)),
   }
   return withText(path, say(speakMarkdown(body)), person, [...problems, ...read.problems], warnings)
 }
@@ -121,15 +131,15 @@ async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string)
 function withText(
   file: string | undefined,
   text: string,
-  person: { face: Face; looks: Looks },
+  person: { presenter: Presenter; format: Format },
   problems: readonly string[],
   warnings: readonly string[],
-): Drafts {
+): Scripts {
   const label = file ?? 'script'
   const silent =
     text === '' ? ['there is nothing to say: after removing code, pictures and links no text is left'] : []
   return {
-    drafts: [{ label, file, speech: { kind: 'script', text }, ...person }],
+    scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
     problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
     warnings: warnings.map(warning => `${label}: ${warning}`),
   }
@@ -142,7 +152,7 @@ function isMarkdown(path: string, format: ScriptFormat): boolean {
 }
 
 /** Front matter speaks where the workflow is silent; an avatar is one choice, by id or by name, and so is a voice. */
-function mergeFace(workflow: Face, own: Face): Face {
+function mergePresenter(workflow: Presenter, own: Presenter): Presenter {
   const avatar = workflow.avatarId || workflow.avatarName ? workflow : own
   const voice = workflow.voiceId || workflow.voiceName ? workflow : own
   return {
@@ -154,7 +164,7 @@ function mergeFace(workflow: Face, own: Face): Face {
   }
 }
 
-function mergeLooks(workflow: Looks, own: Looks): Looks {
+function mergeFormat(workflow: Format, own: Format): Format {
   return {
     aspectRatio: workflow.aspectRatio ?? own.aspectRatio,
     screenStyle: workflow.screenStyle ?? own.screenStyle,

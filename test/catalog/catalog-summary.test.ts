@@ -4,11 +4,11 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import { showCatalog } from '../../src/catalog/catalog-summary.ts'
-import type { Stock } from '../../src/catalog/read-lists.ts'
+import type { CatalogLists } from '../../src/catalog/read-lists.ts'
 import { runs } from '../support/runs.ts'
 import { avatar, many, ownAvatar, stockOf, voice } from './entries.ts'
 
-const show = (given: Partial<Stock>) => showCatalog(stockOf(given), {})
+const show = (given: Partial<CatalogLists>) => showCatalog(stockOf(given), {})
 
 interface Node {
   readonly type: string
@@ -94,8 +94,8 @@ describe('the summary', () => {
   })
 
   it('says what is not complete, and why', () => {
-    const trouble = { title: 'T', happened: 'Reading failed: "<b>".', means: '', advice: 'Do this.' }
-    const summary = show({ troubles: [trouble], notices: ['2 entries made no sense.'] })
+    const diagnostic = { title: 'T', happened: 'Reading failed: "<b>".', means: '', advice: 'Do this.' }
+    const summary = show({ diagnostics: [diagnostic], notices: ['2 entries made no sense.'] })
     expect(summary).toContain('> [!WARNING]\n> Reading failed: "&lt;b&gt;". Do this.')
     expect(summary).toContain('> [!WARNING]\n> 2 entries made no sense.')
   })

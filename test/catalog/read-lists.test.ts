@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { takeStock } from '../../src/catalog/read-lists.ts'
+import { readLists } from '../../src/catalog/read-lists.ts'
 import type { Catalog } from '../../src/jogg/catalog.ts'
 import type { Avatar, Voice } from '../../src/jogg/domain.ts'
-import type { Problem, Reply } from '../../src/jogg/jogg-error.ts'
+import type { JoggError, Reply } from '../../src/jogg/jogg-error.ts'
 import type { Listing } from '../../src/jogg/pages.ts'
 import { avatar, ownAvatar, voice } from './entries.ts'
 
@@ -10,7 +10,7 @@ const list = <T>(items: readonly T[], rest: Partial<Listing<T>> = {}): Reply<Lis
   ok: true,
   value: { items, skipped: 0, isCut: false, ...rest },
 })
-const failed = (problem: Problem): Reply<never> => ({ ok: false, problem })
+const failed = (error: JoggError): Reply<never> => ({ ok: false, error })
 
 interface Lists {
   readonly photo?: Reply<Listing<Avatar>>
@@ -25,7 +25,7 @@ function stockOf(lists: Lists) {
     avatars: async kind => lists[kind] ?? list<Avatar>([]),
     voices: async kind => lists[kind === 'library' ? 'voices' : 'custom'] ?? list<Voice>([]),
   }
-  return takeStock(catalog)
+  return readLists(catalog)
 }
 
 it('puts the account’s own first, and an avatar that two of its lists have only once', async () => {
@@ -47,7 +47,7 @@ it('puts the account’s own first, and an avatar that two of its lists have onl
 })
 
 it('says which lists are not complete', async () => {
-  const { notices, troubles } = await stockOf({
+  const { notices, diagnostics } = await stockOf({
     photo: list([ownAvatar(1)], { skipped: 1 }),
     voices: list([voice(1), voice(2)], { skipped: 2, isCut: true }),
   })
@@ -56,17 +56,17 @@ it('says which lists are not complete', async () => {
     '2 entries of the library voices made no sense, and are left out.',
     'The library voices go on after the first 2, which are all that was read.',
   ])
-  expect(troubles).toEqual([])
+  expect(diagnostics).toEqual([])
 })
 
 it('tells the same problem of several lists once, and different ones apart', async () => {
-  const busy = (rid: string): Problem => ({ kind: 'unclear', detail: 'it is busy', code: 50000, rid })
-  const { troubles, notices, lists } = await stockOf({
+  const busy = (rid: string): JoggError => ({ kind: 'unclear', detail: 'it is busy', code: 50000, rid })
+  const { diagnostics, notices, lists } = await stockOf({
     photo: failed(busy('1')),
     library: failed(busy('2')),
     voices: failed({ kind: 'refused', code: 18025, rid: '3' }),
   })
-  expect(troubles.map(({ happened }) => happened)).toEqual([
+  expect(diagnostics.map(({ happened }) => happened)).toEqual([
     'Reading the photo avatars and library avatars failed: it is busy, code 50000, rid 1.',
     'Reading the library voices failed: code 18025, rid 3.',
   ])

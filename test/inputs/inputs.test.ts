@@ -83,7 +83,7 @@ describe('readInputs', () => {
     ['1:1', 'square'],
     ['Portrait', 'portrait'],
   ])('reads the aspect ratio %s as %s', (value, meant) => {
-    expect(read({ ...minimal, 'aspect-ratio': value }).inputs.looks.aspectRatio).toBe(meant)
+    expect(read({ ...minimal, 'aspect-ratio': value }).inputs.format.aspectRatio).toBe(meant)
   })
 
   it('takes fractions of a minute', () => {

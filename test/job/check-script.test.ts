@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { type Order, toOrder, toPurchase } from '../../src/job/video-spec.ts'
-import { checkDraft } from '../../src/script/check-script.ts'
-import type { Draft } from '../../src/script/write-scripts.ts'
+import { toPurchase, toVideoSpec, type VideoSpec } from '../../src/job/video-spec.ts'
+import { checkScript } from '../../src/script/check-script.ts'
+import type { Script } from '../../src/script/write-scripts.ts'
 
 const DRAFT = {
   label: 'a.md',
   file: 'a.md',
   speech: { kind: 'script', text: 'Hi' },
-  face: { avatarId: '7', avatarName: '', avatarType: undefined, voiceId: 'v', voiceName: '' },
-  looks: { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' },
-} as unknown as Draft
+  presenter: { avatarId: '7', avatarName: '', avatarType: undefined, voiceId: 'v', voiceName: '' },
+  format: { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' },
+} as unknown as Script
 const CAST = { avatar: { id: '7', type: 'public' }, voiceId: 'v' } as const
 const HERE = { repository: 'o/r', refName: 'main', isBatch: false }
 
-const withFace = (face: object) => checkDraft({ ...DRAFT, face: { ...DRAFT.face, ...face } })
-const withLooks = (looks: object): Draft => ({ ...DRAFT, looks: { ...DRAFT.looks, ...looks } })
+const withFace = (presenter: object) =>
+  checkScript({ ...DRAFT, presenter: { ...DRAFT.presenter, ...presenter } })
+const withLooks = (format: object): Script => ({ ...DRAFT, format: { ...DRAFT.format, ...format } })
 
 describe('a draft', () => {
   it('needs an avatar and a voice, each by id or name', () => {
@@ -33,14 +34,14 @@ describe('a draft', () => {
     [{ screenStyle: 'transparent' }, 0],
     [{ caption: true, screenStyle: 'green-screen' }, 0],
     [{ caption: true }, 0],
-  ])('with %j has %i problem', (looks, problems) => {
-    expect(checkDraft(withLooks(looks))).toHaveLength(problems)
+  ])('with %j has %i problem', (format, problems) => {
+    expect(checkScript(withLooks(format))).toHaveLength(problems)
   })
 })
 
 describe('an order', () => {
   const order = (draft = DRAFT, naming: Partial<typeof HERE> = {}) =>
-    toOrder(draft, CAST, 'v1', { ...HERE, ...naming })
+    toVideoSpec(draft, CAST, 'v1', { ...HERE, ...naming })
 
   it('has every choice made', () => {
     expect(order()).toMatchObject({
@@ -82,7 +83,7 @@ describe('an order', () => {
       format: 'mp3',
       seconds: 1,
       sha256: 'f',
-    } as unknown as Order['speech']
+    } as unknown as VideoSpec['speech']
     const spoken = toPurchase({ ...order(), speech }, async () => 'https://a')
     expect((await spoken.request()).speech).toEqual({ kind: 'audio', url: 'https://a' })
   })

@@ -1,44 +1,48 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_KEY, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
-import type { Face } from '../../src/inputs/inputs.ts'
-import { castDrafts } from '../../src/job/resolve-presenters.ts'
+import type { Presenter } from '../../src/inputs/inputs.ts'
+import { resolvePresenters } from '../../src/job/resolve-presenters.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { joggCatalog } from '../../src/jogg/catalog.ts'
-import type { Draft } from '../../src/script/write-scripts.ts'
+import type { Script } from '../../src/script/write-scripts.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 let sandbox: Sandbox
 let world: TestWorld
 afterEach(() => sandbox.close())
 
-const nobody: Face = { avatarId: '', avatarName: '', avatarType: undefined, voiceId: '', voiceName: '' }
-const explicit: Face = { ...nobody, avatarId: '127', avatarType: 'public', voiceId: 'en-US-GuyNeural' }
+const nobody: Presenter = { avatarId: '', avatarName: '', avatarType: undefined, voiceId: '', voiceName: '' }
+const explicit: Presenter = { ...nobody, avatarId: '127', avatarType: 'public', voiceId: 'en-US-GuyNeural' }
 
-function draft(label: string, face: Partial<Face>): Draft {
-  const looks = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
+function draft(label: string, presenter: Partial<Presenter>): Script {
+  const format = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
   return {
     label,
     file: undefined,
     speech: { kind: 'script', text: 'Hello' },
-    face: { ...explicit, ...face },
-    looks,
+    presenter: { ...explicit, ...presenter },
+    format,
   }
 }
 
-async function cast(drafts: readonly Draft[], options: SandboxOptions = {}, version: 'v1' | 'v2' = 'v1') {
+async function cast(scripts: readonly Script[], options: SandboxOptions = {}, version: 'v1' | 'v2' = 'v1') {
   sandbox = await startSandbox(options)
   world = testWorld({})
   const apiUrl = parseApiUrl(sandbox.url)
   if (!apiUrl) throw new Error('the sandbox has no address')
-  return castDrafts(drafts, joggCatalog(world, { apiUrl, apiKey: DEFAULT_KEY, apiVersion: version }), world)
+  return resolvePresenters(
+    scripts,
+    joggCatalog(world, { apiUrl, apiKey: DEFAULT_KEY, apiVersion: version }),
+    world,
+  )
 }
 
-const castOne = async (face: Partial<Face>, version: 'v1' | 'v2' = 'v1') =>
-  (await cast([draft('script', face)], {}, version))[0]
-const problemsOf = (drafts: readonly Draft[]) =>
-  cast(drafts).then(
+const castOne = async (presenter: Partial<Presenter>, version: 'v1' | 'v2' = 'v1') =>
+  (await cast([draft('script', presenter)], {}, version))[0]
+const problemsOf = (scripts: readonly Script[]) =>
+  cast(scripts).then(
     () => [],
-    error => error.trouble.happened.split('\n').slice(1),
+    error => error.diagnostic.happened.split('\n').slice(1),
   )
 const lists = () => sandbox.requests.map(({ path }) => path.split('?')[0])
 
@@ -53,7 +57,7 @@ describe('an id with its type, and a voice id', () => {
 })
 
 describe.each(['v1', 'v2'] as const)('names and ids, by %s', version => {
-  it.each<[Partial<Face>, object]>([
+  it.each<[Partial<Presenter>, object]>([
     [
       { avatarId: '127', avatarType: undefined },
       { id: '127', type: 'public' },
@@ -78,8 +82,8 @@ describe.each(['v1', 'v2'] as const)('names and ids, by %s', version => {
       { avatarId: '', avatarName: 'Jonas', avatarType: 'public' },
       { id: '412', type: 'public' },
     ],
-  ])('%j is found', async (face, avatar) => {
-    expect(await castOne(face, version)).toEqual({ avatar, voiceId: 'en-US-GuyNeural' })
+  ])('%j is found', async (presenter, avatar) => {
+    expect(await castOne(presenter, version)).toEqual({ avatar, voiceId: 'en-US-GuyNeural' })
     expect(world.seen.notices).toEqual([])
   })
 
@@ -106,15 +110,15 @@ describe('only the lists that are needed are fetched', () => {
     expect(new Set(lists())).toEqual(new Set(['/v1/avatars']))
   })
 
-  it('each once, however many drafts need it', async () => {
-    const drafts = Array.from({ length: 20 }, (_, i) =>
+  it('each once, however many scripts need it', async () => {
+    const scripts = Array.from({ length: 20 }, (_, i) =>
       draft(`${i}.md`, {
         avatarId: '',
         avatarName: i % 2 ? 'Founder' : 'Release host',
         avatarType: undefined,
       }),
     )
-    await cast(drafts)
+    await cast(scripts)
     expect(lists().toSorted()).toEqual(['/v1/avatars/custom', '/v1/avatars/photo_avatars'])
   })
 })
@@ -140,7 +144,7 @@ describe('what is told besides', () => {
 })
 
 describe('what can not be cast', () => {
-  it('is told over all drafts together, each choice once, before anything is submitted', async () => {
+  it('is told over all scripts together, each choice once, before anything is submitted', async () => {
     const problems = await problemsOf([
       draft('a.md', { avatarId: '', avatarName: 'Pryia', avatarType: undefined }),
       draft('b.md', { avatarId: '9005', avatarType: 'auto', voiceId: '', voiceName: 'Jeny' }),
@@ -166,20 +170,20 @@ describe('what can not be cast', () => {
   })
 
   it('a failed avatar, with JoggAI’s reason', async () => {
-    const [problem] = await problemsOf([
+    const [error] = await problemsOf([
       draft('script', { avatarId: '', avatarName: 'Blurred photo', avatarType: 'custom' }),
     ])
-    expect(problem).toContain(
+    expect(error).toContain(
       'could not make the avatar "Blurred photo" (id 9006, photo, failed): "No face was found in the photo"',
     )
   })
 
   it('an id that is nowhere, with the nearest ids and what to do', async () => {
-    const [problem] = await problemsOf([draft('script', { avatarId: '9007', avatarType: 'auto' })])
-    expect(problem).toMatch(
+    const [error] = await problemsOf([draft('script', { avatarId: '9007', avatarType: 'auto' })])
+    expect(error).toMatch(
       /^- script: `avatar-id` is "9007": no avatar has this id\. The nearest: "Release host" \(id 9001, photo\)/,
     )
-    expect(problem).toMatch(/The catalog action lists them all\.$/)
+    expect(error).toMatch(/The catalog action lists them all\.$/)
   })
 
   it('a custom name asked for in the library, and the other way round', async () => {
@@ -208,7 +212,7 @@ describe('when the lists can’t be read', () => {
       accounts: { [DEFAULT_KEY]: { credits: 9, apiAllowed: false } },
     })
     await expect(failed).rejects.toMatchObject({
-      trouble: {
+      diagnostic: {
         title: 'Avatars and voices could not be looked up',
         happened: expect.stringMatching(
           /^Reading the custom avatars failed: code 18025, "No permission to call APIs", rid [\w-]+\.$/,
@@ -224,7 +228,7 @@ describe('when the lists can’t be read', () => {
     ['avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'public' as const }, 'library avatars'],
     ['voices/custom', { voiceId: '', voiceName: 'Jenny' }, 'custom voices'],
     ['voices', { voiceId: '', voiceName: 'Jenny' }, 'library voices'],
-  ])('of %s, the error says which', async (list, face, name) => {
+  ])('of %s, the error says which', async (list, presenter, name) => {
     sandbox = await startSandbox()
     world = testWorld({})
     const apiUrl = parseApiUrl(sandbox.url)
@@ -233,7 +237,7 @@ describe('when the lists can’t be read', () => {
       String(url).includes(`/${list}?`) ? Promise.resolve(Response.json({ code: 10105 })) : fetch(url, init)
     const account = { apiUrl, apiKey: DEFAULT_KEY, apiVersion: 'v1' as const }
     const catalog = joggCatalog({ ...world, fetch: refusing }, account)
-    await expect(castDrafts([draft('script', face)], catalog, world)).rejects.toThrow(
+    await expect(resolvePresenters([draft('script', presenter)], catalog, world)).rejects.toThrow(
       `Reading the ${name} failed`,
     )
   })
@@ -245,7 +249,11 @@ describe('when the lists can’t be read', () => {
     const apiUrl = parseApiUrl(sandbox.url)
     if (!apiUrl) throw new Error('the sandbox has no address')
     const catalog = joggCatalog(world, { apiUrl, apiKey: DEFAULT_KEY, apiVersion: 'v2' })
-    const [found] = await castDrafts([draft('script', { avatarId: '', avatarName: 'Kwame' })], catalog, world)
+    const [found] = await resolvePresenters(
+      [draft('script', { avatarId: '', avatarName: 'Kwame' })],
+      catalog,
+      world,
+    )
     expect(found).toMatchObject({ avatar: { id: '127', type: 'public' } })
   })
 
@@ -256,8 +264,12 @@ describe('when the lists can’t be read', () => {
     const apiUrl = parseApiUrl(sandbox.url)
     if (!apiUrl) throw new Error('the sandbox has no address')
     const catalog = joggCatalog(world, { apiUrl, apiKey: DEFAULT_KEY, apiVersion: 'v1' })
-    const casting = castDrafts([draft('script', { avatarId: '', avatarName: 'Kwame' })], catalog, world)
+    const casting = resolvePresenters(
+      [draft('script', { avatarId: '', avatarName: 'Kwame' })],
+      catalog,
+      world,
+    )
     setTimeout(() => world.cancel.abort(), 50)
-    await expect(casting).rejects.toMatchObject({ trouble: { title: 'The run was cancelled' } })
+    await expect(casting).rejects.toMatchObject({ diagnostic: { title: 'The run was cancelled' } })
   })
 })

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_KEY, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { readContext } from '../../src/github/context.ts'
-import type { Face } from '../../src/inputs/inputs.ts'
-import { knownOf, placeOrders } from '../../src/job/resolve-specs.ts'
+import type { Presenter } from '../../src/inputs/inputs.ts'
+import { knownBefore, resolveSpecs } from '../../src/job/resolve-specs.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
-import type { Draft } from '../../src/script/write-scripts.ts'
+import type { Script } from '../../src/script/write-scripts.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 let sandbox: Sandbox
@@ -13,7 +13,7 @@ afterEach(() => sandbox.close())
 
 const context = readContext({ GITHUB_REPOSITORY: 'octo/repo', GITHUB_REF_NAME: 'main' }, {})
 
-const explicit: Face = {
+const explicit: Presenter = {
   avatarId: '318',
   avatarName: '',
   avatarType: 'public',
@@ -21,23 +21,23 @@ const explicit: Face = {
   voiceName: '',
 }
 
-function draft(label: string, face: Partial<Face> = {}): Draft {
-  const looks = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
+function draft(label: string, presenter: Partial<Presenter> = {}): Script {
+  const format = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
   return {
     label,
     file: label,
     speech: { kind: 'script', text: `Hola, ${label}` },
-    face: { ...explicit, ...face },
-    looks,
+    presenter: { ...explicit, ...presenter },
+    format,
   }
 }
 
-async function place(drafts: readonly Draft[], apiKey = DEFAULT_KEY) {
+async function place(scripts: readonly Script[], apiKey = DEFAULT_KEY) {
   sandbox = await startSandbox()
   world = testWorld({})
   const apiUrl = parseApiUrl(sandbox.url)
   if (!apiUrl) throw new Error('the sandbox has no address')
-  return placeOrders({ drafts, context }, { apiUrl, apiKey, apiVersion: 'v1' }, world)
+  return resolveSpecs({ scripts, context }, { apiUrl, apiKey, apiVersion: 'v1' }, world)
 }
 
 describe('placeOrders', () => {
@@ -57,7 +57,7 @@ describe('placeOrders', () => {
     expect(sandbox.requests).toEqual([])
   })
 
-  it('keeps the order of the drafts', async () => {
+  it('keeps the order of the scripts', async () => {
     const orders = await place([draft('a.md'), draft('b.md', { avatarType: 'auto' }), draft('c.md')])
     expect(orders.map(({ label, avatar }) => [label, avatar])).toEqual([
       ['a.md', { id: '318', type: 'public' }],
@@ -68,9 +68,13 @@ describe('placeOrders', () => {
 
   it('without a key casts what needs no look-up, and says what it left out', async () => {
     const [named, explicitOne] = await place([draft('a.md', { avatarType: 'auto' }), draft('b.md')], '')
-    expect(named && knownOf(named)).toMatchObject({ script: 'Hola, a.md', file: 'a.md', estimatedCredits: 1 })
-    expect(named && knownOf(named)).not.toHaveProperty('contentKey')
-    expect(explicitOne && knownOf(explicitOne)).toMatchObject({
+    expect(named && knownBefore(named)).toMatchObject({
+      script: 'Hola, a.md',
+      file: 'a.md',
+      estimatedCredits: 1,
+    })
+    expect(named && knownBefore(named)).not.toHaveProperty('contentKey')
+    expect(explicitOne && knownBefore(explicitOne)).toMatchObject({
       contentKey: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(world.seen.notices).toEqual([

@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { ADVICE, adviceFor, describeProblem } from '../../src/jogg/error-advice.ts'
-import { CODES, quoteSaid } from '../../src/jogg/jogg-error.ts'
+import { ADVICE, adviceFor, describeError } from '../../src/jogg/error-advice.ts'
+import { CODES, quoteError } from '../../src/jogg/jogg-error.ts'
 
 const unreachable = { kind: 'unreachable', detail: 'ECONNREFUSED' } as const
 
 describe('describeProblem', () => {
   it('says what was being done, and everything that support asks for', () => {
-    const problem = {
+    const error = {
       kind: 'refused',
       httpStatus: 401,
       code: 10105,
       msg: 'Invalid "key"',
       rid: '9f',
     } as const
-    expect(describeProblem('Asking', problem)).toBe(
+    expect(describeError('Asking', error)).toBe(
       'Asking failed: code 10105, "Invalid \\"key\\"", rid 9f, HTTP 401.',
     )
   })
 
   it('leaves out what was not said, and what goes without saying', () => {
-    expect(quoteSaid({ kind: 'refused', httpStatus: 200, code: 40000 })).toBe('code 40000')
-    expect(quoteSaid({ kind: 'unclear', detail: 'it broke off' })).toBe('it broke off')
-    expect(quoteSaid({ kind: 'unclear', detail: 'it is odd', httpStatus: 503 })).toBe('it is odd, HTTP 503')
+    expect(quoteError({ kind: 'refused', httpStatus: 200, code: 40000 })).toBe('code 40000')
+    expect(quoteError({ kind: 'unclear', detail: 'it broke off' })).toBe('it broke off')
+    expect(quoteError({ kind: 'unclear', detail: 'it is odd', httpStatus: 503 })).toBe('it is odd, HTTP 503')
   })
 
   it('tells a service that was not reached from one that answered', () => {
-    expect(describeProblem('Asking', unreachable)).toBe(
+    expect(describeError('Asking', unreachable)).toBe(
       'Asking failed: JoggAI could not be reached (ECONNREFUSED).',
     )
-    expect(quoteSaid(unreachable)).toBe('ECONNREFUSED')
+    expect(quoteError(unreachable)).toBe('ECONNREFUSED')
   })
 })
 

@@ -43,7 +43,7 @@ const sent = () => JSON.parse(sandbox.requests[0]?.body ?? '')
 
 async function create(api: JoggApi, request = REQUEST): Promise<string> {
   const reply = await api.create(request, signal)
-  if (!reply.ok) throw new Error(JSON.stringify(reply.problem))
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error))
   return reply.value
 }
 
@@ -96,7 +96,7 @@ describe('a video of v2', () => {
   async function read(...faults: Fault[]) {
     const api = await open({}, ...faults)
     const reply = await api.video(await create(api), signal)
-    return reply.ok ? reply.value : reply.problem
+    return reply.ok ? reply.value : reply.error
   }
 
   it('is told with everything that the answer has', async () => {
@@ -164,7 +164,7 @@ describe('a video of v2', () => {
     sandbox.remove(id)
     expect(await api.video(id, signal)).toMatchObject({
       ok: false,
-      problem: { kind: 'refused', code: 10104 },
+      error: { kind: 'refused', code: 10104 },
     })
   })
 })

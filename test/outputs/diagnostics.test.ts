@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { maskInputs } from '../../src/inputs/mask-inputs.ts'
-import { Failure, inputTrouble, tell, toTrouble } from '../../src/outputs/diagnostics.ts'
+import {
+  DiagnosticError,
+  diagnosticText,
+  inputDiagnostic,
+  toDiagnostic,
+} from '../../src/outputs/diagnostics.ts'
 import { toRunnerEnv } from '../support/world.ts'
 
 const TROUBLE = { title: 'T', happened: 'It broke.', means: 'Nothing paid.', advice: 'Again.' }
 
-describe('a trouble', () => {
+describe('a diagnostic', () => {
   it('is told in the order in which a person asks, without what is not known', () => {
-    expect(tell(TROUBLE)).toBe('It broke.\nNothing paid.\nAgain.')
-    expect(tell({ ...TROUBLE, means: '' })).toBe('It broke.\nAgain.')
+    expect(diagnosticText(TROUBLE)).toBe('It broke.\nNothing paid.\nAgain.')
+    expect(diagnosticText({ ...TROUBLE, means: '' })).toBe('It broke.\nAgain.')
   })
 
   it('is what a failure was thrown with', () => {
-    const failure = new Failure(TROUBLE)
-    expect(toTrouble(failure)).toBe(TROUBLE)
+    const failure = new DiagnosticError(TROUBLE)
+    expect(toDiagnostic(failure)).toBe(TROUBLE)
     expect(String(failure)).toBe('Failure: It broke.\nNothing paid.\nAgain.')
   })
 
@@ -22,14 +27,14 @@ describe('a trouble', () => {
     ['a text', 'a text'],
     [undefined, 'undefined'],
   ])('made of %s is a defect of ours, and says what', (thrown, said) => {
-    const { title, happened } = toTrouble(thrown)
+    const { title, happened } = toDiagnostic(thrown)
     expect(title).toBe('The action stopped on a defect of its own')
     expect(happened).toMatch(new RegExp(`: ${said}$`))
   })
 
   it('of the inputs has all their problems, counted', () => {
-    expect(inputTrouble(['a', 'b']).happened).toBe('2 problems with the inputs:\n- a\n- b')
-    expect(inputTrouble(['a']).happened).toBe('1 problem with the inputs:\n- a')
+    expect(inputDiagnostic(['a', 'b']).happened).toBe('2 problems with the inputs:\n- a\n- b')
+    expect(inputDiagnostic(['a']).happened).toBe('1 problem with the inputs:\n- a')
   })
 })
 

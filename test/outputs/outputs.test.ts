@@ -39,7 +39,7 @@ describe('one video', () => {
     file: 'a.md',
     language: 'german',
     subtitleUrl: 'https://s',
-    trouble: TROUBLE,
+    diagnostic: TROUBLE,
   }
 
   it('has an output for each fact, and the whole in results', () => {
@@ -103,7 +103,7 @@ describe('a file that takes nothing', () => {
     })
   })
 
-  it('is tried again, and is no trouble once it takes everything', () => {
+  it('is tried again, and is no diagnostic once it takes everything', () => {
     const { file, writer } = start()
     file.room = false
     writer.write([{ projectId: 'p1' }])
@@ -115,7 +115,7 @@ describe('a file that takes nothing', () => {
     ])
   })
 
-  it('is trouble where only the last value of an output is missing', () => {
+  it('is diagnostic where only the last value of an output is missing', () => {
     const { file, writer } = start()
     writer.write([{ status: 'pending' }])
     file.room = false
@@ -180,7 +180,7 @@ it('results tell every change, and keep what was known', () => {
   const results = new Results(all => told.push(all))
   expect(results.all).toEqual([])
   results.start([{ title: 'A' }, { title: 'B' }])
-  results.learn(1, { projectId: 'p2' })
+  results.update(1, { projectId: 'p2' })
   expect(told).toEqual([
     [{ title: 'A' }, { title: 'B' }],
     [{ title: 'A' }, { title: 'B', projectId: 'p2' }],

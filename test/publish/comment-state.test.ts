@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Memory } from '../../src/job/ledger.ts'
+import type { LedgerEntry } from '../../src/job/ledger.ts'
 import {
   type CommentState,
   collected,
@@ -10,13 +10,13 @@ import {
   stateOf,
   turnedOver,
 } from '../../src/publish/comment-state.ts'
-import { type Shown, showResult } from '../../src/publish/video-view.ts'
+import { showResult, type VideoView } from '../../src/publish/video-view.ts'
 
 /** What the comment remembers and shows, step by step; times are hours of one day. */
 const at = (hour: number) => `2026-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`
-const paid = (projectId: string, hour = 1): Memory => ({ state: 'submitted', projectId, at: at(hour) })
+const paid = (projectId: string, hour = 1): LedgerEntry => ({ state: 'submitted', projectId, at: at(hour) })
 const [A, B, C] = ['aaaa', 'bbbb', 'cccc']
-const entry = (contentKey: string, projectId: string, hour = 1): Shown => ({
+const entry = (contentKey: string, projectId: string, hour = 1): VideoView => ({
   contentKey,
   ...paid(projectId, hour),
 })
@@ -31,7 +31,7 @@ describe('what is remembered', () => {
     expect(recalled(state, C)).toBeUndefined()
   })
 
-  it.each<[string, Memory]>([
+  it.each<[string, LedgerEntry]>([
     ['a claim', { state: 'submitting', credits: 7, videoName: 'n', at: at(1), claim: '1-1-m-2-x' }],
     [
       'a claim without credits',
@@ -43,7 +43,7 @@ describe('what is remembered', () => {
     expect(recalled(remembered(EMPTY, A, memory), A)).toEqual(memory)
   })
 
-  it.each<[string, Shown]>([
+  it.each<[string, VideoView]>([
     ['no time', { contentKey: A, state: 'submitted', projectId: 'p1' }],
     ['no state', { contentKey: A, at: at(1) }],
     ['no project, though submitted', { contentKey: A, state: 'submitted', at: at(1) }],
@@ -149,7 +149,7 @@ describe('a run that collects', () => {
 })
 
 describe('what another run has written since', () => {
-  const note = (entries: Shown[], past: Shown[] = []) => ({ tag: 'default', entries, past })
+  const note = (entries: VideoView[], past: VideoView[] = []) => ({ tag: 'default', entries, past })
 
   it('counts where it is newer, shown or past', () => {
     const state = { shown: [entry(A, 'p1', 2)], past: [entry(B, 'p2', 2)] }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { foldTexts, keptTexts } from '../../src/publish/transcripts.ts'
-import type { Shown } from '../../src/publish/video-view.ts'
+import type { VideoView } from '../../src/publish/video-view.ts'
 
 const length = (text: string) => text.length
-const fold = (all: readonly Shown[], room = 10_000, size = length) => foldTexts(all, room, size)
+const fold = (all: readonly VideoView[], room = 10_000, size = length) => foldTexts(all, room, size)
 /** A fold of nothing, by its place and the name in its summary. */
 const frame = (place: number, summary: string) =>
   `\n\n<!-- spoken:${place} -->\n<details>\n<summary>${summary}</summary>\n\n\n\n</details>`.length
@@ -23,7 +23,7 @@ describe('spoken texts', () => {
     expect(fold([{ text: 'One.' }, { text: 'Two.' }]).match(/of Video</g)).toHaveLength(2)
   })
 
-  it.each<[string, Shown]>([
+  it.each<[string, VideoView]>([
     ['no text', {}],
     ['an empty one', { text: '' }],
     ['blank ones', { text: ' \n\t' }],
@@ -64,7 +64,7 @@ describe('the room', () => {
 
   it('is shared, and what one leaves the next may take', () => {
     const long = { text: 'x'.repeat(5000) }
-    const sizes = (...all: Shown[]) =>
+    const sizes = (...all: VideoView[]) =>
       [...fold(all, 2000).matchAll(/> (x+)/g)].map(([, xs = '']) => xs.length)
     const [one = 0, two = 0] = sizes(long, long)
     expect(Math.abs(one - two)).toBeLessThan(100)
@@ -98,7 +98,7 @@ describe('the room', () => {
 
 describe('keptTexts', () => {
   it('are those that were folded, by their places', () => {
-    const all: Shown[] = [{ text: 'One.\n\nTwo.' }, {}, { text: 'Three.' }]
+    const all: VideoView[] = [{ text: 'One.\n\nTwo.' }, {}, { text: 'Three.' }]
     const expected = new Map([
       [0, '> One.\n>\n> Two.'],
       [2, '> Three.'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Frame, showVideos } from '../../src/publish/video-sections.ts'
-import type { Shown } from '../../src/publish/video-view.ts'
+import type { VideoView } from '../../src/publish/video-view.ts'
 
 const FRAME: Frame = { runUrl: undefined, waits: true }
 const RUN = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
-const READY: Shown = {
+const READY: VideoView = {
   status: 'success',
   projectId: 'p1',
   title: 'The tour',
@@ -12,10 +12,10 @@ const READY: Shown = {
   duration: 74,
 }
 const COVER = { coverUrl: 'https://a.b/c.jpg' }
-const trouble = (title: string) => ({ title, happened: 'It broke.', means: '', advice: '' })
+const diagnostic = (title: string) => ({ title, happened: 'It broke.', means: '', advice: '' })
 
 describe('one video', () => {
-  const show = (shown: Shown, frame = FRAME) => showVideos([shown], frame, 10)
+  const show = (shown: VideoView, frame = FRAME) => showVideos([shown], frame, 10)
 
   it('is told with everything that is known', () => {
     const all = { releaseAssetUrl: 'https://a.b/r', subtitleUrl: 'https://a.b/s', reused: true }
@@ -88,12 +88,12 @@ describe('one video', () => {
     expect(show({ status: 'failed' })).toContain('**Video**: no reason is known. The log')
   })
 
-  it.each<[string, string, Shown]>([
+  it.each<[string, string, VideoView]>([
     ['The video is being made', 'NOTE', { projectId: 'p1' }],
     ['There is no video', 'CAUTION', {}],
     ['It is not known whether there will be a video', 'WARNING', { status: 'unknown' }],
-  ])('in trouble is headed %j, in a box of kind %s', (heading, kind, shown) => {
-    const told = show({ ...shown, trouble: trouble('Too bad') })
+  ])('in diagnostic is headed %j, in a box of kind %s', (heading, kind, shown) => {
+    const told = show({ ...shown, diagnostic: diagnostic('Too bad') })
     expect(told).toMatch(`### ${heading}\n\n> [!${kind}]\n> **Too bad**\n>\n> It broke.`)
   })
 })
@@ -102,13 +102,13 @@ describe('several videos', () => {
   it('are a table, with what there is of each', () => {
     const files = { releaseAssetUrl: 'https://a.b/r', subtitleUrl: 'https://a.b/s' }
     const { duration, ...short } = READY
-    const all: Shown[] = [
+    const all: VideoView[] = [
       { ...READY, ...COVER, ...files },
       { ...short, file: 'b.md' },
       { projectId: 'p3', file: 'c.md' },
       { state: 'submitting', file: 'd.md' },
       { status: 'unknown', file: 'e.md' },
-      { projectId: 'p6', file: 'f.md', trouble: trouble('Late') },
+      { projectId: 'p6', file: 'f.md', diagnostic: diagnostic('Late') },
       { status: 'failed', file: 'g.md' },
     ]
     expect(showVideos(all, RUN, 10)).toBe(
@@ -145,8 +145,8 @@ describe('several videos', () => {
     )
   })
 
-  it('tell the same trouble once, and five of them at most', () => {
-    const failed = (title: string): Shown => ({ status: 'failed', trouble: trouble(title) })
+  it('tell the same diagnostic once, and five of them at most', () => {
+    const failed = (title: string): VideoView => ({ status: 'failed', diagnostic: diagnostic(title) })
     const same = showVideos([failed('A'), failed('A'), failed('B')], FRAME, 10)
     expect(same.match(/\[!CAUTION\]/g)).toHaveLength(2)
     const many = showVideos(['A', 'B', 'C', 'D', 'E', 'F'].map(failed), FRAME, 10)

@@ -2,32 +2,32 @@ import { describe, expect, it } from 'vitest'
 import {
   bounded,
   nameOf,
-  type Shown,
   type Stage,
   showResult,
   stageOf,
   titled,
+  type VideoView,
 } from '../../src/publish/video-view.ts'
 
 const TROUBLE = { title: 'Too bad', happened: 'It broke.', means: 'm', advice: 'a' }
 const URL_ = 'https://a.b/v.mp4'
 
 describe('stageOf', () => {
-  it.each<[Stage, Shown]>([
+  it.each<[Stage, VideoView]>([
     ['ready', { status: 'success', videoUrl: URL_ }],
-    ['ready', { status: 'success', videoUrl: URL_, trouble: TROUBLE }],
+    ['ready', { status: 'success', videoUrl: URL_, diagnostic: TROUBLE }],
     ['failed', { status: 'success' }],
     ['rendering', { status: 'success', projectId: 'p1' }],
     ['rendering', { status: 'processing', projectId: 'p1', videoUrl: URL_ }],
     ['rendering', { projectId: 'p1' }],
-    ['left', { projectId: 'p1', trouble: TROUBLE }],
+    ['left', { projectId: 'p1', diagnostic: TROUBLE }],
     ['left', { projectId: 'p1', problem: 'Too bad' }],
     ['unknown', { status: 'unknown', projectId: 'p1' }],
     ['unknown', { status: 'unknown' }],
     ['failed', { status: 'failed', projectId: 'p1' }],
     ['failed', { status: 'deleted', projectId: 'p1' }],
     ['submitting', { state: 'submitting' }],
-    ['failed', { state: 'submitting', trouble: TROUBLE }],
+    ['failed', { state: 'submitting', diagnostic: TROUBLE }],
     ['failed', { state: 'submitting', problem: 'Too bad' }],
     ['failed', { state: 'refused' }],
     ['failed', {}],
@@ -49,7 +49,7 @@ describe('showResult', () => {
       subtitleUrl: 'https://a.b/s',
       reused: true,
       status: 'failed',
-      trouble: TROUBLE,
+      diagnostic: TROUBLE,
     } as const
     const hidden = { script: 'Hello.', estimatedCredits: 1, videoPath: 'v.mp4', commentId: '7' }
     expect(showResult({ ...facts, ...hidden })).toEqual({ ...facts, text: 'Hello.', problem: 'Too bad' })
@@ -83,14 +83,14 @@ describe('bounded', () => {
     expect(bounded(address(2001))).toEqual({})
   })
 
-  it('holds the trouble’s paragraphs, too', () => {
-    const { trouble } = bounded({ trouble: { ...TROUBLE, happened: 'x'.repeat(2000) } })
-    expect(trouble?.happened).toBe(`${'x'.repeat(1500)}…`)
+  it('holds the diagnostic’s paragraphs, too', () => {
+    const { diagnostic } = bounded({ diagnostic: { ...TROUBLE, happened: 'x'.repeat(2000) } })
+    expect(diagnostic?.happened).toBe(`${'x'.repeat(1500)}…`)
   })
 })
 
 describe('the name of a video', () => {
-  it.each<[string, Shown]>([
+  it.each<[string, VideoView]>([
     ['Video', {}],
     ['Video (german)', { language: 'german' }],
     ['The tour', { title: 'The tour', videoName: 'o/r main' }],

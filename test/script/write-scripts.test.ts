@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Inputs, readInputs } from '../../src/inputs/inputs.ts'
-import { writeDrafts } from '../../src/script/write-scripts.ts'
+import { writeScripts } from '../../src/script/write-scripts.ts'
 // Loaded before any test: for `npm run mutate`, what a mutant does while it is loaded late counts for one test alone.
 import '../../src/script/audio.ts'
 import '../../src/script/front-matter.ts'
@@ -30,9 +30,9 @@ beforeAll(async () => {
 afterAll(() => rm(workspace, { recursive: true }))
 
 const inputsOf = (given: Record<string, string>): Inputs => readInputs(toRunnerEnv(given)).inputs
-const write = (given: Record<string, string>) => writeDrafts(inputsOf(given), workspace)
+const write = (given: Record<string, string>) => writeScripts(inputsOf(given), workspace)
 const textsOf = async (given: Record<string, string>) =>
-  (await write(given)).drafts.map(({ label, file, speech }) => [
+  (await write(given)).scripts.map(({ label, file, speech }) => [
     label,
     file,
     speech.kind === 'script' ? speech.text : speech,
@@ -77,45 +77,45 @@ describe('what is spoken', () => {
   it('is an audio, by its address or its file', async () => {
     const url = 'https://example.com/a.mp3'
     expect(await write({ 'audio-url': url })).toEqual({
-      drafts: [
+      scripts: [
         {
           label: 'audio-url',
           file: undefined,
           speech: { kind: 'audio-url', url },
-          face: NOBODY,
-          looks: AS_EVER,
+          presenter: NOBODY,
+          format: AS_EVER,
         },
       ],
       problems: [],
       warnings: [],
     })
-    const { drafts, problems } = await write({ 'audio-file': 'sound.mp3' })
-    expect(drafts).toEqual([
+    const { scripts, problems } = await write({ 'audio-file': 'sound.mp3' })
+    expect(scripts).toEqual([
       {
         label: 'sound.mp3',
         file: undefined,
         speech: { kind: 'audio-file', format: 'mp3', seconds: 0, sha256: '', path: 'sound.mp3' },
-        face: NOBODY,
-        looks: AS_EVER,
+        presenter: NOBODY,
+        format: AS_EVER,
       },
     ])
     expect(problems).toEqual([expect.stringContaining('sound.mp3')])
   })
 
   it.each([{}, { 'project-id': 'p1' }])('is nothing for %j', async given => {
-    expect(await write(given as Record<string, string>)).toEqual({ drafts: [], problems: [], warnings: [] })
+    expect(await write(given as Record<string, string>)).toEqual({ scripts: [], problems: [], warnings: [] })
   })
 })
 
 describe('front matter', () => {
   it('says what the workflow does not', async () => {
-    const [draft] = (await write({ 'script-file': 'full.md' })).drafts
+    const [draft] = (await write({ 'script-file': 'full.md' })).scripts
     expect(draft).toEqual({
       label: 'full.md',
       file: 'full.md',
       speech: { kind: 'script', text: 'Hi.' },
-      face: { avatarId: '7', avatarName: '', avatarType: 'custom', voiceId: 'own', voiceName: '' },
-      looks: { aspectRatio: 'square', screenStyle: 'green-screen', caption: false, videoName: 'Own' },
+      presenter: { avatarId: '7', avatarName: '', avatarType: 'custom', voiceId: 'own', voiceName: '' },
+      format: { aspectRatio: 'square', screenStyle: 'green-screen', caption: false, videoName: 'Own' },
     })
   })
 
@@ -128,10 +128,10 @@ describe('front matter', () => {
       caption: 'true',
       'video-name': 'Theirs',
     }
-    const [draft] = (await write({ ...given, 'script-file': 'full.md' })).drafts
+    const [draft] = (await write({ ...given, 'script-file': 'full.md' })).scripts
     expect(draft).toMatchObject({
-      face: { avatarId: '', avatarName: 'Ada', avatarType: undefined, voiceId: '', voiceName: 'Bo' },
-      looks: { aspectRatio: 'portrait', screenStyle: 'background', caption: true, videoName: 'Theirs' },
+      presenter: { avatarId: '', avatarName: 'Ada', avatarType: undefined, voiceId: '', voiceName: 'Bo' },
+      format: { aspectRatio: 'portrait', screenStyle: 'background', caption: true, videoName: 'Theirs' },
     })
   })
 
@@ -139,8 +139,8 @@ describe('front matter', () => {
     const faces = await Promise.all(
       [{ 'avatar-id': '9' }, { 'voice-id': 'theirs' }, { 'avatar-type': 'public' }].map(async given => {
         const [draft] = (await write({ ...(given as Record<string, string>), 'script-file': 'full.md' }))
-          .drafts
-        return draft?.face
+          .scripts
+        return draft?.presenter
       }),
     )
     expect(faces).toMatchObject([
@@ -162,19 +162,19 @@ describe('front matter', () => {
 describe('problems', () => {
   it('are told of all: files, table, texts', async () => {
     const given = { 'script-file': 'missing.md\nempty.md\na.md', pronunciations: 'kubectl' }
-    const { drafts, problems } = await write(given)
+    const { scripts, problems } = await write(given)
     expect(problems).toEqual([
       expect.stringContaining('no file matches "missing.md"'),
       expect.stringContaining('input `pronunciations`, line 1: '),
       'empty.md: there is nothing to say: after removing code, pictures and links no text is left',
     ])
-    expect(drafts.map(({ label }) => label)).toEqual(['empty.md', 'a.md'])
+    expect(scripts.map(({ label }) => label)).toEqual(['empty.md', 'a.md'])
   })
 
   it('are an inline script that is too long, in bytes', async () => {
     expect((await write({ script: 'x'.repeat(65_536) })).problems).toEqual([])
     expect(await write({ script: `${'x'.repeat(65_535)}ü` })).toEqual({
-      drafts: [],
+      scripts: [],
       problems: ['input `script` has 65,537 bytes: a script has at most 65,536 bytes'],
       warnings: [],
     })
