@@ -21,14 +21,14 @@ export async function resolveSpecs(
   world: World,
 ): Promise<readonly VideoSpec[]> {
   const { apiKey, apiVersion } = account
-  if (!apiKey) tellUncast(scripts, world)
+  if (!apiKey) warnUnresolved(scripts, world)
   const castable = scripts.filter(script => apiKey || isResolved(script.presenter))
   const resolved = await resolvePresenters(castable, joggCatalog(world, account), world)
   const found = new Map(castable.map((script, index) => [script, resolved[index]]))
   const naming = { repository: context.repository, refName: context.refName, isBatch: scripts.length > 1 }
   return scripts.map(script => {
     const cast = found.get(script)
-    const spec = toVideoSpec(script, cast ?? uncast(script), apiVersion, naming)
+    const spec = toVideoSpec(script, cast ?? unresolved(script), apiVersion, naming)
     return cast ? spec : { ...spec, contentKey: '' }
   })
 }
@@ -46,7 +46,7 @@ export function knownBefore({ speech, file, contentKey }: Known): Result {
 type Known = Pick<Script, 'speech' | 'file'> & { readonly contentKey?: string }
 
 /** Only a dry run comes here without a key; it does what can be done without. */
-function tellUncast(scripts: readonly Script[], { actions }: World): void {
+function warnUnresolved(scripts: readonly Script[], { actions }: World): void {
   const labels = scripts.filter(({ presenter }) => !isResolved(presenter)).map(({ label }) => label)
   if (labels.length === 0) return
   actions.notice(
@@ -55,6 +55,6 @@ function tellUncast(scripts: readonly Script[], { actions }: World): void {
   )
 }
 
-function uncast({ presenter }: Script): ResolvedPresenter {
+function unresolved({ presenter }: Script): ResolvedPresenter {
   return { avatar: { id: presenter.avatarId, type: 'public' }, voiceId: presenter.voiceId }
 }

@@ -3,7 +3,7 @@ import { toPurchase, toVideoSpec, type VideoSpec } from '../../src/job/video-spe
 import { checkScript } from '../../src/script/check-script.ts'
 import type { Script } from '../../src/script/write-scripts.ts'
 
-const DRAFT = {
+const SCRIPT = {
   label: 'a.md',
   file: 'a.md',
   speech: { kind: 'script', text: 'Hi' },
@@ -13,19 +13,19 @@ const DRAFT = {
 const CAST = { avatar: { id: '7', type: 'public' }, voiceId: 'v' } as const
 const HERE = { repository: 'o/r', refName: 'main', isBatch: false }
 
-const withFace = (presenter: object) =>
-  checkScript({ ...DRAFT, presenter: { ...DRAFT.presenter, ...presenter } })
-const withLooks = (format: object): Script => ({ ...DRAFT, format: { ...DRAFT.format, ...format } })
+const withPresenter = (presenter: object) =>
+  checkScript({ ...SCRIPT, presenter: { ...SCRIPT.presenter, ...presenter } })
+const withFormat = (format: object): Script => ({ ...SCRIPT, format: { ...SCRIPT.format, ...format } })
 
 describe('a draft', () => {
   it('needs an avatar and a voice, each by id or name', () => {
-    expect(withFace({})).toEqual([])
-    expect(withFace({ avatarId: '', avatarName: 'Ada', voiceId: '', voiceName: 'Bo' })).toEqual([])
-    expect(withFace({ avatarId: '' })).toEqual([
+    expect(withPresenter({})).toEqual([])
+    expect(withPresenter({ avatarId: '', avatarName: 'Ada', voiceId: '', voiceName: 'Bo' })).toEqual([])
+    expect(withPresenter({ avatarId: '' })).toEqual([
       'a.md: neither `avatar-id` nor `avatar-name` is given: one is needed',
     ])
-    expect(withFace({ avatarId: '', voiceId: '' })).toHaveLength(2)
-    expect(withFace({ voiceId: '' })[0]).toContain('neither `voice-id` nor `voice-name`')
+    expect(withPresenter({ avatarId: '', voiceId: '' })).toHaveLength(2)
+    expect(withPresenter({ voiceId: '' })[0]).toContain('neither `voice-id` nor `voice-name`')
   })
 
   it.each([
@@ -35,12 +35,12 @@ describe('a draft', () => {
     [{ caption: true, screenStyle: 'green-screen' }, 0],
     [{ caption: true }, 0],
   ])('with %j has %i problem', (format, problems) => {
-    expect(checkScript(withLooks(format))).toHaveLength(problems)
+    expect(checkScript(withFormat(format))).toHaveLength(problems)
   })
 })
 
 describe('an order', () => {
-  const order = (draft = DRAFT, naming: Partial<typeof HERE> = {}) =>
+  const order = (draft = SCRIPT, naming: Partial<typeof HERE> = {}) =>
     toVideoSpec(draft, CAST, 'v1', { ...HERE, ...naming })
 
   it('has every choice made', () => {
@@ -55,9 +55,9 @@ describe('an order', () => {
   })
 
   it('has no captions where they can’t be seen, but where they were asked for', () => {
-    expect(order(withLooks({ screenStyle: 'transparent' })).caption).toBe(false)
-    expect(order(withLooks({ screenStyle: 'green-screen' })).caption).toBe(true)
-    expect(order(withLooks({ caption: false })).caption).toBe(false)
+    expect(order(withFormat({ screenStyle: 'transparent' })).caption).toBe(false)
+    expect(order(withFormat({ screenStyle: 'green-screen' })).caption).toBe(true)
+    expect(order(withFormat({ caption: false })).caption).toBe(false)
   })
 
   it.each([
@@ -66,10 +66,10 @@ describe('an order', () => {
     [{ refName: '' }, 'o/r'],
     [{ repository: '', refName: '' }, 'jogg-video-action'],
     [{ refName: 'x'.repeat(300) }, `o/r ${'x'.repeat(196)}`],
-  ])('is named by %j', (naming, name) => expect(order(DRAFT, naming).name).toBe(name))
+  ])('is named by %j', (naming, name) => expect(order(SCRIPT, naming).name).toBe(name))
 
   it('is named as was asked for', () => {
-    expect(order(withLooks({ videoName: 'Mine' }), { isBatch: true }).name).toBe('Mine')
+    expect(order(withFormat({ videoName: 'Mine' }), { isBatch: true }).name).toBe('Mine')
   })
 
   it('becomes a request of what JoggAI needs, with the audio’s address', async () => {
