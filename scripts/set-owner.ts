@@ -9,8 +9,6 @@ import { say } from '../sandbox/terminal.ts'
  */
 const root = path.resolve(import.meta.dirname, '..')
 
-if (import.meta.main) process.exitCode = run(process.argv[2] ?? '')
-
 function run(owner: string): number {
   if (!OWNER.test(owner)) {
     say('Usage: npm run set-owner -- OWNER, the account or organisation on GitHub')
@@ -44,3 +42,6 @@ function committedFiles(): string[] {
     .split('\0')
     .filter(file => /(?:\.(?:ts|md|ya?ml|json)|CODEOWNERS)$/.test(file) && !/^dist\/|fixtures\//.test(file))
 }
+
+// Last: what it needs stands above.
+if (import.meta.main) process.exitCode = run(process.argv[2] ?? '')
