@@ -94,12 +94,13 @@ async function writeScripts(
 
 async function writeScript(file: ScriptFile, inputs: Inputs, say: (text: string) => string): Promise<Drafts> {
   const path = file.path || undefined
+  const notes = withoutOwnBlock(file.text)
   if (!isMarkdown(file.path, inputs.scriptFormat)) {
-    return withText(path, say(speakPlain(file.text)), { face: inputs.face, looks: inputs.looks }, [], [])
+    return withText(path, say(speakPlain(notes)), { face: inputs.face, looks: inputs.looks }, [], [])
   }
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
-  const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
+  const { body, fields, problems, warnings } = await splitFrontMatter(notes)
   const read = new Reader(
     name => fields[name] ?? '',
     name => `\`${name}\` in the front matter`,

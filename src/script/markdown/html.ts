@@ -1,14 +1,23 @@
+import { DETAILS_END, SUMMARY } from '../speech/marks.ts'
+
 /**
  * A block of HTML as Markdown: its text, a paragraph for each block element, without tags, comments, scripts and
  * preformatted code. What is folded away in `<details>` is text like any other, and its summary comes first.
  */
 export function htmlAsMarkdown(html: string): string {
-  return withoutTags(withoutHidden(html))
+  return withoutTags(withFolds(withoutHidden(html)))
     .split('\n')
     .map(line => line.trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** Shows where what is folded away begins and ends, since a summary alone says nothing. */
+function withFolds(html: string): string {
+  return html
+    .replace(/<summary(?![\w-])[^<>]*>\s*/gi, `\n\n${SUMMARY}`)
+    .replace(/<\/details\s*>/gi, `\n\n${DETAILS_END}\n\n`)
 }
 
 /** Takes out comments and the elements whose content is not prose. Time grows with the length alone. */
