@@ -20,7 +20,7 @@ function isLabel(words: string): boolean {
 }
 
 const ALWAYS = [
-  '(?:for )?(?:example|instance)s?|e\\.?g\\.?|usage|(?:usage |code )?examples?(?: of [^.]{0,40})?|(?:before|after|old|new|output|result|screenshots?|demo|preview)',
+  '(?:for )?(?:example|instance)s?|e\\.?g\\.?|usage|(?:usage |code )?examples?(?: of [^.]{0,40})?',
   '(?:so |and )?here(?:[\'’]s| is| are) (?:how|what|an? |the |some |two |what|where|my )[^.!?]{0,100}',
   '[^.!?]{0,120} (?:as follows|like (?:this|so|that)|as shown(?: below| here)?|(?:the |these |see |as )?(?:below|following)(?: \\w+){0,3}|shown here|this way)',
   '(?:the )?(?:following|below)(?: \\w+){1,6}|(?:see|try) (?:this|the) (?:following |below )?(?:example|snippet|code|demo|screenshot|picture|video)[^.!?]{0,40}',

@@ -72,18 +72,14 @@ function sayText(utterance: Utterance & { text: string }): string {
 const SIGNATURE =
   /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
 
-/** Whether what follows a line closely is said: a list after its colon, anything but code and pictures. */
+/** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
 function isFollowed(said: readonly Said[], index: number): boolean {
   const next = said[index + 1]
   if (said[index]?.kind !== 'text' || next === undefined) return true
-  const isList = /[:：]$/u.test(said[index]?.text ?? '')
-  for (let at = index + 1; at < said.length; at++) {
-    const { kind, text, joins } = said[at] as Said
-    if (text !== '') return kind === 'text' || at === index + 1
-    if (kind !== 'silence' && kind !== 'text') return false
-    if (!(isList && (joins || at === index + 1))) return false
-  }
-  return false
+  if (next.kind !== 'text') return next.kind !== 'silence'
+  let at = index + 1
+  while (said[at]?.text === '' && said[at + 1]?.joins) at++
+  return said[at]?.text !== ''
 }
 
 function withoutAnnouncement(line: Said, utterance: Utterance | undefined): Said {

@@ -11,18 +11,24 @@ import { CHANGES, FAULTS, UNSPACED, type Wording } from './wording.ts'
  * no empty brackets, no space before a full stop. What tools say about themselves goes, and in a list all credits do.
  */
 export function mendPhrases(text: string, place: Place): string {
-  const title = readPrefixes(withoutLead(takeOutIds(text), place))
   const isItem = place === 'item'
+  const known = takeOutIds(text)
+  const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
-  const credited = isItem ? capitalizedIfCut(withoutCredits(title), title) : creditAuthors(title)
+  const credited = isItem ? capitalizedIfCut(withoutCredits(title), known) : creditAuthors(title)
+  if (ONLY_NAMES.test(credited)) return ''
   const merged = credited.replace(SEVERAL, REFERENCE)
   const sentences = merged.split(SENTENCE_END).map(sentence => mendSentence(sentence, place))
   return closeGaps(sentences.join(''))
 }
 
+/** "cc @sam @kim": a call to people, and no word about what was made. */
+const ONLY_NAMES =
+  /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\[bot\])?){0,200}[\s.!]*$/iu
+
 /** Whether plain words have something in them for these rules: on the fast path. */
 export function needsMending(line: string): boolean {
-  return MAY_POINT.test(line) || /^[\w!]+: |^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) || isOfTool(line)
+  return MAY_POINT.test(line) || /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) || isOfTool(line)
 }
 
 function mendSentence(sentence: string, place: Place): string {
@@ -35,12 +41,11 @@ function mendSentence(sentence: string, place: Place): string {
 /** "⟂: Faster start", as lists of commits begin, is about the start; in prose a verb may follow, as in "⟂ broke it". */
 function withoutLead(text: string, place: Place): string {
   if (place === 'prose' && SUBJECT.test(text)) return text
-  const rest = text.replace(LEADING, '')
-  return rest === text ? text : capitalized(rest)
+  return text.replace(LEADING, '')
 }
 
 const LEADING = new RegExp(
-  `^(?:(?:[-–—] )?[[(]?${REFERENCE}(?: ?(?:[,&]|and) ${REFERENCE})*[\\])]?[,.]? ?[:–—-]? ?)+(?=[^\\s.,;)!?'’])(?!(?:by|in|and|for|with|from|via)\\b)`,
+  `^(?:(?:[-–—] )?[[(]?${REFERENCE}(?: ?(?:[,&]|and) ${REFERENCE})*[\\])]?[,.]? ?[:–—-]? ?)+(?=[^\\s.,;)!?'’])(?!(?:by|in|and|for|with|from|via)\\b|のため|により|によって|のおかげ|の代わり|以降|で|を|は|が|に|때문|덕분|대신|을|를|에서|부터)`,
   'u',
 )
 
@@ -49,7 +54,7 @@ function capitalizedIfCut(rest: string, whole: string): string {
 }
 
 /** The white space stays with the sentence before it. */
-const SENTENCE_END = /(?<=[.!?]['")\]]? )(?<!\b(?:e\.g|i\.e|cf|vgl|см|vs|approx|No)\. )|(?<=[。！？؟۔])/u
+const SENTENCE_END = /(?<=[.!?]['")\]]? )(?<!(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vgl|см|vs|approx|No)\. )|(?<=[。！？؟۔])/u
 
 /** "another try that fixes ⟂": what only says which number it closes. */
 function withoutRelative(sentence: string): string {
@@ -71,14 +76,14 @@ function withoutAdjunct(sentence: string, place: Place): string {
 
 const KIND = '(?:(?:the |this |our |my |an? |upstream |related |previous |earlier )*(?:pull request|issue|ticket|bug|commit|PR|MR|merge request|discussion|comment|thread|report|change|proposal|RFC)s? )?'
 const ADJUNCT = new RegExp(
-  `^(?:as (?:also |already )?\\w+ (?:in|by|at|on|with|here)|as of|as per|per|since|with|following|after|before|like|in|along with|together with|in addition to|according to|inspired by|continuing(?: from)?|in line with|in response to|in the wake of|further to|besides|apart from|ahead of|seit|mit|nach|wie in|laut|in|depuis|avec|selon|comme (?:dit|indiqué|expliqué) dans|desde|con|según|como se (?:dijo|indica|explica) en|com|conforme|segundo|dopo|con|come (?:detto|indicato) in|начиная с|как (?:сказано|описано) в|после|согласно) ${KIND}${REFERENCE}(?:, ?| (?=(?:we|you|it|the|this|there|i|they|our|a|an|users?|all|no)\\b))|^(?:自|从|自从|如) ?${REFERENCE} ?(?:起|所述|以来|之后)?[，,]?|^${REFERENCE} ?(?:以降|で述べた(?:よう|とお)り?に?|에서 말했듯이|부터)[、,]? ?`,
+  `^(?:as (?:also |already )?\\w+ (?:in|by|at|on|with|here)|as of|as per|per|since|with|following|after|before|like|in|along with|together with|in addition to|according to|inspired by|continuing(?: from)?|in line with|in response to|in the wake of|further to|besides|apart from|ahead of|seit|mit|nach|wie in|laut|in|depuis|avec|selon|comme (?:dit|indiqué|expliqué) dans|desde|con|según|como se (?:dijo|indica|explica) en|com|conforme|segundo|dopo|con|come (?:detto|indicato) in|начиная с|как (?:сказано|описано) в|после|согласно) ${KIND}${REFERENCE}(?: (?:was|is|has been|got|landed|were)(?: \\w+)?)?(?:, ?| (?=(?:we|you|it|the|this|there|i|they|our|a|an|users?|all|no)\\b))|^(?:自|从|自从|如) ?${REFERENCE} ?(?:起|所述|以来|之后)?[，,]?|^${REFERENCE} ?(?:以降|で述べた(?:よう|とお)り?に?|에서 말했듯이|부터)[、,]? ?`,
   'iu',
 )
 
 /** Words for a reference that its sentence can't do without. */
 function withWording(sentence: string, place: Place): string {
   if (!sentence.includes(REFERENCE)) return sentence
-  const worded = RULES.reduce((text, [rule, phrase]) => text.replace(rule, phrase), sentence)
+  const worded = RULES.reduce((text, [rule, phrase]) => text.replace(rule, phrase), sentence).replace(/ de (?=une )/g, ' d’')
   if (place === 'item') return worded
   return worded.replace(NEW_LOCK_FIXES, '$1 an issue').replace(SUBJECT, 'An earlier change ')
 }
@@ -109,6 +114,6 @@ const NEW_LOCK_FIXES = new RegExp(
 
 /** "⟂ broke the door." */
 const SUBJECT = new RegExp(
-  `^(?:(?:The |This )?(?:PR|Pull request|Commit|Change|Issue) )?${REFERENCE} (?=(?:(?:has|have|had|will|also|recently|already|accidentally|previously) )?(?:is|are|was|were|has|had|will|would|should|could|can|broke|made|led|made|causes?|introduce[sd]?|add(?:s|ed)|remove[sd]|change[sd]|switche[sd]|move[sd]|dropped|enabled|disabled|caused|regressed|missed|forgot|replaced|turned|started|stopped|left|did|does|fixe[sd]|tried|attempted)\\b)`,
+  `^(?:(?:The |This )?(?:PR|Pull request|Commit|Change|Issue) )?${REFERENCE} (?=(?:(?:has|have|had|will|also|recently|already|accidentally|previously) )?(?:(?:is|are|was|were) (?:not|now|still|also|wrong|in|about|fixed|resolved|merged|reverted|closed|done|incomplete)|has|had|will|would|should|could|can|broke|made|led|made|causes?|introduce[sd]?|add(?:s|ed)|remove[sd]|change[sd]|switche[sd]|move[sd]|dropped|enabled|disabled|caused|regressed|missed|forgot|replaced|turned|started|stopped|left|did|does|fixe[sd]|tried|attempted)\\b)`,
   'u',
 )

@@ -7,10 +7,10 @@ import { capitalized } from './prefixes.ts'
  * "Back up your data first."
  */
 export function withoutPointers(sentence: string): string {
-  if (isPointer(sentence)) return ''
+  const rest = restOfErrand(sentence)
+  if (rest === undefined && isPointer(sentence)) return ''
   if (!sentence.includes(REFERENCE)) return withoutHere(sentence)
-  const rest = restOfErrand(sentence) ?? sentence
-  return rest.replace(BRACKETED, GAP).replace(ASIDE, '').replace(ASIDE_UNSPACED, '')
+  return (rest ?? sentence).replace(BRACKETED, GAP).replace(ASIDE, '').replace(ASIDE_UNSPACED, '')
 }
 
 /** Whether a line may hold such words although it holds no stand-in: decides on the fast path, so it is quick. */
@@ -33,23 +33,24 @@ const READ =
 const FILL =
   '(?: ?(?:the|our|this|these|full|complete|more|also|at|on|in|here|of|docs?|documentation|guide|changelog|release|notes?|page|website|blog|post|announcement|issues?|PRs?|pull|requests?|commit|discussion|thread|readme|details|information|info|it|them|out|for|das|die|den|auch|unter|auf|le|la|les|sur|aussi|el|los|en|o|a|no|na|il|su|в|на|раздел)(?![\\p{L}])){0,6}'
 const PURPOSE =
-  '(?:(?:(?:for|to) [^.!?,;:]{1,60}?|if you [^.!?,;:]{1,60}?|weitere [^.!?,;:]{1,40}|pour [^.!?,;:]{1,40}|para [^.!?,;:]{1,40}|per [^.!?,;:]{1,40}|für [^.!?,;:]{1,40}),? )?'
-const ERRAND_HEAD = `(?:[-–—(] ?)?${PURPOSE}(?:please |bitte |veuillez |por favor,? |пожалуйста,? )?(?:also )?(?:you can (?:also )?)?(?:${READ})${FILL} ?[:：]? ?${R}`
+  '(?:(?:(?:for|to) [^.!?,;:]{1,60}?|(?:if|before|after|when|once) you [^.!?,;:]{1,60}?|weitere [^.!?,;:]{1,40}|pour [^.!?,;:]{1,40}|para [^.!?,;:]{1,40}|per [^.!?,;:]{1,40}|für [^.!?,;:]{1,40}),? )?'
+const ERRAND_HEAD = `(?:[-–—(] ?)?${PURPOSE}(?:please |请先?|請先?|bitte |veuillez |por favor,? |пожалуйста,? )?(?:also )?(?:you can (?:also )?)?(?:${READ})${FILL} ?[:：]? ?${R}`
 
 /** "For details, please see the full documentation at ⟂ before you upgrade." */
 const ERRAND = `${ERRAND_HEAD}[^.!?。]{0,100}[.!。)]*`
 
 /** "More at ⟂", "Follow-up to ⟂", "Einzelheiten unter ⟂", "The full list is at ⟂." */
 const STUB_NOUN =
-  '(?:(?:the |our |a |all |any |some |full |complete |detailed |more |further |additional |weitere |mehr |die |der |plus |de |d[’\']|más |mais |ulteriori |maggiori |le |la |el |o |os |i )*(?:more|full|further|details?|info(?:rmation)?s?|docs?|documentation|discussion|discussed|announcement|changelog|follow-?ups?|part|backport(?:ed)?|available|tracked|source(?:d| code)?|spec(?:ification)?|fixed|merged|closed|reported|introduced|split(?: out)?|extracted|related|continued|moved|download(?:s|ed|able)?|release notes|list|story|migration guide|guide|instructions|steps|examples?|live|online|demo|reference|context|background|see|read|read more|learn more|stacked|based|depends|einzelheiten|details|informationen|infos|näheres|mehr|dazu|informations|détails|información|detalles|informações|detalhes|informazioni|dettagli|подробности|подробнее|информация)(?: (?:is|are|can be|may be|could be|sind|ist|finden sie|findest du|gibt es|finden|sont|est|está|están|são|sono|è))?(?: (?:found|available|tracked|documented|described|seen|read|viewed|downloaded|here|now|also|out|disponibles?|disponibili))*)'
+  '(?:(?:the |our |a |all |any |some |full |complete |detailed |more |further |additional |weitere |mehr |die |der |plus |de |d[’\']|más |mais |ulteriori |maggiori |le |la |el |o |os |i )*(?:more|full|further|details?|info(?:rmation)?s?|docs?|documentation|discussion|discussed|announcement|changelog|follow-?ups?|part|backport(?:ed)?|available|tracked|source(?:d| code)?|spec(?:ification)?|fixed|merged|closed|reported|introduced|split(?: out)?|extracted|related|continued|moved|download(?:s|ed|able)?|release notes|list|story|migration guide|guide|instructions|steps|examples?|live|online|demo|reference|context|background|see|read|read more|learn more|stacked|based|depends|einzelheiten|details|informationen|infos|näheres|mehr|dazu|informations|détails|información|detalles|informações|detalhes|informazioni|dettagli|подробности|подробнее(?: см\\.)?|информация)(?: (?:is|are|can be|may be|could be|sind|ist|finden sie|findest du|gibt es|finden|sont|est|está|están|são|sono|è))?(?: (?:found|available|tracked|documented|described|seen|read|viewed|downloaded|here|now|also|out|disponibles?|disponibili))*)'
 const STUB = `${STUB_NOUN}(?: (?:at|on|in|to|from|via|here|of|by|under|unter|auf|bei|zu|sur|dans|à|en|em|na|no|su|in|nel|в|на|по|с))? ?[:：]? ?${R}[.!]?`
 
 const SUBJECT =
   '(?:(?:this|the|that|it|its|these|my) ?(?:PR|pull request|MR|merge request|patch|commit|change|changes|fix|branch|work)? |(?:PR|commit|patch|change) )?'
 const ADVERBS = '(?:(?:also|should|will|would|hopefully|finally|partially|partly|now|may|might|can|to|attempts|tries|aims|intended|is|are|and|fully|completely|actually) )*'
 /** "This PR also fixes ⟂.", "Part of ⟂.", "Backport of ⟂": without the number there is nothing in it. */
-const CLOSING = `${SUBJECT}${ADVERBS}(?:close[sd]?|closing|fix(?:e[sd])?|fixing|resolve[sd]?|resolving|address(?:es|ed|ing)?|solve[sd]?|implements?|implemented|handles?|tackles?|completes?|relates? to|related to|refs?|references?|depends on|blocked (?:by|on)|stacked on(?: top of)?|based on|requires|supersedes|(?:a )?(?:small |quick |manual )?(?:part|follow-?up|back-?port|port|cherry-?pick|duplicate|continuation|revival|rebase|copy|clone|version) (?:of|to|on|from|for)|follows(?: up)?(?: on)?|follow(?:ing)?-?up(?: (?:to|on|of|from|for))?|cherry-?picked from(?: commit)?|behebt|schließt|löst|bezieht sich auf|teil von|corrige|ferme|résout|fait suite à|cierra|resuelve|soluciona|relacionado con|fecha|resolve|relacionado a|chiude|risolve|correla a|закрывает|исправляет|решает|связано с|修复|关闭|解决|关联|修復|關閉|close:|fix:) ?(?:issues?|bugs?|tickets?|PRs?|commits?|问题|:)? ?(?:the )?${R}[.!。)]*`
-const CLOSING_UNSPACED = `${R} ?(?:を(?:修正|解決|クローズ)(?:しました|する|します)?|(?:을|를) (?:수정|해결|닫).{0,6})[.。]?`
+const CLOSING = `${SUBJECT}${ADVERBS}(?:close[sd]?|closing|fix(?:e[sd])?|fixing|resolve[sd]?|resolving|address(?:es|ed|ing)?|solve[sd]?|implements?|implemented|handles?|tackles?|completes?|relates? to|related to|refs?|references?|depends on|blocked (?:by|on)|stacked on(?: top of)?|based on|requires|supersedes|(?:a )?(?:small |quick |manual )?(?:part|(?:bug ?|hot ?)?fix|workaround|work-around|patch|(?:regression )?tests?|support|prerequisite|preparation|requirement|groundwork|needed|required|necessary|follow-?up|back-?port|port|cherry-?pick|duplicate|continuation|revival|rebase|copy|clone|version) (?:of|to|on|from|for|by)|follows(?: up)?(?: on)?|follow(?:ing)?-?up(?: (?:to|on|of|from|for))?|cherry-?picked from(?: commit)?|behebt|schließt|löst|bezieht sich auf|teil von|corrige|ferme|résout|fait suite à|cierra|resuelve|soluciona|relacionado con|fecha|resolve|relacionado a|chiude|risolve|correla a|закрывает|исправляет|решает|связано с|修复|关闭|解决|关联|修復|關閉|close:|fix:) ?(?:issues?|bugs?|tickets?|PRs?|commits?|问题|:)? ?(?:the )?${R}[.!。)]*`
+const CLOSING_UNSPACED = `(?:(?:この|本) ?(?:コミット|PR|変更|プルリクエスト|修正)(?:は|で)、? ?|이 ?(?:PR|커밋|변경)(?:은|는|이|가)? )?${R} ?(?:を(?:修正|解決|クローズ|閉じ)(?:しました|する|します|ます)?|(?:을|를) (?:수정|해결|닫).{0,6})[.。]?`
+const CLOSING_CHINESE = `(?:此|本|这个?|該|该) ?(?:PR|提交|更改|改动|变更|补丁)? ?(?:修复|解决|关闭|修復|解決|關閉)了? ?(?:问题|issue)? ?${R}[。.]?`
 
 /** Japanese and Korean say where to look at the end of a sentence; Chinese where it pleases. */
 const ERRAND_CJK = `[^。]{0,60}${R}[^。]{0,20}(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있)[^。]{0,20}[。.]?`
@@ -60,17 +61,21 @@ const POINTERS = [
   STUB,
   CLOSING,
   CLOSING_UNSPACED,
+  CLOSING_CHINESE,
   ERRAND_CJK,
   `(?:you|we|they) (?:can|could|may|might|should|'ll|will) (?:also |now |still )?(?:find|read|see|view|get|download|check|browse|follow|track|watch|learn|join|reach|contact)[^.!?:;]{0,80}${R}[^.!?:;,]{0,40}[.!]?`,
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
-  `(?:auto-?)?merge (?:pull request|PR|branch|MR) ${R}?[^.]{0,100}`,
+  `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
 /** A link's words that are nothing without the link. */
 const HERE = '(?:right )?(?:here|at this link|in this (?:link|post|blog post|article|page|thread)|on this page|via this link|below link|hier|ici|aquí|aqui|qui|здесь|по ссылке)'
 const MORE_ABOUT = '(?: (?:about|on|in|at|über|sur|sobre|su|о|об) (?:this|it|that|the [^.!?,;:]{1,40}|our [^.!?,;:]{1,40}|this [^.!?,;:]{1,40}))?'
 const WORD_POINTERS = [
-  `(?:please )?(?:read|see|learn|find out|view|show|discover|get|load|more)(?: (?:it|all|the (?:full |whole |rest of the )?(?:story|post|article|announcement|changelog|release notes|details|docs|documentation|thread|list|notes)|more|full (?:changelog|release notes|details|post|article|story|list|diff)|details|all (?:changes|commits)))*${MORE_ABOUT}(?: ${HERE})?`,
+  `(?:please )?(?:read|see|learn|find out|view|show|discover|get|load) (?:it|all|the (?:full |whole |rest of the )?(?:story|post|article|announcement|changelog|release notes|details|docs|documentation|thread|list|notes)|more|full (?:changelog|release notes|details|post|article|story|list|diff)|details|all (?:changes|commits)|${HERE})(?: (?:details|information|info))?${MORE_ABOUT}(?: ${HERE})?`,
+  `more (?:about (?:this|it|that)|${HERE})`,
+  '(?:for (?:more|further)[^.!?:;,]{0,40}, )?(?:please )?see (?:also )?(?:the |our )?(?:full )?(?:documentation|docs|changelog|release notes|announcement|blog post|readme|wiki|website)(?: for (?:more |further |full |the )*(?:details|information|info))?',
+  'merge (?:branch|remote-tracking branch|tag) .{1,100}',
   `[^.!?:;,]{0,60}\\b(?:click|tap|press|go|look|head) (?:over )?${HERE}`,
   `(?:please )?(?:click|tap|go|look|download|get it|read it|see it|try it|check it(?: out)?|find it|view it|join us|watch it|listen|sign up|register|subscribe|donate|apply|vote|discuss(?: it| this)?|details|docs|documentation|changelog|release notes|full (?:changelog|release notes|list|details)|more (?:info|information|details)|source)(?: [a-z]+){0,3}? ${HERE}`,
   `(?:if you[^.!?:;,]{1,60}, )?(?:you|we) can (?:also |now )?(?:read|see|find|view|get|download|check|watch|learn|follow|track|browse|join)[^.!?:;]{0,80} ${HERE}`,
@@ -101,7 +106,7 @@ const HERE_ASIDE = new RegExp(
 /** What a sentence says after its errand: "Read ⟂ before you upgrade: the format changes." */
 function restOfErrand(sentence: string): string | undefined {
   const [, sign = '', rest = ''] = ERRAND_AND.exec(sentence) ?? []
-  if (!/\p{L}\P{L}+\p{L}/u.test(rest)) return undefined
+  if (!/\p{L}\P{L}+\p{L}|[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}]{3}/u.test(rest)) return undefined
   return /^[:;–—-]|\. /.test(sign.trim()) || STARTS_CLAUSE.test(rest) ? capitalized(rest) : undefined
 }
 
@@ -131,13 +136,16 @@ const ASIDE_UNSPACED = new RegExp(
  */
 export function dropLeadIns(text: string): string {
   let line = text
+    .replace(SEVERAL, REFERENCE)
+    .replace(IN_BRACKETS, found => (ONLY_POINTS.test(found) ? GAP : found))
+    .replace(DESCRIBED, REFERENCE)
+    .replace(CLOSED, REFERENCE)
   for (let depth = 0; depth < MAX_LEAD_INS; depth++) {
     const shorter = line
       .replace(SEVERAL, REFERENCE)
       .replace(BRACKETED, GAP)
       .replace(LED_IN, REFERENCE)
       .replace(LED_IN_UNSPACED, REFERENCE)
-      .replace(FIXED, REFERENCE)
       .replace(HANGING, REFERENCE)
     if (shorter === line) break
     line = shorter
@@ -151,9 +159,9 @@ const MAX_LEAD_INS = 6
 const LEAD_INS = [
   'see also|see|in|at|via|from|on|by|to|with|of|for|per|through|under|since|after|before|until|as of|part of|as|like|using',
   '(?:and |then )?(?:open|visit)',
-  'closes?|closed|resolves?|resolved|refs?|references?|related to|relates to|implements?|addresses',
+  'refs?|references?|related to|relates to',
   'pull requests?|issues?|tickets?|commits?|PRs?|MRs?|link|merge requests?|discussions?',
-  'siehe|unter|auf|von|aus|bei|voir|sur|dans|par|ver|en|por|véase|in|nel|nella|da|di|су|из|см\\.|смотри|см|em|no|na|veja|vedi',
+  'siehe|unter|auf|von|aus|bei|voir|sur|dans|par|ver|en|por|véase|in|nel|nella|da|di|су|из|см\\.|смотри|см|em|na|veja|vedi|в|на|по',
   'انظر|راجع|على|عبر|في',
 ].join('|')
 const LED_IN = new RegExp(`(?<![\\p{L}\\p{N}'’_-])(?:${LEAD_INS}) ?[:：]? ?${REFERENCE}`, 'giu')
@@ -161,9 +169,20 @@ const LED_IN_UNSPACED = new RegExp(
   `(?:请?参?见|請?參?見|详见|参阅|访问|通过|在|于|参照|自|从|修复|关闭|见) ?[:：]? ?${REFERENCE}`,
   'gu',
 )
-/** "Fixes ⟂" at the end, while "Fix ⟂ on Windows" still says something. */
-const FIXED = new RegExp(
-  `(?<![\\p{L}\\p{N}'’_-])fix(?:e[sd])? ${REFERENCE}(?=[ ]?(?:[.,;)!?${GAP}]|$))`,
+/** "…, fixes ⟂" at the end, while "Fix ⟂ on Windows" still says something and "Typo fixed in ⟂" is about the typo. */
+const CLOSED = new RegExp(
+  `(?<![\\p{L}\\p{N}'’_-])(?:fix(?:e[sd])?|closes?|closed|resolves?|resolved|implements?|implemented|addresses|refs?)(?: (?:issues?|bugs?|tickets?|PRs?|the))* ?[:：]? ?${REFERENCE}(?=[ ]?(?:[.,;)!?${GAP}]|$))`,
+  'giu',
+)
+/** "(cherry picked from commit ⟂)", "(see also ⟂, part of ⟂)". */
+const IN_BRACKETS = / ?\([^()]{1,160}\)/g
+const ONLY_POINTS = new RegExp(
+  `^(?=[^]*${R}) ?\\((?:[\\s,;:.&/${R}${GAP}]|\\b(?:cherry|cherry-picked|picked|from|commits?|see|also|issues?|bugs?|tickets?|PRs?|fix(?:e[sd])?|close[sd]?|resolve[sd]?|backport(?:ed)?|back-?ports?|of|in|on|at|by|merged|via|ported|originally?|follow-?up|to|regression|introduced|since|reported|and|as|discussed|described|related|part|the|for|more|details|info|refs?|re|context|cf|upstream|downstream|relates|supersedes|replaces|reverts|was|both|all)\\b){1,60}\\)$`,
+  'iu',
+)
+/** "The problem described in ⟂ is gone." */
+const DESCRIBED = new RegExp(
+  `(?<!\\b(?:as|is|was|were|are|been|be|also|already|and)) (?:described|reported|mentioned|discussed|documented|shown|seen|raised|noted|outlined|explained|proposed|requested|suggested|tracked) (?:in|at|by|on|here) (?:(?:the |this )?(?:issue|PR|pull request|comment|discussion|ticket) )?${R}(?= (?!that\\b)\\p{L}|[.!?,;]|$)`,
   'giu',
 )
 /** What can't end a clause: "Fix the crash and ⟂", "another try that ⟂", "is the ⟂". */

@@ -1,12 +1,15 @@
+import type { Place } from './line.ts'
 import { GAP, REFERENCE } from './marks.ts'
 
 /**
  * What stands before a change for tools and trackers becomes a word or nothing: `fix(door): stop` is "Door: stop",
  * `chore(deps): bump` is "Bump", `feat!: drop` is "Breaking change: drop", and "NODE-7537:" or "Merged PR 40624:" go.
  */
-export function readPrefixes(text: string): string {
+export function readPrefixes(text: string, place: Place): string {
   const [, lead = '', line = ''] = LEAD.exec(text) ?? []
-  const read = readConventional(readTags(dropNumbers(line)))
+  const tagged = readTags(dropNumbers(line))
+  const conventional = readConventional(tagged)
+  const read = conventional === tagged && place === 'item' ? readScope(tagged) : conventional
   return read === line ? text : lead + read
 }
 
@@ -19,7 +22,7 @@ function dropNumbers(line: string): string {
 }
 
 const NUMBERED = new RegExp(
-  `^(?:(?:[[(]?${ticket('')}[\\])]?(?:, ?| |(?= ?[:–—-])))+(?:[:–—-] ?|(?=\\p{Lu}))|Merged PR \\d{1,9}: ?|Bug \\d{4,9}(?: ?[:.–—-] ?| (?=\\p{Lu}))|(?:rh)?bz ?#?\\d{4,9} ?[:–—-] ?|LP: ?#\\d{4,9} ?[:–—-]? ?)`,
+  `^(?:(?:[[(]?${ticket('')}[\\])]?(?:, ?| |(?= ?[:–—-])))+(?:[:–—-] ?|(?=\\p{Lu}))|Merged ${REFERENCE}: ?|Bug \\d{4,9}(?: ?[:.–—-] ?| (?=\\p{Lu}))|(?:rh)?bz ?#?\\d{4,9} ?[:–—-] ?|LP: ?#\\d{4,9} ?[:–—-]? ?)`,
   'u',
 )
 
@@ -41,7 +44,7 @@ function readTags(line: string): string {
 }
 
 const TAG =
-  /^[[(]((?:SEMVER-(?:MAJOR|MINOR|PATCH)|feat|feature|fix|bugfix|chore|docs?|refactor|perf|tests?|ci|build|style|deps|breaking(?: change)?|skip ci|ci skip|no ci|backport(?: [\w./-]{1,20})?|WIP|cherry-pick(?:ed)?))[\])] ?:? ?(?=\S)/i
+  /^[[(]((?:SEMVER-(?:MAJOR|MINOR|PATCH)|feat|feature|fix|bugfix|chore|docs?|refactor|perf|tests?|ci|build|style|deps|breaking(?: change)?|skip ci|ci skip|no ci|backport(?: [\w./-]{1,20})?|cherry-pick(?:ed)?))[\])] ?:? ?(?=\S)/i
 const BREAKING_TAG = /^(?:SEMVER-MAJOR|breaking)/i
 const BREAKING = 'Breaking change'
 
@@ -64,10 +67,11 @@ function readConventional(line: string): string {
     '',
   )
   const match = CONVENTIONAL.exec(reverted) ?? CONVENTIONAL_CAPITAL.exec(reverted)
-  if (match === null) return readScope(reverted)
+  if (match === null) return reverted
   const [found, type = '', scope = '', ...marks] = match
   if (scope === '' && marks.every(mark => !mark) && LABELS.test(type)) return reverted
-  const rest = reverted.slice(found.length)
+  const after = reverted.slice(found.length)
+  const rest = /^revert$/i.test(type) ? readConventional(after) : after
   return withLabel(labelOf(type, scope, marks.some(Boolean), rest), rest)
 }
 
@@ -92,7 +96,8 @@ function readScope(line: string): string {
   const [found, bracketed, label] = SCOPED.exec(line) ?? []
   const scope = bracketed ?? label
   if (found === undefined || scope === undefined) return line
-  return withLabel(nameOf(scope), line.slice(found.length))
+  const name = SILENT_SCOPES.test(scope) && !/dep/i.test(scope) ? capitalized(scope) : nameOf(scope)
+  return withLabel(name, line.slice(found.length))
 }
 
 function withLabel(label: string, rest: string): string {
