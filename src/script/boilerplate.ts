@@ -20,8 +20,7 @@ const BOT_FOLDS =
  * message: https://git-scm.com/docs/git-interpret-trailers. "Fixes: the door" is no trailer, since no reference follows.
  */
 function withoutTrailers(markdown: string): string {
-  if (!/^[ >*_-]*[A-Za-z][\w-]+[ \w]*:/m.test(markdown)) return markdown
-  return markdown.replace(TRAILER, '').replace(REFERENCE_TRAILER, '')
+  return markdown.replace(TRAILER, '').replace(REFERENCE_TRAILER, '').replace(BLANKS, '')
 }
 
 const NAMES = [
@@ -33,3 +32,7 @@ const TRAILER = new RegExp(`^[ >*_-]{0,8}(?:${NAMES})[*_]{0,2}:.*$`, 'gim')
 /** `Fixes: 1a2b3c4 ("door")`, `Closes: #12`, `Link: https://…`, `Bug: 12`, `Cc: sam@example.com`. */
 const REFERENCE_TRAILER =
   /^[ >]{0,4}(?:Fixes|Closes|Resolves|Refs?|References|Reverts|Related(?: to)?|Part of|Link|Bug|Issues?|Tickets?|See also|Cc|BugLink|See|PR|Pull request|Backport|Upstream|Original)[ ]?:[ ]*(?:[0-9a-f]{7,40}\b.*|(?:(?:[\w./-]*#\d+|GH-\d+|[A-Z][A-Z\d]{1,9}-\d+|\d{2,}|https?:\/\/\S+|[^\s@]+@[^\s@]+|<[^>\s]+>|N\/A|none)(?:,? (?:and )?|$))+)$/gim
+
+/** What was never filled in: "Fixes #", "N/A"; and commands to bots, "/kind bug". */
+const BLANKS =
+  /^[ >]{0,4}(?:(?:fix(?:es)?|closes?|resolves?|related to|refs?|part of|issue)[ :]{0,3}#?(?:issue|number|xxx+|000+|___+)?|n\/a|none|tbd|\/(?:kind|sig|area|priority|cc|assign|unassign|hold|lgtm|approve|release-note[\w-]*|label|milestone|retest|test|triage|close|reopen|cherry-?pick|backport|ok-to-test|changelog)(?: .{0,200})?)[ ]*$/gim

@@ -64,6 +64,7 @@ function say(utterance: Utterance): Said {
 }
 
 function sayText(utterance: Utterance & { text: string }): string {
+  if (utterance.kind === 'heading') return sayLine(utterance.text, 'item')
   if (!isItem(utterance)) return sayLine(utterance.text)
   return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item')
 }

@@ -13,10 +13,11 @@ export function htmlAsMarkdown(html: string): string {
     .trim()
 }
 
-/** Shows where what is folded away begins and ends, since a summary alone says nothing. */
+/** Shows where an item begins, and where what is folded away does and ends, since a summary alone says nothing. */
 function withFolds(html: string): string {
   return html
     .replace(/<summary(?![\w-])[^<>]*>\s*/gi, `\n\n${SUMMARY}`)
+    .replace(/<li(?![\w-])[^<>]*>\s*/gi, '\n\n• ')
     .replace(/<\/details\s*>/gi, `\n\n${DETAILS_END}\n\n`)
 }
 

@@ -42,7 +42,7 @@ function isName(words: string): boolean {
 
 /** `BUG #12`, `#12`, `12`, `a/b#12`, `!12`, a commit, a range of versions. */
 const NAMES_A_CHANGE =
-  /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|compare|diff|commits?)\)?[.,:]?$/iu
+  /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|compare(?: source)?|(?:full )?(?:diff|changelog)|commits?|(?:see|view|show)(?: the| full| all)* (?:changes|diff|commits?|changelog|comparison))\)?[.,:]?$/iu
 
 const TICKET = /^\[?(?!(?:CVE|CWE|ISO|RFC|UTF|SHA|AES|RSA|TLS|GPT|PEP|ES|ECMA)-)[A-Z][A-Z\d]{1,11}-\d{1,7}\]?$/
 

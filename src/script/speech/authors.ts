@@ -10,13 +10,22 @@ import { GAP, PERSON, REFERENCE } from './marks.ts'
  */
 export function withoutCredits(text: string): string {
   if (FIRST_CONTRIBUTION.test(text)) return ''
-  const title = text.replace(BOT, '$1').replace(SIGNED, '').replace(GROUP, '')
+  const title = text
+    .replace(BOT, '$1')
+    .replace(BY_NAME, '')
+    .replace(SIGNED, '')
+    .replace(GROUP, '')
   if (!NAMED.test(title)) return title
   const tokens = tokenize(title)
   if (isAllCredit(tokens)) return ''
   const start = endOfLead(tokens)
   const end = startOfTail(tokens, start)
   return textOf(tokens.slice(start, end)).trim() + closingOf(tokens.slice(end))
+}
+
+/** Node.js has a name without a link between the title and the pull request, told by the commit in front. */
+export function withoutSignature(item: string): string {
+  return item.replace(NODE_NAME, `$1${REFERENCE}`)
 }
 
 /** In prose names stay: "Title by @user in ⟂" is "Title, by @user", and what a bot did has nobody to thank. */
@@ -112,7 +121,7 @@ function startOfTail(tokens: readonly Token[], start: number): number {
 
 function opensCredit(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token
-  const next = tokens.slice(at + 1, at + 3).find(({ kind }) => kind !== 'space')
+  const next = tokens.slice(at + 1, at + 6).find(({ kind }) => kind !== 'space' && kind !== 'weak')
   switch (token.kind) {
     case 'by':
       return next?.kind !== 'break' || !/^by$/i.test(token.text)
@@ -157,13 +166,20 @@ const FIRST_CONTRIBUTION = /\bmade (?:their|his|her|its|a) (?:very )?first (?:\w
 /** `[SIG API Machinery, Node and Storage]`, as Kubernetes has it. */
 const GROUP = /[ ,]*\[(?:SIG|sig) [^[\]]{1,200}\](?=[.]?$)/u
 
-/** "(Sam Smith) ⟂" and "⟂ (Sam Smith)": names that are no links, known by the reference beside them. */
-const PLAIN_NAME =
-  "\\((?!(?:Windows|Linux|Mac|Node|Web|Google|Microsoft|Android|Apple|Visual|Internet|Chrome|Safari|Firefox|Part|Phase|Step)\\b)\\p{Lu}[\\p{L}.'’-]{0,30} (?:[\\p{L}.'’-]{1,30} ){0,2}\\p{Lu}[\\p{Ll}.'’-][\\p{L}.'’-]{0,30}\\)"
+/** "(Sam Smith) ⟂" and "⟂ (Sam)": names that are no links, known by the reference beside them. */
+const NO_PERSON =
+  '(?!(?:Windows|Linux|Mac|macOS|Node|Web|Google|Microsoft|Android|Apple|Visual|Internet|Chrome|Safari|Firefox|Edge|Part|Phase|Step|Experimental|Breaking|Beta|Alpha|Preview|Deprecated|Security|Internal|Python|Java|Rust|Go|Docker|Only|Optional|Unix|All)\\b)'
+const FIRST_NAME = `${NO_PERSON}\\p{Lu}[\\p{L}.'’-]{1,30}`
+const FULL_NAME = `${FIRST_NAME} (?:[\\p{L}.'’-]{1,30} ){0,2}\\p{Lu}[\\p{Ll}.'’-][\\p{L}.'’-]{0,30}`
 const SIGNED = new RegExp(
-  ` ?${PLAIN_NAME}(?= ?[[(]?${REFERENCE}[\\])]?$)|(?<=${REFERENCE}[\\])]?) ${PLAIN_NAME}(?=$)`,
+  ` ?\\(${FULL_NAME}\\)(?= ?[[(]?${REFERENCE}[\\])]?$)|(?<=${REFERENCE}[\\])]?) \\((?:${FULL_NAME}|${FIRST_NAME})\\)(?=$)`,
   'u',
 )
+/** "[⟂] - door: open (name) ⟂" */
+const NODE_NAME = new RegExp(`^(\\[?${REFERENCE}\\]? - [^]*) \\([^()]{1,60}\\) \\[?${REFERENCE}\\]?$`, 'u')
+/** "(By Sam)", "(thanks to Sam Smith)", and never "(by default)". */
+const BY_NAME =
+  / ?[([](?:(?:by|via|from) (?=\p{Lu}|[\w-]*\d)(?!.{0,60}\b(?:default|the|an?)\b)|By (?!default|the |an? )|(?:many )?thanks(?:,| to)? (?!to the )|(?:contributed|reported|suggested|requested|found|patch(?:es)?) by )[^()[\]]{1,80}[)\]](?=[.!]?$)/u
 
 /** `* Title by @user in https://…/pull/12`, as GitHub generates it. */
 const CREDIT = new RegExp(

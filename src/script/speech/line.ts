@@ -11,7 +11,7 @@ export function sayLine(text: string, place: Place = 'prose'): string {
   return settle(text, line => once(line, place))
 }
 
-/** In a list nobody is credited; in prose a name is part of what is said. */
+/** In a list and in a heading nobody is credited; in prose a name is part of what is said. */
 export type Place = 'prose' | 'item'
 
 /** The same for a few words inside a sentence: without a full stop at the end. */

@@ -33,6 +33,7 @@ export function closeGaps(text: string): string {
     .replace(NAME_MARKS, '')
     .replace(SEVERAL, REFERENCE)
     .replace(BRACKETED, GAP)
+    .replace(ENDED, '')
     .replace(SET_OFF, GAP)
     .replace(REPEATED, '$1')
     .replace(AT_START, '')
@@ -57,6 +58,8 @@ function withPartners(text: string): string {
   return text.replace(/[()（）]/g, (bracket, index: number) => (lonely.has(index) ? '' : bracket))
 }
 
+/** "Paint the wall. ⟂." */
+const ENDED = new RegExp(`(?<=[.!?…]) ?${MARK} ?[.](?=\\s|$)`, 'gu')
 const SET_OFF = new RegExp(`[,;:–—-] ?${MARK} ?(?=[.,;!?)]|$)`, 'gu')
 const REPEATED = new RegExp(`(${MARK})(?: ?${MARK})+`, 'gu')
 const BEFORE_PUNCTUATION = new RegExp(` ?${MARK} ?(?=[.,;:!?…)\\]，。；：！？、）]|$)`, 'gu')

@@ -1,4 +1,4 @@
-import { creditAuthors, withoutCredits } from './authors.ts'
+import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
 import type { Place } from './line.ts'
 import { closeGaps, GAP, REFERENCE, SEVERAL } from './marks.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
@@ -12,7 +12,7 @@ import { CHANGES, FAULTS, UNSPACED, type Wording } from './wording.ts'
  */
 export function mendPhrases(text: string, place: Place): string {
   const isItem = place === 'item'
-  const known = takeOutIds(text)
+  const known = isItem ? withoutSignature(takeOutIds(text)) : takeOutIds(text)
   const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
   const credited = isItem ? capitalizedIfCut(withoutCredits(title), known) : creditAuthors(title)
@@ -28,7 +28,7 @@ const ONLY_NAMES =
 
 /** Whether plain words have something in them for these rules: on the fast path. */
 export function needsMending(line: string): boolean {
-  return MAY_POINT.test(line) || /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) || isOfTool(line)
+  return MAY_POINT.test(line) || /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) || isOfTool(line) || isChecklistItem(line)
 }
 
 function mendSentence(sentence: string, place: Place): string {

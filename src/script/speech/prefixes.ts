@@ -10,7 +10,7 @@ export function readPrefixes(text: string, place: Place): string {
   const tagged = readTags(dropNumbers(line))
   const conventional = readConventional(tagged)
   const read = conventional === tagged && place === 'item' ? readScope(tagged) : conventional
-  return read === line ? text : lead + read
+  return read === line ? text : lead + capitalized(read)
 }
 
 const LEAD = new RegExp(`^((?:[${GAP} ]|\\d{1,9}\\. )*)([^]*)$`, 'u')
@@ -18,7 +18,7 @@ const LEAD = new RegExp(`^((?:[${GAP} ]|\\d{1,9}\\. )*)([^]*)$`, 'u')
 /** "DOOR-45: ", "[DOOR-45] ", "Merged PR 40624: ", "Bug 12345 - ". */
 function dropNumbers(line: string): string {
   const rest = line.replace(NUMBERED, '')
-  return rest === line || !/\p{L}/u.test(rest) ? line : capitalized(rest)
+  return /\p{L}/u.test(rest) ? rest : line
 }
 
 const NUMBERED = new RegExp(
@@ -38,7 +38,8 @@ function readTags(line: string): string {
     const [found, tag = ''] = TAG.exec(rest) ?? []
     if (found === undefined) break
     const after = rest.slice(found.length)
-    rest = BREAKING_TAG.test(tag) ? `${BREAKING}: ${after}` : capitalized(after)
+    if (BREAKING_TAG.test(tag)) return `${BREAKING}: ${readScope(readConventional(after))}`
+    rest = after
   }
   return rest
 }
@@ -101,8 +102,7 @@ function readScope(line: string): string {
 }
 
 function withLabel(label: string, rest: string): string {
-  const words = capitalized(rest)
-  return label === '' ? words : `${label}: ${rest}`
+  return label === '' ? rest : `${label}: ${rest}`
 }
 
 /** `ui` is "UI", `door` is "Door"; where a change was made among the tools of the trade says nothing. */
@@ -110,7 +110,7 @@ function nameOf(scope: string): string {
   const name = scope.trim().replace(/\s{0,3},\s{0,3}|\|/g, ', ')
   if (SILENT_SCOPES.test(name)) return ''
   if (ACRONYMS.test(name)) return name.toUpperCase()
-  return capitalized(name)
+  return capitalized(name).replace(/^[a-z](?=[a-z]*(?:-[a-z]+)+$)/, first => first.toUpperCase())
 }
 
 const SILENT_SCOPES =
@@ -120,16 +120,21 @@ const ACRONYMS =
 
 /** A word that a sentence may begin with; a name is spelled as it is spelled. */
 export function capitalized(text: string): string {
-  return /^(?!(?:npm|npx|pnpm|git|gh|pip|curl|bash|zsh|sudo|vim|nginx|systemd|deno|bun|webpack|vite|jq|kubectl|docker)\b)[\p{Ll}\p{M}’']+(?=[\s,;:.!?-]|$)/u.test(
+  return startsWithWord(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+}
+
+function startsWithWord(text: string): boolean {
+  return /^(?!(?:npm|npx|pnpm|git|gh|pip|curl|bash|zsh|sudo|vim|nginx|systemd|deno|bun|webpack|vite|jq|kubectl|docker)\b)[\p{Ll}\p{M}’']+(?=[\s,;:!?]|[.]?$|\.\s)/u.test(
     text,
   )
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text
 }
 
 /** Names of advisories and tickets where they stand as references do; CVE numbers are what people search for. */
 export function takeOutIds(text: string): string {
-  return text.replace(ADVISORY, REFERENCE).replace(TICKETS, REFERENCE).replace(TICKET_AFTER, `$1${REFERENCE}`)
+  return text
+    .replace(/ ?\[(?:skip[ -](?:ci|travis|actions|appveyor|netlify)|ci[ -]skip|no[ -]ci)\]/gi, '')
+    .replace(ADVISORY, REFERENCE)
+    .replace(TICKETS, REFERENCE).replace(TICKET_AFTER, `$1${REFERENCE}`)
 }
 
 const ADVISORY =

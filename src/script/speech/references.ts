@@ -11,6 +11,7 @@ export function takeOutReferences(text: string): string {
     .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
   return withoutAddresses
     .replace(/\[\^[^[\]\s]{1,99}\]/g, '')
+    .replace(BARE_SIGN, REFERENCE)
     .replace(RANKING, ' number ')
     .replace(ISSUE, REFERENCE)
     .replace(PINNED, '')
@@ -40,6 +41,9 @@ function sentenceRest(address: string): string {
 function countOf(text: string, sign: string): number {
   return text.split(sign).length - 1
 }
+
+/** The number that somebody forgot: "Fixes #." */
+const BARE_SIGN = /(?<=[\s(])#(?=[\s.,;)]|$)/g
 
 /** "We are #1" is a boast and no issue. */
 const RANKING = /(?<=(?:\b(?:the|is|are|our|your)|['’](?:re|s))) #(?=\d{1,2}(?!\w))|(?<=\ba) #(?=1(?!\w))/gi

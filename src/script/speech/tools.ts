@@ -8,7 +8,7 @@ export function isOfTool(sentence: string): boolean {
 
 const SENTENCES = [
   // dependabot
-  'you can (?:trigger|disable|re-?enable) .{0,60}(?:rebase|automated security|notifications)',
+  'you can (?:also )?(?:trigger|disable|re-?enable) .{0,60}(?:rebase|automated security|notifications)',
   'dependabot (?:will|can|tried|has|compatibility|commands)|you can trigger dependabot actions',
   '@?dependabot (?:rebase|recreate|merge|squash|cancel|reopen|close|show|ignore|unignore)|sourced from .{0,80}(?:releases|changelog)',
   'this version was pushed to npm by|see full diff|additional commits viewable|.{0,80} additional commits? viewable',
@@ -17,7 +17,7 @@ const SENTENCES = [
   'this pr was generated with|this pr contains the following updates|if you want to rebase/retry this pr',
   '(?:automerge|rebasing|schedule|ignore): (?:disabled|enabled|whenever|never|at any time|branch creation|close this pr|.{0,60}you won[\'’]t be reminded)',
   'branch creation - .{0,80}|warning: some dependencies could not be looked up',
-  'close this pr and you won[\'’]t be reminded|you won[\'’]t be reminded about|read more information about the use of renovate',
+  'please merge this manually|close this pr and you won[\'’]t be reminded|you won[\'’]t be reminded about|read more information about the use of renovate',
   'need help\\? (?:you can ask|please)|mend renovate|view (?:the )?(?:repository|full) (?:job )?log|check the dependency dashboard',
   // release-please, changesets, semantic-release, lerna, goreleaser and their like
   'i have created a release beep boop|when you[\'’]re ready to do a release, you can merge|if you[\'’]re not ready to do a release',
@@ -29,6 +29,8 @@ const SENTENCES = [
   'co-authored with (?:claude|copilot)|release notes generated using|tip: you can customize|thanks for using coderabbit',
   'snyk has created this pr|(?:view|adjust) (?:latest )?project (?:report|settings)|this pr was (?:automatically )?created by snyk',
   'release by .{0,30}\\bbot\\b|reviewers? can squash|codecov report',
+  // the heads of changelogs
+  'all notable changes to .{1,60} (?:will be|are|is) documented|the format is (?:loosely )?based on keep a changelog|this project (?:tries to )?adheres? to semantic versioning|see (?:standard-version|conventional commits|conventionalcommits\\.org) for commit guidelines',
   // templates
   'please (?:delete|remove) (?:options|this|any|sections|the) .{0,80}|replace this (?:text|paragraph)|describe your changes(?: here| in detail)?',
   'please (?:include|provide|describe|add|fill|explain|list|check|make sure|ensure|read|review|note that this is) .{0,60}(?:summary of the change|this template|your changes|checklist|contribut|guidelines|below|that apply|motivation)',
@@ -45,7 +47,7 @@ export function isChecklistItem(item: string): boolean {
 const CHECKLIST = new RegExp(
   `^(?:${[
     'i(?:[\'’]ve| have| did)? (?:also )?(?:read|added|performed|checked|tested|signed|updated|made|searched|followed|written|commented|run|ran|verified|reviewed|linked|included|documented|formatted|squashed|rebased|self-reviewed|acknowledge|understand|agree|confirm|certify)\\b',
-    '(?:my|this|the|your) (?:code|changes?|prs?|pull request|commits?|branch|commit messages?|title)(?: titles?| messages?)? (?:follows?|generates?|requires?|adheres?|is (?:based on|rebased|up to date|ready)|has been (?:tested|rebased|self-reviewed)|are signed|conforms?)\\b',
+    '(?:my|this|the|your) (?:code|changes?|prs?|pull request|commits?|branch|commit messages?|title)(?: titles?| messages?)? (?:follows?|generates?|requires?|adheres?|is (?:based on|rebased|up[- ]to[- ]date|ready)|has been (?:tested|rebased|self-reviewed)|are signed|conforms?)\\b',
     'new and existing (?:unit )?tests|any dependent changes|(?:unit |all )?tests (?:are |have been )?(?:added|updated|passed|pass|passing)\\b[^,;:]{0,40}$',
     '(?:docs|documentation|changelog)(?: has been| have been| is| are)? (?:added|updated|added/updated)(?: (?:if|where|as) [^,;]{0,40})?[.]?$',
     'all (?:new and existing )?(?:tests|checks) pass(?:ed|ing)?|(?:contributing|code of conduct|contributor license|cla)\\b[^,;:]{0,30}(?:read|signed|followed)',
