@@ -6,7 +6,10 @@
 export function withoutLeadIn(text: string): string {
   const sentences = text.trimEnd().split(/(?<=[.!?]) |(?<=[。！？])/u)
   const last = sentences.pop() ?? ''
-  const words = last.replace(/[*_`]/g, '').replace(/\s*[:：.。…]?\s*$/u, '').trim()
+  const words = last
+    .replace(/[*_`]/g, '')
+    .replace(/\s*[:：.。…]?\s*$/u, '')
+    .trim()
   const announces = OPEN.test(last) ? ANNOUNCES.test(words) || isLabel(words) : ALWAYS_ANNOUNCES.test(words)
   if (announces) return sentences.join(' ')
   return text.replace(/ ?[:：]\s*$/u, '')
@@ -21,11 +24,11 @@ function isLabel(words: string): boolean {
 
 const ALWAYS = [
   '(?:for )?(?:example|instance)s?|e\\.?g\\.?|usage|(?:usage |code )?examples?(?: of [^.]{0,40})?',
-  '(?:so |and )?here(?:[\'’]s| is| are) (?:how|what|an? |the |some |two |what|where|my )[^.!?]{0,100}',
+  "(?:so |and )?here(?:['’]s| is| are) (?:how|what|an? |the |some |two |what|where|my )[^.!?]{0,100}",
   '[^.!?]{0,120} (?:as follows|like (?:this|so|that)|as shown(?: below| here)?|(?:the |these |see |as )?(?:below|following)(?: \\w+){0,3}|shown here|this way)',
   '(?:the )?(?:following|below)(?: \\w+){1,6}|(?:see|try) (?:this|the) (?:following |below )?(?:example|snippet|code|demo|screenshot|picture|video)[^.!?]{0,40}',
-  '(?:this is|that[\'’]s) how (?:it|that|this) (?:looks|works)[^.!?]{0,30}',
-  '(?:so geht(?:[\'’]s| es)|hier (?:ist|sind|sehen sie|ein)[^.!?]{0,60}|[^.!?]{0,80}(?:wie folgt|so aus|folgendermaßen|auf folgende weise)|zum beispiel|beispiele?)',
+  "(?:this is|that['’]s) how (?:it|that|this) (?:looks|works)[^.!?]{0,30}",
+  "(?:so geht(?:['’]s| es)|hier (?:ist|sind|sehen sie|ein)[^.!?]{0,60}|[^.!?]{0,80}(?:wie folgt|so aus|folgendermaßen|auf folgende weise)|zum beispiel|beispiele?)",
   '(?:voici [^.!?]{0,80}|[^.!?]{0,80}(?:comme suit|comme ceci|de la manière suivante)|par exemple|exemples?)',
   '(?:[^.!?]{0,80}(?:de la siguiente (?:manera|forma)|como sigue|así)|por ejemplo|ejemplos?|(?:así es como|aquí (?:está|tienes)) [^.!?]{0,80})',
   '(?:[^.!?]{0,80}(?:da seguinte (?:forma|maneira)|como segue|assim)|por exemplo|exemplos?|(?:veja|aqui está) como [^.!?]{0,80})',

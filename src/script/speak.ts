@@ -1,5 +1,5 @@
-import { withoutFrontMatter } from './front-matter.ts'
 import { withoutBoilerplate } from './boilerplate.ts'
+import { withoutFrontMatter } from './front-matter.ts'
 import { withoutLeadIn } from './lead-ins.ts'
 import { readDocument } from './markdown/document.ts'
 import type { Utterance } from './markdown/utterance.ts'
@@ -43,7 +43,9 @@ function sayAll(utterances: readonly Utterance[]): Said[] {
     if (kind === 'heading') isCredits = CREDITS.test(line.text)
     if (isCredits && isItem(utterances[index])) said[index] = { ...line, text: '' }
   }
-  return said.map((line, index) => (isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index])))
+  return said.map((line, index) =>
+    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index]),
+  )
 }
 
 /** Under such a heading a list has names alone. */

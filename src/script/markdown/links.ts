@@ -44,7 +44,8 @@ function isName(words: string): boolean {
 const NAMES_A_CHANGE =
   /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|compare(?: source)?|(?:full )?(?:diff|changelog)|commits?|(?:see|view|show)(?: the| full| all)* (?:changes|diff|commits?|changelog|comparison))\)?[.,:]?$/iu
 
-const TICKET = /^\[?(?!(?:CVE|CWE|ISO|RFC|UTF|SHA|AES|RSA|TLS|GPT|PEP|ES|ECMA)-)[A-Z][A-Z\d]{1,11}-\d{1,7}\]?$/
+const TICKET =
+  /^\[?(?!(?:CVE|CWE|ISO|RFC|UTF|SHA|AES|RSA|TLS|GPT|PEP|ES|ECMA)-)[A-Z][A-Z\d]{1,11}-\d{1,7}\]?$/
 
 /**
  * Whether a paragraph is nothing but a pointer that a listener can't follow: a row of links ("English | Deutsch",
@@ -60,7 +61,8 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   if (between.length === 0 && links.length === 1) return isErrand(words[0] ?? '')
   const texts = between.map(plainText)
   if (texts.some(text => LANGUAGE_ROW.test(text)) && words.every(text => text.length <= 30)) return true
-  const isRow = texts.every(text => SEPARATOR.test(text)) && words.every(text => text.split(/\s+/).length <= 4)
+  const isRow =
+    texts.every(text => SEPARATOR.test(text)) && words.every(text => text.split(/\s+/).length <= 4)
   return isRow && links.length > 1 && (texts.length > 0 || words.every(isErrand))
 }
 

@@ -10,11 +10,7 @@ import { GAP, PERSON, REFERENCE } from './marks.ts'
  */
 export function withoutCredits(text: string): string {
   if (FIRST_CONTRIBUTION.test(text)) return ''
-  const title = text
-    .replace(BOT, '$1')
-    .replace(BY_NAME, '')
-    .replace(SIGNED, '')
-    .replace(GROUP, '')
+  const title = text.replace(BOT, '$1').replace(BY_NAME, '').replace(SIGNED, '').replace(GROUP, '')
   if (!NAMED.test(title)) return title
   const tokens = tokenize(title)
   if (isAllCredit(tokens)) return ''
@@ -108,7 +104,7 @@ function endOfLead(tokens: readonly Token[]): number {
   return cut > 0 && lead.slice(0, cut).some(({ kind }) => kind === 'name') ? cut + 1 : 0
 }
 
-/** Where the credit at the end begins: with a sign, "by", "thanks", a name, or a word that leads to a reference. */
+/** Where the credit at the end begins: with a sign, "by", "thanks" or a name. A reference before it is not its own. */
 function startOfTail(tokens: readonly Token[], start: number): number {
   const end = tokens.length
   let from = end
@@ -126,9 +122,11 @@ function opensCredit(tokens: readonly Token[], at: number): boolean {
     case 'by':
       return next?.kind !== 'break' || !/^by$/i.test(token.text)
     case 'weak':
-      return next?.kind === 'reference' || next?.kind === 'thanks'
+      return next?.kind === 'thanks'
     case 'sign':
       return token.text === GAP
+    case 'reference':
+      return false
     default:
       return token.kind !== 'space'
   }
@@ -137,6 +135,7 @@ function opensCredit(tokens: readonly Token[], at: number): boolean {
 /** "Ask @mona" and "support for @layer" have a name for their object, which is no credit. */
 function standsApart(tokens: readonly Token[], start: number, from: number, name: number): boolean {
   const before = tokens.slice(start, from).filter(({ kind }) => kind !== 'space' && kind !== 'sign')
+  if (before.at(-1)?.kind === 'reference') return true
   const isLinked = tokens[name]?.text.startsWith(PERSON.open)
   const opens = from < name || tokens.slice(from).some(({ kind }) => kind === 'reference')
   if (!opens && !isLinked) return false
@@ -153,7 +152,7 @@ function spaceBefore(tokens: readonly Token[], at: number): number {
 
 /** The full stop of "Paint the wall. (@sam)". */
 function closingOf(tail: readonly Token[]): string {
-  const [first] = tail
+  const [first] = tail.filter(({ kind }) => kind !== 'space')
   return first !== undefined && '.!?。'.includes(first.text) ? first.text : ''
 }
 

@@ -50,7 +50,10 @@ function withPartners(text: string): string {
   const open: number[] = []
   for (const { 0: bracket, index } of text.matchAll(/[()（）]/g)) {
     if ('(（'.includes(bracket)) open.push(index)
-    else if (open.pop() === undefined && !/(?:^|[\s(])[\p{L}\p{N}]{1,2}$/u.test(text.slice(0, index).slice(-4)))
+    else if (
+      open.pop() === undefined &&
+      !/(?:^|[\s(])[\p{L}\p{N}]{1,2}$/u.test(text.slice(0, index).slice(-4))
+    )
       lonely.add(index)
   }
   for (const index of open) lonely.add(index)

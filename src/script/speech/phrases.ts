@@ -4,7 +4,7 @@ import { closeGaps, GAP, REFERENCE, SEVERAL } from './marks.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
 import { capitalized, readPrefixes, takeOutIds } from './prefixes.ts'
 import { isChecklistItem, isOfTool } from './tools.ts'
-import { CHANGES, FAULTS, UNSPACED, type Wording } from './wording.ts'
+import { CHANGES, FAULTS, OTHERS, UNSPACED, type Wording } from './wording.ts'
 
 /**
  * Mends the sentences around what was taken out (⟂): no "see" without what to see, no "This reverts." without what,
@@ -28,20 +28,27 @@ const ONLY_NAMES =
 
 /** Whether plain words have something in them for these rules: on the fast path. */
 export function needsMending(line: string): boolean {
-  return MAY_POINT.test(line) || /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) || isOfTool(line) || isChecklistItem(line)
+  return (
+    MAY_POINT.test(line) ||
+    /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) ||
+    isOfTool(line) ||
+    isChecklistItem(line)
+  )
 }
 
 function mendSentence(sentence: string, place: Place): string {
   if (isOfTool(sentence)) return ''
   const said = withoutPointers(sentence)
   if (!said.includes(REFERENCE)) return said
-  return dropLeadIns(withWording(withoutAdjunct(withoutRelative(said), place), place))
+  return dropLeadIns(withWording(withoutAdjunct(withoutRelative(said)), place))
 }
 
 /** "⟂: Faster start", as lists of commits begin, is about the start; in prose a verb may follow, as in "⟂ broke it". */
 function withoutLead(text: string, place: Place): string {
   if (place === 'prose' && SUBJECT.test(text)) return text
-  return text.replace(LEADING, '')
+  const [lead = ''] = LEADING.exec(text) ?? []
+  const rest = text.slice(lead.length)
+  return place === 'prose' && /[:–—-]/.test(lead) ? capitalized(rest) : rest
 }
 
 const LEADING = new RegExp(
@@ -54,7 +61,8 @@ function capitalizedIfCut(rest: string, whole: string): string {
 }
 
 /** The white space stays with the sentence before it. */
-const SENTENCE_END = /(?<=[.!?]['")\]]? )(?<!(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vgl|см|vs|approx|No)\. )|(?<=[。！？؟۔])/u
+const SENTENCE_END =
+  /(?<=[.!?]['")\]]? )(?<!(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vgl|см|vs|approx|No)\. )|(?<=[。！？؟۔])/u
 
 /** "another try that fixes ⟂": what only says which number it closes. */
 function withoutRelative(sentence: string): string {
@@ -67,14 +75,15 @@ const RELATIVE = new RegExp(
 )
 
 /** "As told in ⟂, it is slow." is "It is slow."; a cause is kept in words, see `wording.ts`. */
-function withoutAdjunct(sentence: string, place: Place): string {
+function withoutAdjunct(sentence: string): string {
   const [found] = ADJUNCT.exec(sentence) ?? []
   if (found === undefined) return sentence
   const rest = sentence.slice(found.length)
-  return /\p{L}/u.test(rest) && (found.includes(',') || place === 'prose') ? capitalized(rest) : sentence
+  return /\p{L}/u.test(rest) ? capitalized(rest) : sentence
 }
 
-const KIND = '(?:(?:the |this |our |my |an? |upstream |related |previous |earlier )*(?:pull request|issue|ticket|bug|commit|PR|MR|merge request|discussion|comment|thread|report|change|proposal|RFC)s? )?'
+const KIND =
+  '(?:(?:the |this |our |my |an? |upstream |related |previous |earlier )*(?:pull request|issue|ticket|bug|commit|PR|MR|merge request|discussion|comment|thread|report|change|proposal|RFC)s? )?'
 const ADJUNCT = new RegExp(
   `^(?:as (?:also |already )?\\w+ (?:in|by|at|on|with|here)|as of|as per|per|since|with|following|after|before|like|in|along with|together with|in addition to|according to|inspired by|continuing(?: from)?|in line with|in response to|in the wake of|further to|besides|apart from|ahead of|seit|mit|nach|wie in|laut|in|depuis|avec|selon|comme (?:dit|indiqué|expliqué) dans|desde|con|según|como se (?:dijo|indica|explica) en|com|conforme|segundo|dopo|con|come (?:detto|indicato) in|начиная с|как (?:сказано|описано) в|после|согласно) ${KIND}${REFERENCE}(?: (?:was|is|has been|got|landed|were)(?: \\w+)?)?(?:, ?| (?=(?:we|you|it|the|this|there|i|they|our|a|an|users?|all|no)\\b))|^(?:自|从|自从|如) ?${REFERENCE} ?(?:起|所述|以来|之后)?[，,]?|^${REFERENCE} ?(?:以降|で述べた(?:よう|とお)り?に?|에서 말했듯이|부터)[、,]? ?`,
   'iu',
@@ -83,14 +92,47 @@ const ADJUNCT = new RegExp(
 /** Words for a reference that its sentence can't do without. */
 function withWording(sentence: string, place: Place): string {
   if (!sentence.includes(REFERENCE)) return sentence
-  const worded = RULES.reduce((text, [rule, phrase]) => text.replace(rule, phrase), sentence).replace(/ de (?=une )/g, ' d’')
+  const worded = RULES.reduce((text, [rule, phrase]) => text.replace(rule, phrase), sentence).replace(
+    / de (?=une )/g,
+    ' d’',
+  )
   if (place === 'item') return worded
   return worded.replace(NEW_LOCK_FIXES, '$1 an issue').replace(SUBJECT, 'An earlier change ')
 }
 
+/** What a change does, after the reference to it. */
+const ACTS =
+  '(?:(?:has|have|had|will|also|recently|already|accidentally|previously) )?(?:(?:is|are|was|were) (?:not|now|still|also|wrong|in|about|fixed|resolved|merged|reverted|closed|done|incomplete)|has|had|will|would|should|could|can|broke|made|led|made|causes?|introduce[sd]?|add(?:s|ed)|remove[sd]|change[sd]|switche[sd]|move[sd]|dropped|enabled|disabled|caused|regressed|missed|forgot|replaced|turned|started|stopped|left|did|does|fixe[sd]|tried|attempted)\\b'
+
 const RULES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`${REFERENCE}['’]s(?= \\p{L})`, 'gu'), 'an earlier change’s'],
-  [new RegExp(`(?<= )(?:issues?|bugs?|tickets?) ${REFERENCE}(?= (?:is|was|are|were|has|have)\\b)`, 'giu'), 'an issue'],
+  [
+    new RegExp(
+      `(?:(?:PR|pull request|MR) )?${REFERENCE}(?=,? (?:which|that) (?:was|were|is|got|had been|has been) (?:closed|rejected|abandoned|declined|never|not merged|stale|withdrawn))`,
+      'giu',
+    ),
+    'an earlier proposal',
+  ],
+  [
+    new RegExp(`(?<= )(?:issues?|bugs?|tickets?) ${REFERENCE}(?= (?:is|was|are|were|has|have)\\b)`, 'giu'),
+    'an issue',
+  ],
+  [
+    new RegExp(`\\bthe (?:changes?|fix(?:es)?|work|code) (?:(?:made )?in|from|of|by) ${REFERENCE}`, 'gu'),
+    'an earlier change',
+  ],
+  [
+    new RegExp(`\\bThe (?:changes?|fix(?:es)?|work|code) (?:(?:made )?in|from|of|by) ${REFERENCE}`, 'gu'),
+    'An earlier change',
+  ],
+  ...OTHERS.map(wording => ruleFor(wording, '(?= \\p{L})')),
+  [
+    new RegExp(
+      `(?<=\\b(?:which|that|because|while|when|whether|if|where|although|after|before|what|as|how|why) )${REFERENCE} (?=${ACTS})`,
+      'gu',
+    ),
+    'an earlier change ',
+  ],
   ...CHANGES.map(wording => ruleFor(wording, '')),
   ...FAULTS.map(wording => ruleFor(wording, `(?= (?!in\\b|by @|$)\\p{L})`)),
   ...UNSPACED.map(({ before, after, phrase }): readonly [RegExp, string] =>
@@ -114,6 +156,6 @@ const NEW_LOCK_FIXES = new RegExp(
 
 /** "⟂ broke the door." */
 const SUBJECT = new RegExp(
-  `^(?:(?:The |This )?(?:PR|Pull request|Commit|Change|Issue) )?${REFERENCE} (?=(?:(?:has|have|had|will|also|recently|already|accidentally|previously) )?(?:(?:is|are|was|were) (?:not|now|still|also|wrong|in|about|fixed|resolved|merged|reverted|closed|done|incomplete)|has|had|will|would|should|could|can|broke|made|led|made|causes?|introduce[sd]?|add(?:s|ed)|remove[sd]|change[sd]|switche[sd]|move[sd]|dropped|enabled|disabled|caused|regressed|missed|forgot|replaced|turned|started|stopped|left|did|does|fixe[sd]|tried|attempted)\\b)`,
+  `^(?:(?:The |This )?(?:PR|Pull request|Commit|Change|Issue) )?${REFERENCE} (?=${ACTS})`,
   'u',
 )

@@ -15,7 +15,7 @@ export function withoutPointers(sentence: string): string {
 
 /** Whether a line may hold such words although it holds no stand-in: decides on the fast path, so it is quick. */
 export const MAY_POINT =
-  /\b(?:here|more|this link|link below|weiterlesen|hier|mehr|savoir|suite|ici|plus|leer|leia|saiba|más|mais|aquí|aqui|leggi|scopri|qui)\b|подробнее|читать|здесь|阅读|了解|点击|閱讀|こちら|続き|자세히|여기|더 /iu
+  /\b(?:here|more|see|read|refer|check|visit|consult|merge|this link|link below|weiterlesen|hier|mehr|savoir|suite|ici|plus|leer|leia|saiba|más|mais|aquí|aqui|leggi|scopri|qui)\b|подробнее|читать|здесь|阅读|了解|点击|閱讀|こちら|続き|자세히|여기|더 /iu
 
 function isPointer(sentence: string): boolean {
   return (sentence.includes(REFERENCE) ? POINTERS : WORD_POINTERS).some(pointer => pointer.test(sentence))
@@ -41,12 +41,13 @@ const ERRAND = `${ERRAND_HEAD}[^.!?。]{0,100}[.!。)]*`
 
 /** "More at ⟂", "Follow-up to ⟂", "Einzelheiten unter ⟂", "The full list is at ⟂." */
 const STUB_NOUN =
-  '(?:(?:the |our |a |all |any |some |full |complete |detailed |more |further |additional |weitere |mehr |die |der |plus |de |d[’\']|más |mais |ulteriori |maggiori |le |la |el |o |os |i )*(?:more|full|further|details?|info(?:rmation)?s?|docs?|documentation|discussion|discussed|announcement|changelog|follow-?ups?|part|backport(?:ed)?|available|tracked|source(?:d| code)?|spec(?:ification)?|fixed|merged|closed|reported|introduced|split(?: out)?|ported|adapted|adopted|copied|taken|borrowed|forked|inspired|derived|extracted|related|continued|moved|download(?:s|ed|able)?|release notes|list|story|migration guide|guide|instructions|steps|examples?|live|online|demo|reference|context|background|see|read|read more|learn more|stacked|based|depends|einzelheiten|details|informationen|infos|näheres|mehr|dazu|informations|détails|información|detalles|informações|detalhes|informazioni|dettagli|подробности|подробнее(?: см\\.)?|информация)(?: (?:is|are|can be|may be|could be|sind|ist|finden sie|findest du|gibt es|finden|sont|est|está|están|são|sono|è))?(?: (?:found|available|tracked|documented|described|seen|read|viewed|downloaded|here|now|also|out|disponibles?|disponibili))*)'
+  "(?:(?:the |our |a |all |any |some |full |complete |detailed |more |further |additional |weitere |mehr |die |der |plus |de |d[’']|más |mais |ulteriori |maggiori |le |la |el |o |os |i )*(?:more|full|further|details?|info(?:rmation)?s?|docs?|documentation|discussion|discussed|announcement|changelog|follow-?ups?|part|backport(?:ed)?|available|tracked|source(?:d| code)?|spec(?:ification)?|fixed|merged|closed|reported|introduced|split(?: out)?|ported|adapted|adopted|copied|taken|borrowed|forked|inspired|derived|extracted|related|continued|moved|download(?:s|ed|able)?|release notes|list|story|migration guide|guide|instructions|steps|examples?|live|online|demo|reference|context|background|see|read|read more|learn more|stacked|based|depends|einzelheiten|details|informationen|infos|näheres|mehr|dazu|informations|détails|información|detalles|informações|detalhes|informazioni|dettagli|подробности|подробнее(?: см\\.)?|информация)(?: (?:is|are|can be|may be|could be|sind|ist|finden sie|findest du|gibt es|finden|sont|est|está|están|são|sono|è))?(?: (?:found|available|tracked|documented|described|seen|read|viewed|downloaded|here|now|also|out|disponibles?|disponibili))*)"
 const STUB = `${STUB_NOUN}(?: (?:at|on|in|to|from|via|here|of|by|under|unter|auf|bei|zu|sur|dans|à|en|em|na|no|su|in|nel|в|на|по|с))? ?[:：]? ?${R}[.!]?`
 
 const SUBJECT =
   '(?:(?:this|the|that|it|its|these|my) ?(?:PR|pull request|MR|merge request|patch|commit|change|changes|fix|branch|work)? |(?:PR|commit|patch|change) )?'
-const ADVERBS = '(?:(?:also|should|will|would|hopefully|finally|partially|partly|now|may|might|can|to|attempts|tries|aims|intended|is|are|and|fully|completely|actually) )*'
+const ADVERBS =
+  '(?:(?:also|should|will|would|hopefully|finally|partially|partly|now|may|might|can|to|attempts|tries|aims|intended|is|are|and|fully|completely|actually) )*'
 /** "This PR also fixes ⟂.", "Part of ⟂.", "Backport of ⟂": without the number there is nothing in it. */
 const CLOSING = `${SUBJECT}${ADVERBS}(?:close[sd]?|closing|fix(?:e[sd])?|fixing|resolve[sd]?|resolving|address(?:es|ed|ing)?|solve[sd]?|implements?|implemented|handles?|tackles?|completes?|relates? to|related to|refs?|references?|depends on|blocked (?:by|on)|stacked on(?: top of)?|based on|requires|supersedes|(?:a )?(?:small |quick |manual )?(?:part|(?:bug ?|hot ?)?fix|workaround|work-around|patch|(?:regression )?tests?|support|prerequisite|preparation|requirement|groundwork|needed|required|necessary|follow-?up|back-?port|port|cherry-?pick|duplicate|continuation|revival|rebase|copy|clone|version) (?:of|to|on|from|for|by)|follows(?: up)?(?: on)?|follow(?:ing)?-?up(?: (?:to|on|of|from|for))?|cherry-?picked from(?: commit)?|behebt|schließt|löst|bezieht sich auf|teil von|corrige|ferme|résout|fait suite à|cierra|resuelve|soluciona|relacionado con|fecha|resolve|relacionado a|chiude|risolve|correla a|закрывает|исправляет|решает|связано с|修复|关闭|解决|关联|修復|關閉|close:|fix:) ?(?:issues?|bugs?|tickets?|PRs?|commits?|问题|:)? ?(?:the )?${R}[.!。)]*`
 const CLOSING_UNSPACED = `(?:(?:この|本) ?(?:コミット|PR|変更|プルリクエスト|修正)(?:は|で)、? ?|이 ?(?:PR|커밋|변경)(?:은|는|이|가)? )?${R} ?(?:を(?:修正|解決|クローズ|閉じ)(?:しました|する|します|ます)?|(?:을|를) (?:수정|해결|닫).{0,6})[.。]?`
@@ -69,10 +70,12 @@ const POINTERS = [
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
 /** A link's words that are nothing without the link. */
-const HERE = '(?:right )?(?:here|at this link|in this (?:link|post|blog post|article|page|thread)|on this page|via this link|below link|hier|ici|aquí|aqui|qui|здесь|по ссылке)'
-const MORE_ABOUT = '(?: (?:about|on|in|at|über|sur|sobre|su|о|об) (?:this|it|that|the [^.!?,;:]{1,40}|our [^.!?,;:]{1,40}|this [^.!?,;:]{1,40}))?'
+const HERE =
+  '(?:right )?(?:here|at this link|in this (?:link|post|blog post|article|page|thread)|on this page|via this link|below link|hier|ici|aquí|aqui|qui|здесь|по ссылке)(?: (?:for|to|if you) [^.!?:;,]{1,60})?'
+const MORE_ABOUT =
+  '(?: (?:about|on|in|at|über|sur|sobre|su|о|об) (?:this|it|that|the [^.!?,;:]{1,40}|our [^.!?,;:]{1,40}|this [^.!?,;:]{1,40}))?'
 const WORD_POINTERS = [
-  `(?:please )?(?:read|see|learn|find out|view|show|discover|get|load) (?:it|all|the (?:full |whole |rest of the )?(?:story|post|article|announcement|changelog|release notes|details|docs|documentation|thread|list|notes)|more|full (?:changelog|release notes|details|post|article|story|list|diff)|details|all (?:changes|commits)|${HERE})(?: (?:details|information|info))?${MORE_ABOUT}(?: ${HERE})?`,
+  `(?:please )?(?:read|see|learn|find out|view|show|discover|get|load) (?:it|all|the (?:full |whole |rest of the )?(?:story|post|article|announcement|changelog|release notes|details|thread|list|notes)|more|full (?:changelog|release notes|details|post|article|story|list|diff)|details|all (?:changes|commits)|${HERE})(?: (?:details|information|info))?${MORE_ABOUT}(?: ${HERE})?`,
   '(?:for [^.!?:;,]{1,40}, )?(?:please )?(?:also )?(?:read|see|check(?: out)?|follow|visit|consult) (?:this|these|that|the following)(?: (?:link|post|blog post|article|gist|guide|thread|comment|issue|page|discussion|PR|pull request|docs?|documentation|section|file|video|instructions))?s?(?: (?:for|to) [^.!?:;,]{1,60})?',
   '(?:please )?(?:see|refer to|check(?: out)?|read|visit|consult|have a look at|take a look at) [^.!?:;,]{1,60}? for (?:more |further |full |additional |the |all |some |a |our |complete |whole |list of )*(?:details?|info(?:rmation)?|background|context|discussion|specifics|rationale|instructions|examples?|explanation|help|story|changes|picture)(?:,? (?:or|and) (?:try|see|download|get|read)[^.!?:;,]{0,30})?',
   'for (?:a |the )?(?:full|complete|more|further|detailed|details|additional|all|other|information|info|instructions)[^.!?:;,]{0,60},? (?:please )?(?:see|read|visit|check(?: out)?|refer to|consult|have a look at|take a look at|go to|head to) [^.!?:;]{1,80}',
@@ -80,13 +83,14 @@ const WORD_POINTERS = [
   '(?:for (?:more|further)[^.!?:;,]{0,40}, )?(?:please )?see (?:also )?(?:the |our )?(?:full )?(?:documentation|docs|changelog|release notes|announcement|blog post|readme|wiki|website)(?: for (?:more |further |full |the )*(?:details|information|info))?',
   'merge (?:branch|remote-tracking branch|tag) .{1,100}',
   `[^.!?:;,]{0,60}\\b(?:click|tap|press|go|look|head) (?:over )?${HERE}`,
+  `(?:please )?(?:read|see|view|check|get|find|watch) [^.!?:;,]{1,60} ${HERE}`,
   `(?:please )?(?:click|tap|go|look|download|get it|read it|see it|try it|check it(?: out)?|find it|view it|join us|watch it|listen|sign up|register|subscribe|donate|apply|vote|discuss(?: it| this)?|details|docs|documentation|changelog|release notes|full (?:changelog|release notes|list|details)|more (?:info|information|details)|source)(?: [a-z]+){0,3}? ${HERE}`,
   `(?:if you[^.!?:;,]{1,60}, )?(?:you|we) can (?:also |now )?(?:read|see|find|view|get|download|check|watch|learn|follow|track|browse|join)[^.!?:;]{0,80} ${HERE}`,
   `(?:for (?:more|further|full|all)[^.!?:;,]{0,40}, |to [^.!?:;,]{1,40}, )(?:please )?(?:see|read|click|check|visit|go|look|head)[^.!?:;,]{0,30} ?${HERE}`,
   `[^.!?:;,]{0,60}(?:can be|is|are) (?:also )?(?:found|documented|described|available|explained|listed|tracked|discussed) ${HERE}`,
   `(?:the )?(?:full|complete|detailed)? ?(?:details|docs|documentation|changelog|release notes|list of changes|instructions|blog post|announcement)(?: (?:is|are))? ${HERE}`,
   '(?:weiterlesen|mehr (?:lesen|erfahren|dazu|infos|informationen)(?: (?:gibt es |finden sie |findest du )?hier)?|lies(?: hier)? (?:mehr|weiter)|(?:details|infos|einzelheiten|näheres|alles weitere) (?:gibt es |finden sie |findest du |stehen |steht )?hier|klicken sie hier|hier klicken)',
-  '(?:en savoir plus|lire (?:la suite|plus|l[’\']article)|plus d[’\'](?:infos?|informations?)(?: ici)?|cliquez ici|voir (?:ici|plus))',
+  "(?:en savoir plus|lire (?:la suite|plus|l[’']article)|plus d[’'](?:infos?|informations?)(?: ici)?|cliquez ici|voir (?:ici|plus))",
   '(?:leer más|lee más|más (?:información|detalles|info)(?: aquí)?|haz clic aquí|haga clic aquí|ver más|saber más|puedes leer[^.]{0,40}aquí)',
   '(?:leia mais|saiba mais|mais (?:informações|detalhes)(?: aqui)?|clique aqui|ver mais|veja (?:mais|aqui))',
   '(?:leggi (?:di più|tutto|qui)|scopri di più|maggiori (?:informazioni|dettagli)(?: qui)?|clicca qui)',

@@ -59,7 +59,8 @@ const CONVENTIONAL_CAPITAL = new RegExp(
   'u',
 )
 /** A word, bracket or none, and a colon: "wall: add a niche", "(parser) Accept". */
-const SCOPED = /^(?:\(([\w./ -]{1,30})\):? (?=\p{Lu})|([a-z][\w./-]{0,29}(?:, ?[a-z][\w./-]{0,29}){0,3}): (?=\S))/u
+const SCOPED =
+  /^(?:\(([\w./ -]{1,30})\):? (?=\p{Lu})|([a-z][\w./-]{0,29}(?:, ?[a-z][\w./-]{0,29}){0,3}): (?=\S))/u
 
 /** https://www.conventionalcommits.org/en/v1.0.0/ */
 function readConventional(line: string): string {
@@ -81,7 +82,8 @@ const LABELS = /^(?:Fix|Docs|Style|Test|Build|Feature|CI|Refactor)$/
 
 function labelOf(type: string, scope: string, isBreaking: boolean, rest: string): string {
   const name = nameOf(scope)
-  if (isBreaking) return name === '' ? BREAKING : `${BREAKING}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  if (isBreaking)
+    return name === '' ? BREAKING : `${BREAKING}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`
   if (/^revert$/i.test(type)) return name === '' ? 'Revert' : `Revert, ${name}`
   if (/^(?:fix|fixes|fixed|bugfix|hotfix)$/i.test(type) && NAMES_A_FAULT.test(rest)) {
     return name === '' ? 'Fix' : `${name} fix`
@@ -134,7 +136,8 @@ export function takeOutIds(text: string): string {
   return text
     .replace(/ ?\[(?:skip[ -](?:ci|travis|actions|appveyor|netlify)|ci[ -]skip|no[ -]ci)\]/gi, '')
     .replace(ADVISORY, REFERENCE)
-    .replace(TICKETS, REFERENCE).replace(TICKET_AFTER, `$1${REFERENCE}`)
+    .replace(TICKETS, REFERENCE)
+    .replace(TICKET_AFTER, `$1${REFERENCE}`)
 }
 
 const ADVISORY =

@@ -52,7 +52,7 @@ const RANKING = /(?<=(?:\b(?:the|is|are|our|your)|['’](?:re|s))) #(?=\d{1,2}(?
  * `#123`, `owner/repository#123`, `browser#428`, `GH-123`, GitLab's `!123`, `pull/12`, "PR 12"; `C#7` is a language.
  */
 const ISSUE =
-  /(?<![\w&./-])(?:(?:[\w.-]{1,100}\/[\w.-]{1,100}|[A-Za-z][\w.-]{1,60})?#\d{1,7}|GH-\d{1,7}|(?:pull|pulls|issues|merge_requests|discussions)\/\d{1,7}|(?:(?<=(?:see|fixes|closes|in|MR|and|by|via|merge request|[(,]) ?))!\d{1,7})(?!\w)|\b(?:PR|MR|pull request|merge request) ?[#!]?\d{1,7}(?!\w|[.,]\d)/g
+  /(?<![\w&./-])(?:(?:[\w.-]{1,100}\/[\w.-]{1,100}|[A-Za-z][\w.-]{1,60})?#\d{1,7}|GH-\d{1,7}|(?:pull|pulls|issues|merge_requests|discussions)\/\d{1,7}|(?<=^|[\s(,])!\d{1,7})(?!\w)|\b(?:PR|MR|pull request|merge request) ?[#!]?\d{1,7}(?!\w|[.,]\d)/g
 
 /** `actions/checkout@<commit>`, `image@sha256:<digest>`: the name stays. */
 const PINNED = /@?(?<!\w)(?:sha256:)?(?<=@|sha256:)[0-9a-f]{7,64}(?!\w)/g
