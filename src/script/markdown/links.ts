@@ -1,4 +1,4 @@
-import { PERSON, REFERENCE } from '../speech/marks.ts'
+import { PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
 import type { Node } from './parse.ts'
 
 /**
@@ -32,7 +32,7 @@ export function linkWords(url: string, text: string): string {
     case 'change':
       return NAMES_A_CHANGE.test(words) ? REFERENCE : text
     case 'page':
-      return text
+      return PAGES.test(words) || LABELS.test(words) ? PAGE + text : text
   }
 }
 
@@ -92,5 +92,7 @@ const DE_EN_PAGES = [
   'versionshinweise|änderungsprotokoll|dokumentation|webseite|notes de version|journal des modifications|site web|notas de la versión|registro de cambios|notas de versão|note di rilascio|список изменений|документация|更新日志|发布说明|文档|官网|变更日志|変更履歴|リリースノート|ドキュメント|변경 사항|릴리스 노트|문서',
 ].join('|')
 const PAGES = new RegExp(`^(?:${DE_EN_PAGES})[.!:→»› ]*$`, 'iu')
+const LABELS =
+  /^(?:(?:more )?details?|more(?: info(?:rmation)?)?|info|(?:learn|read|see) more|here|example|(?:migration |upgrade )?guide|reference|spec|rfc|issue|pr|pull request|discussion|thread)[.→ ]*$/i
 const ERRANDS =
   /^(?:read|see|view|learn|check|show|visit|watch|find out|click|download|get|try|browse|open|join|follow|more|back to|go to|full|discuss|star|sponsor|report|(?:weiter|mehr|alle|zur?|zum) ?|voir|lire|en savoir|plus|leer|ver|más|mais|ler|leia|saiba|veja|scopri|leggi|vedi|подробнее|читать|смотреть|了解|阅读|閱讀|查看|点击|詳細|続き|もっと|자세히|더 )(?![\p{Ll}'-])/iu

@@ -10,13 +10,18 @@ import { GAP, PERSON, REFERENCE } from './marks.ts'
  */
 export function withoutCredits(text: string): string {
   if (FIRST_CONTRIBUTION.test(text)) return ''
-  const title = text.replace(BOT, '$1').replace(BY_NAME, '').replace(SIGNED, '').replace(GROUP, '')
+  const title = text
+    .replace(BOT, '$1')
+    .replace(BY_NAME, '')
+    .replace(INLINE_TRAILER, '')
+    .replace(SIGNED, '')
+    .replace(GROUP, '')
   if (!NAMED.test(title)) return title
   const tokens = tokenize(title)
   if (isAllCredit(tokens)) return ''
   const start = endOfLead(tokens)
   const end = startOfTail(tokens, start)
-  return textOf(tokens.slice(start, end)).trim() + closingOf(tokens.slice(end))
+  return textOf(tokens.slice(start, end)).trim().replace(HANGING, '') + closingOf(tokens.slice(end))
 }
 
 /** Node.js has a name without a link between the title and the pull request, told by the commit in front. */
@@ -159,6 +164,12 @@ function closingOf(tail: readonly Token[]): string {
 function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join('')
 }
+
+/** What is left of "…, which was reported by @sam". */
+const HANGING = /,? (?:which|that|who|as) (?:was|were|is|are|has been|had been)$/
+
+const INLINE_TRAILER =
+  /[,;. ]{1,3}\b(?:co-?authored|signed-off|reviewed|acked|tested|reported)-by: [^:]{1,80}$/i
 
 const FIRST_CONTRIBUTION = /\bmade (?:their|his|her|its|a) (?:very )?first (?:\w+ )?contribution\b/i
 

@@ -9,6 +9,8 @@ export const REFERENCE = '\uFDD0'
 export const GAP = '\uFDD1'
 /** Around the name of a link to somebody's profile, which is a credit at the end of a list item and a name elsewhere. */
 export const PERSON = { open: '\uFDD2', close: '\uFDD3' }
+/** Before the words of a link that only name a page ("docs"), which go where they are set off from the sentence. */
+export const PAGE = '\uFDD6'
 /** Before the summary of `<details>`, and where `</details>` stands: each is a paragraph of its own. */
 export const SUMMARY = '\uFDD4'
 export const DETAILS_END = '\uFDD5'
@@ -42,7 +44,7 @@ export function closeGaps(text: string): string {
   return /[()（）]/.test(closed) ? withPartners(closed) : closed
 }
 
-const NAME_MARKS = new RegExp(`[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}]`, 'gu')
+const NAME_MARKS = new RegExp(`[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}]`, 'gu')
 
 /** Without brackets that lost their partner, but with "a)" and "2)". */
 function withPartners(text: string): string {

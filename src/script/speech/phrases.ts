@@ -1,6 +1,6 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
 import type { Place } from './line.ts'
-import { closeGaps, GAP, REFERENCE, SEVERAL } from './marks.ts'
+import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
 import { capitalized, readPrefixes, takeOutIds } from './prefixes.ts'
 import { isChecklistItem, isOfTool } from './tools.ts'
@@ -12,7 +12,8 @@ import { CHANGES, FAULTS, OTHERS, UNSPACED, type Wording } from './wording.ts'
  */
 export function mendPhrases(text: string, place: Place): string {
   const isItem = place === 'item'
-  const known = isItem ? withoutSignature(takeOutIds(text)) : takeOutIds(text)
+  const named = takeOutIds(text.replace(SET_OFF_PAGE, REFERENCE).replaceAll(PAGE, ''))
+  const known = isItem ? withoutSignature(named) : named
   const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
   const credited = isItem ? capitalizedIfCut(withoutCredits(title), known) : creditAuthors(title)
@@ -21,6 +22,12 @@ export function mendPhrases(text: string, place: Place): string {
   const sentences = merged.split(SENTENCE_END).map(sentence => mendSentence(sentence, place))
   return closeGaps(sentences.join(''))
 }
+
+/** "It is red ([docs](…)).", "It is red. [Docs](…)", "It is red — [details](…)". */
+const SET_OFF_PAGE = new RegExp(
+  `(?:(?<= ?[([])|(?<= [–—-]{1,2} )|(?<=[.!?,;] ))${PAGE}[^${PAGE}\\n()[\\]]{1,40}?(?=[)\\]]|[.!?]?$|[,;] ${PAGE}| ?\\| ?)`,
+  'gu',
+)
 
 /** "cc @sam @kim": a call to people, and no word about what was made. */
 const ONLY_NAMES =
@@ -85,7 +92,7 @@ function withoutAdjunct(sentence: string): string {
 const KIND =
   '(?:(?:the |this |our |my |an? |upstream |related |previous |earlier )*(?:pull request|issue|ticket|bug|commit|PR|MR|merge request|discussion|comment|thread|report|change|proposal|RFC)s? )?'
 const ADJUNCT = new RegExp(
-  `^(?:as (?:also |already )?\\w+ (?:in|by|at|on|with|here)|as of|as per|per|since|with|following|after|before|like|in|along with|together with|in addition to|according to|inspired by|continuing(?: from)?|in line with|in response to|in the wake of|further to|besides|apart from|ahead of|seit|mit|nach|wie in|laut|in|depuis|avec|selon|comme (?:dit|indiqué|expliqué) dans|desde|con|según|como se (?:dijo|indica|explica) en|com|conforme|segundo|dopo|con|come (?:detto|indicato) in|начиная с|как (?:сказано|описано) в|после|согласно) ${KIND}${REFERENCE}(?: (?:was|is|has been|got|landed|were)(?: \\w+)?)?(?:, ?| (?=(?:we|you|it|the|this|there|i|they|our|a|an|users?|all|no)\\b))|^(?:自|从|自从|如) ?${REFERENCE} ?(?:起|所述|以来|之后)?[，,]?|^${REFERENCE} ?(?:以降|で述べた(?:よう|とお)り?に?|에서 말했듯이|부터)[、,]? ?`,
+  `^(?:as (?:also |already )?\\w+ (?:in|by|at|on|with|here)|as of|as per|per|since|with|following|after|before|like|in|along with|together with|in addition to|according to|inspired by|continuing(?: from)?|in line with|in response to|in the wake of|further to|besides|apart from|ahead of|seit|mit|nach|wie in|laut|in|depuis|avec|selon|comme (?:dit|indiqué|expliqué) dans|desde|con|según|como se (?:dijo|indica|explica) en|com|conforme|segundo|dopo|con|come (?:detto|indicato) in|начиная с|как (?:сказано|описано) в|после|согласно) ${KIND}${REFERENCE}(?: (?:and|or) [^,.!?]{0,60}${REFERENCE})?(?: (?:was|is|has been|got|landed|were)(?: \\w+)?)?(?:, ?| (?=(?:we|you|it|the|this|there|i|they|our|a|an|users?|all|no)\\b))|^(?:自|从|自从|如) ?${REFERENCE} ?(?:起|所述|以来|之后)?[，,]?|^${REFERENCE} ?(?:以降|で述べた(?:よう|とお)り?に?|에서 말했듯이|부터)[、,]? ?`,
   'iu',
 )
 

@@ -26,7 +26,7 @@ const R = REFERENCE
 const WORD = `[^\\s${R}:：]{1,40}`
 const CHANGE_VERBS =
   '(?:fix|add|remove|drop|update|upgrade|improve|support|allow|bump|change|make|use|[a-z]{3,12}ed )'
-const LABEL = `(?:[-–—] )?(?!${CHANGE_VERBS})(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${R}[\\s,;、，]*)+[.。]?`
+const LABEL = `(?:[-–—] )?(?:(?=(?:related|linked|associated|connected|referenced) )|(?!${CHANGE_VERBS}))(?:(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${R}[\\s,;、，]*)+){1,20}[.。]?`
 
 const READ =
   'see(?: also)?|visit|open|read(?: (?:more|on|about [^,.;:]{1,40}))?|view|check(?: out)?|consult|refer to|head(?: over)? to|go to|find|have a look at|take a look at|look at|follow|join(?: us)?(?: (?:on|at|in))?|star us on|learn more(?: about [^,.;:]{1,40})?|browse|siehe(?: auch)?|vgl\\.|lies|lesen sie|voir(?: aussi)?|consultez|lire|ver|véase|consulta|consulte|lee|veja|confira|leia|vedi|consulta|leggi|см\\.(?: также)?|смотри(?:те)?|читайте|详见|参见|详情见|详情请见|請見|请参阅|请查看|请见|查看|访问|阅读|参阅|見|参照'
@@ -66,6 +66,7 @@ const POINTERS = [
   ERRAND_CJK,
   `(?:you|we|they) (?:can|could|may|might|should|'ll|will) (?:also |now |still )?(?:find|read|see|view|get|download|check|browse|follow|track|watch|learn|join|reach|contact)[^.!?:;]{0,80}${R}[^.!?:;,]{0,40}[.!]?`,
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
+  `(?:[^\\s.!?:;,]+ ){1,7}(?:is|are|was)(?: now| at| on| here)* ${R}[.!]?`,
   `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
@@ -79,6 +80,8 @@ const WORD_POINTERS = [
   '(?:for [^.!?:;,]{1,40}, )?(?:please )?(?:also )?(?:read|see|check(?: out)?|follow|visit|consult) (?:this|these|that|the following)(?: (?:link|post|blog post|article|gist|guide|thread|comment|issue|page|discussion|PR|pull request|docs?|documentation|section|file|video|instructions))?s?(?: (?:for|to) [^.!?:;,]{1,60})?',
   '(?:please )?(?:see|refer to|check(?: out)?|read|visit|consult|have a look at|take a look at) [^.!?:;,]{1,60}? for (?:more |further |full |additional |the |all |some |a |our |complete |whole |list of )*(?:details?|info(?:rmation)?|background|context|discussion|specifics|rationale|instructions|examples?|explanation|help|story|changes|picture)(?:,? (?:or|and) (?:try|see|download|get|read)[^.!?:;,]{0,30})?',
   'for (?:a |the )?(?:full|complete|more|further|detailed|details|additional|all|other|information|info|instructions)[^.!?:;,]{0,60},? (?:please )?(?:see|read|visit|check(?: out)?|refer to|consult|have a look at|take a look at|go to|head to) [^.!?:;]{1,80}',
+  '(?:please )?(?:read|learn|find out|discover|see|know) (?:much |a lot )?more (?:about|on) [^.!?,;:]{1,60}',
+  '(?:please )?(?:check out|see|read|visit|have a look at|take a look at) [^.!?:;,]{1,60}? to (?:learn|find out|read|know|see|discover) [^.!?:;]{1,80}',
   `more (?:about (?:this|it|that)|${HERE})`,
   '(?:for (?:more|further)[^.!?:;,]{0,40}, )?(?:please )?see (?:also )?(?:the |our )?(?:full )?(?:documentation|docs|changelog|release notes|announcement|blog post|readme|wiki|website)(?: for (?:more |further |full |the )*(?:details|information|info))?',
   'merge (?:branch|remote-tracking branch|tag) .{1,100}',
@@ -154,6 +157,7 @@ export function dropLeadIns(text: string): string {
       .replace(LED_IN, REFERENCE)
       .replace(LED_IN_UNSPACED, REFERENCE)
       .replace(HANGING, REFERENCE)
+      .replace(AND_ELSEWHERE, `${REFERENCE} `)
     if (shorter === line) break
     line = shorter
   }
@@ -190,6 +194,11 @@ const ONLY_POINTS = new RegExp(
 /** "The problem described in ⟂ is gone." */
 const DESCRIBED = new RegExp(
   `(?<!\\b(?:as|is|was|were|are|been|be|also|already|and)) (?:described|reported|mentioned|discussed|documented|shown|seen|raised|noted|outlined|explained|proposed|requested|suggested|tracked) (?:in|at|by|on|here) (?:(?:the |this )?(?:issue|PR|pull request|comment|discussion|ticket) )?${R}(?= (?!that\\b)\\p{L}|[.!?,;]|$)`,
+  'giu',
+)
+/** "Install it from ⟂ or with the package manager." */
+const AND_ELSEWHERE = new RegExp(
+  `${REFERENCE} (?:or|and) (?=(?:with|from|via|in|at|by|through|using|on)\\b)`,
   'giu',
 )
 /** What can't end a clause: "Fix the crash and ⟂", "another try that ⟂", "is the ⟂". */
