@@ -1,4 +1,5 @@
 import { PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
+import { TICKET } from '../speech/prefixes.ts'
 import type { Node } from './parse.ts'
 
 /**
@@ -25,7 +26,7 @@ const CHANGE =
 /** The words of a link: nothing where they only name a change, a name as such where they name a person. */
 export function linkWords(url: string, text: string): string {
   const words = text.replace(/`/g, '').trim()
-  if (TICKET.test(words)) return REFERENCE
+  if (TICKET_ALONE.test(words)) return REFERENCE
   switch (kindOf(url)) {
     case 'person':
       return isName(words) ? PERSON.open + words.replace(/^@/, '') + PERSON.close : text
@@ -44,8 +45,7 @@ function isName(words: string): boolean {
 const NAMES_A_CHANGE =
   /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|compare(?: source)?|(?:full )?(?:diff|changelog)|commits?|(?:see|view|show)(?: the| full| all)* (?:changes|diff|commits?|changelog|comparison))\)?[.,:]?$/iu
 
-const TICKET =
-  /^\[?(?!(?:CVE|CWE|ISO|RFC|UTF|SHA|AES|RSA|TLS|GPT|PEP|ES|ECMA)-)[A-Z][A-Z\d]{1,11}-\d{1,7}\]?$/
+const TICKET_ALONE = new RegExp(`^\\[?${TICKET}\\]?$`, 'u')
 
 /**
  * Whether a paragraph is nothing but a pointer that a listener can't follow: a row of links ("English | Deutsch",

@@ -29,6 +29,12 @@ const SET_OFF_PAGE = new RegExp(
   'gu',
 )
 
+/** "resolves ⟂ add a lock", where "Fix ⟂ on Windows" and "Fixes ⟂ by oiling" go on with how and where. */
+const CLOSES_FIRST = new RegExp(
+  `^(?:fix(?:e[sd])?|resolve[sd]?|close[sd]?) [[(]?${REFERENCE}[\\])]?,? (?=\\p{L})(?!(?:by|on|in|when|where|for|and|with|caused|that|which|if|under|at|from|after|using|via|due|of|as|but|so|to|without|since|only|again|once|or)\\b)`,
+  'iu',
+)
+
 /** "cc @sam @kim": a call to people, and no word about what was made. */
 const ONLY_NAMES =
   /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\[bot\])?){0,200}[\s.!]*$/iu
@@ -53,6 +59,7 @@ function mendSentence(sentence: string, place: Place): string {
 /** "⟂: Faster start", as lists of commits begin, is about the start; in prose a verb may follow, as in "⟂ broke it". */
 function withoutLead(text: string, place: Place): string {
   if (place === 'prose' && SUBJECT.test(text)) return text
+  if (place === 'item' && CLOSES_FIRST.test(text)) return text.replace(CLOSES_FIRST, '')
   const [lead = ''] = LEADING.exec(text) ?? []
   const rest = text.slice(lead.length)
   return place === 'prose' && /[:–—-]/.test(lead) ? capitalized(rest) : rest

@@ -15,6 +15,10 @@ export function readPrefixes(text: string, place: Place): string {
 
 const LEAD = new RegExp(`^((?:[${GAP} ]|\\d{1,9}\\. )*)([^]*)$`, 'u')
 
+/** `DOOR-45`, as Jira has it. What has the same form and means something to the ear is no such key. */
+export const TICKET =
+  '(?!(?:CVE|CWE|ISO|IEC|IEEE|RFC|UTF|UCS|SHA|AES|RSA|MD|TLS|SSL|GPT|PEP|ES|ECMA|HTTP|IPV|BASE|COVID|USB|PCI|MP|HDMI|DDR|EN|DIN|WCAG|CP|KOI|ASCII|MPEG|FIPS|PKCS|ED|CRC|X|H|VP|AV|WAV|PS|SM|ARM|RV|RISC|GB|JIS|BIG|EUC|GMT|UTC|JEP|JSR|KIP|KEP|BIP|EIP|ERC|TC|NVIDIA|RTX|GTX|ROS|CUDA|QT|GTK|SDL|PHP|LLVM|GCC|VS|AT|IE|LTS|TOP|RC|BETA|ALPHA|M|Q|V|T|A|B|C|D|F|G|K|L|N|P|R|S|W|Y|Z)-)[A-Z][A-Z\\d]{1,11}-\\d{1,7}(?![\\w.-]*\\d)'
+
 /** "DOOR-45: ", "[DOOR-45] ", "Merged PR 40624: ", "Bug 12345 - ". */
 function dropNumbers(line: string): string {
   const rest = line.replace(NUMBERED, '')
@@ -22,14 +26,9 @@ function dropNumbers(line: string): string {
 }
 
 const NUMBERED = new RegExp(
-  `^(?:(?:[[(]?${ticket('')}[\\])]?(?:, ?| |(?= ?[:–—-])))+(?:[:–—-] ?|(?=\\p{Lu}))|Merged ${REFERENCE}: ?|Bug \\d{4,9}(?: ?[:.–—-] ?| (?=\\p{Lu}))|(?:rh)?bz ?#?\\d{4,9} ?[:–—-] ?|LP: ?#\\d{4,9} ?[:–—-]? ?)`,
+  `^(?:(?:[[(]?${TICKET}[\\])]?(?:, ?| |(?= ?[:–—-])))+(?:[:–—-] ?|(?=\\p{Lu}))|Merged ${REFERENCE}: ?|Bug \\d{4,9}(?: ?[:.–—-] ?| (?=\\p{Lu}))|(?:rh)?bz ?#?\\d{4,9} ?[:–—-] ?|LP: ?#\\d{4,9} ?[:–—-]? ?)`,
   'u',
 )
-
-/** `DOOR-45`, as Jira has it. What has the same form and means something to the ear is no such key. */
-export function ticket(tail: string): string {
-  return `(?!(?:CVE|CWE|ISO|IEC|IEEE|RFC|UTF|UCS|SHA|AES|RSA|MD|TLS|SSL|GPT|PEP|ES|ECMA|HTTP|IPV|BASE|COVID|USB|PCI|MP|HDMI|DDR|EN|DIN|WCAG|CP|KOI|ASCII|MPEG|FIPS|PKCS|ED|CRC|X|H|VP|AV|WAV|PS|SM|ARM|RV|RISC|GB|JIS|BIG|EUC|GMT|UTC|JEP|JSR|KIP|KEP|BIP|EIP|ERC|TC|NVIDIA|RTX|GTX|ROS|CUDA|QT|GTK|SDL|PHP|LLVM|GCC|VS|AT|IE|LTS|TOP|RC|BETA|ALPHA|M|Q|V|T|A|B|C|D|F|G|K|L|N|P|R|S|W|Y|Z)-)[A-Z][A-Z\\d]{1,11}-\\d{1,7}(?![\\w.-]*\\d)${tail}`
-}
 
 /** `[feat] Title`, `(SEMVER-MINOR) wall: add`, `[door] Title`. */
 function readTags(line: string): string {
@@ -84,6 +83,7 @@ function labelOf(type: string, scope: string, isBreaking: boolean, rest: string)
   const name = nameOf(scope)
   if (isBreaking)
     return name === '' ? BREAKING : `${BREAKING}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  if (/^sec/i.test(type)) return name === '' ? 'Security' : `Security, ${name}`
   if (/^revert$/i.test(type)) return name === '' ? 'Revert' : `Revert, ${name}`
   if (/^(?:fix|fixes|fixed|bugfix|hotfix)$/i.test(type) && NAMES_A_FAULT.test(rest)) {
     return name === '' ? 'Fix' : `${name} fix`
@@ -142,8 +142,8 @@ export function takeOutIds(text: string): string {
 
 const ADVISORY =
   /(?<![\w-])(?:GHSA(?:-[\da-z]{4}){3}|(?:RUSTSEC|PYSEC|GO|OSV|BIT|ZDI|DSA|RHSA|USN)-\d{2,4}-\d{1,6}|SNYK-[A-Z]+-[\w-]+)(?![\w-])/g
-const TICKETS = new RegExp(`(?<=[[(](?:[^()[\\]]{0,40}[ ,])?)${ticket('')}(?=[\\]),; ])`, 'gu')
+const TICKETS = new RegExp(`(?<=[[(](?:[^()[\\]]{0,40}[ ,])?)${TICKET}(?=[\\]),; ])`, 'gu')
 const TICKET_AFTER = new RegExp(
-  `\\b((?:see|fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|relates to|related to|part of|for|in|issue|ticket|bug|task|story|jira):? )${ticket('')}`,
+  `\\b((?:see|fix(?:es|ed)?|close[sd]?|resolve[sd]?|refs?|relates to|related to|part of|for|in|issue|ticket|bug|task|story|jira):? )${TICKET}`,
   'giu',
 )
