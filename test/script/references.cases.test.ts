@@ -323,6 +323,26 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['次のように使います:\n\n```\nx\n```\n\n完成。', '完成。'],
     ['用法如下：\n\n```\nx\n```\n\n完成。', '完成。'],
   ],
+  'a sentence that only looks like one of these stays': [
+    ['Check out the new door.', 'Check out the new door.'],
+    ['Read receipts are now on by default.', 'Read receipts are now on by default.'],
+    ['Visit our booth at the fair.', 'Visit our booth at the fair.'],
+    ['Watch mode is here.', 'Watch mode is here.'],
+    ['The wait is over: dark mode is here!', 'The wait is over: dark mode is here!'],
+    ['For more than a year, we worked on it.', 'For more than a year, we worked on it.'],
+    ['You can see the door here and there.', 'You can see the door here and there.'],
+    ['The docs are available in German.', 'The docs are available in German.'],
+    ['I have added a lock to the door.', 'I have added a lock to the door.'],
+    ['Merge conflicts are shown in red.', 'Merge conflicts are shown in red.'],
+    ['Because of the heat, the door sticks.', 'Because of the heat, the door sticks.'],
+    ['Thanks for all the feedback!', 'Thanks for all the feedback!'],
+    ['This release was generated with love.', 'This release was generated with love.'],
+    ['The A-10 and the B-52 are planes.', 'The A-10 and the B-52 are planes.'],
+    ['See how it works.', 'See how it works.'],
+    ['Fixed in v2.1.', 'Fixed in v2.1.'],
+    ['Find out how to save money.', 'Find out how to save money.'],
+    ['Everyone should read this.', 'Everyone should read this.'],
+  ],
 }
 
 describe.each(Object.entries(said))('%s', (_, lines) => {
