@@ -46,7 +46,7 @@ export function isChecklistItem(item: string): boolean {
 
 const CHECKLIST = new RegExp(
   `^(?:${[
-    "i(?:['’]ve| have| did)? (?:also )?(?:read|added|performed|checked|tested|signed|updated|made|searched|followed|written|commented|run|ran|verified|reviewed|linked|included|documented|formatted|squashed|rebased|self-reviewed|acknowledge|understand|agree|confirm|certify)\\b",
+    "i(?:['’]ve| have| did)? (?:also )?(?:read|performed|checked|tested|signed|searched|followed|commented|ran|run|verified|reviewed|linked|formatted|squashed|rebased|self-reviewed|acknowledge|understand|agree|confirm|certify|(?:added|made|updated|written|included|documented) (?:[\\w/-]+ ){0,4}(?:tests?|docs|documentation|changelog|changeset|comments|screenshots?|corresponding changes))\\b",
     '(?:my|this|the|your) (?:code|changes?|prs?|pull request|commits?|branch|commit messages?|title)(?: titles?| messages?)? (?:follows?|generates?|requires?|adheres?|is (?:based on|rebased|up[- ]to[- ]date|ready)|has been (?:tested|rebased|self-reviewed)|are signed|conforms?)\\b',
     'new and existing (?:unit )?tests|any dependent changes|(?:unit |all )?tests (?:are |have been )?(?:added|updated|passed|pass|passing)\\b[^,;:]{0,40}$',
     '(?:docs|documentation|changelog)(?: has been| have been| is| are)? (?:added|updated|added/updated)(?: (?:if|where|as) [^,;]{0,40})?[.]?$',
