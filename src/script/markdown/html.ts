@@ -16,10 +16,15 @@ export function htmlAsMarkdown(html: string): string {
 /** Shows where an item begins, and where what is folded away does and ends, since a summary alone says nothing. */
 function withFolds(html: string): string {
   return html
+    .replace(ANCHOR, (_, url: string, words: string) => `[${words}](${url})`)
     .replace(/<summary(?![\w-])[^<>]*>\s*/gi, `\n\n${SUMMARY}`)
     .replace(/<li(?![\w-])[^<>]*>\s*/gi, '\n\n• ')
     .replace(/<\/details\s*>/gi, `\n\n${DETAILS_END}\n\n`)
 }
+
+/** What a link leads to is known to be a person, a change or a page: see `links.ts`. */
+const ANCHOR =
+  /<a(?=\s)[^<>]{0,200}?\shref="([^"<>\s()[\]\\]{1,300})"[^<>]{0,200}>((?:(?!<\/?a[\s>])[^[\]]){0,300}?)<\/a>/gi
 
 /** Takes out comments and the elements whose content is not prose. Time grows with the length alone. */
 export function withoutHidden(html: string): string {

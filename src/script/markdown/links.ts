@@ -43,7 +43,7 @@ function isName(words: string): boolean {
 
 /** `BUG #12`, `#12`, `12`, `a/b#12`, `!12`, a commit, a range of versions. */
 const NAMES_A_CHANGE =
-  /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|compare(?: source)?|(?:full )?(?:diff|changelog)|commits?|(?:see|view|show)(?: the| full| all)* (?:changes|diff|commits?|changelog|comparison))\)?[.,:]?$/iu
+  /^\(?(?:[\p{L}-]{1,20}[ :]?\s?)?(?:[\w./-]{0,100}[#!]\d{1,9}|(?:\b|GH-|gh-)\d{1,9}|[0-9a-f]{5,64}|\S*(?:\.{2,3}|…)\S*|\S*\/(?:pull|issues|commit)\/\S*|compare(?: source)?|(?:full )?(?:diff|changelog)|commits?|(?:see|view|show)(?: the| full| all)* (?:changes|diff|commits?|changelog|comparison))\)?[.,:]?$/iu
 
 const TICKET_ALONE = new RegExp(`^\\[?${TICKET}\\]?$`, 'u')
 
@@ -59,10 +59,13 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   const words = links.map(link => plainText(link.children).trim())
   const between = parts.filter(node => node.type !== 'link' && !isSilent(node))
   if (between.length === 0 && links.length === 1) return isErrand(words[0] ?? '')
-  const texts = between.map(plainText)
-  if (texts.some(text => LANGUAGE_ROW.test(text)) && words.every(text => text.length <= 30)) return true
+  const texts = between.map(node => plainText(node).replace(PICTURES, ''))
+  if (texts.length === 1 && links.length === 1 && LINK_LABEL.test(texts[0] ?? '')) return true
+  if (LINK_LABEL.test(texts[0] ?? '')) texts.shift()
+  if (words.every(text => LANGUAGES.test(text)) && LANGUAGE_ROW.test(texts.join(' '))) return true
   const isRow =
     texts.every(text => SEPARATOR.test(text)) && words.every(text => text.split(/\s+/).length <= 4)
+  if (isRow && links.length === 1) return isErrand(words[0] ?? '')
   return isRow && links.length > 1 && (texts.length > 0 || words.every(isErrand))
 }
 
@@ -80,10 +83,16 @@ function plainText(node: Node | readonly Node[]): string {
   return 'children' in node ? plainText(node.children) : ''
 }
 
+/** "Links: [Docs](…), [Blog](…)" */
+const LINK_LABEL =
+  /^[*_]*(?:useful |quick |important |related |external )?(?:links?|resources|see also|more|further reading|read more|learn more|downloads?|docs?|documentation|website|homepage|changelog|full changelog|release notes|demo|discussion|source|blog(?: post)?)[*_]*\s*:[*_\s]*$/i
 const SEPARATOR = /^[\s|·•/\\,;:*–—←→-]*$/u
-/** The language that the page is in is no link: "English | [Deutsch](de.md)". */
-const LANGUAGE_ROW =
-  /^[\s|·•*_]*(?:English|Deutsch|Français|Español|Português|Italiano|Русский|中文|简体中文|繁體中文|日本語|한국어)[\s*_]*[|·•/][\s|·•*_/-]*$/u
+const LANGUAGE =
+  '(?:English|Deutsch|Français|Español|Português(?: \\(Brasil\\))?|Italiano|Русский|中文|简体中文|繁體中文|日本語|한국어|Polski|Türkçe|Nederlands|Українська|العربية|हिन्दी|Tiếng Việt|Chinese|Japanese|German|French|Spanish|Korean|Russian|EN|DE|FR|ES|ZH|JA)'
+const LANGUAGES = new RegExp(`^[*_]*${LANGUAGE}[*_]*$`, 'u')
+/** The language that the page is in is no link: "Read this in: English | [Deutsch](de.md)". */
+const LANGUAGE_ROW = new RegExp(`^(?:[\\p{L} ]{1,30}:)?(?:[\\s|·•*_/\\\\,()–-]|${LANGUAGE})*$`, 'u')
+const PICTURES = /\p{Extended_Pictographic}|\p{RI}|\uFE0F|\u200D/gu
 
 const DE_EN_PAGES = [
   '(?:full |complete |detailed )?(?:release notes?|changelogs?|change ?log|diffs?|commits?|compare|comparison)',
