@@ -63,10 +63,7 @@ const SCOPED =
 
 /** https://www.conventionalcommits.org/en/v1.0.0/ */
 function readConventional(line: string): string {
-  const reverted = line.replace(
-    new RegExp(`(?<=^[Rr]evert:? ["“'])(?:${TYPES})(?:\\(${SCOPE}\\))?!?: `, 'u'),
-    '',
-  )
+  const reverted = line.replace(REVERTED, '')
   const match = CONVENTIONAL.exec(reverted) ?? CONVENTIONAL_CAPITAL.exec(reverted)
   if (match === null) return reverted
   const [found, type = '', scope = '', ...marks] = match
@@ -75,6 +72,9 @@ function readConventional(line: string): string {
   const rest = /^revert$/i.test(type) ? readConventional(after) : after
   return withLabel(labelOf(type, scope, marks.some(Boolean), rest), rest)
 }
+
+/** `Revert "feat(door): open"` */
+const REVERTED = new RegExp(`(?<=^[Rr]evert:? ["“'])(?:${TYPES})(?:\\(${SCOPE}\\))?!?: `, 'u')
 
 /** "Fix: the door" is a label that a person writes. */
 const LABELS = /^(?:Fix|Docs|Style|Test|Build|Feature|CI|Refactor)$/
