@@ -1,6 +1,9 @@
+import { withoutBoilerplate } from './boilerplate.ts'
 import { withoutFrontMatter } from './front-matter.ts'
+import { withoutLeadIn } from './lead-ins.ts'
 import { readDocument } from './markdown/document.ts'
 import type { Utterance } from './markdown/utterance.ts'
+import { type Said, withoutSilentSections } from './sections.ts'
 import { sayLine } from './speech/line.ts'
 
 /**
@@ -13,8 +16,8 @@ import { sayLine } from './speech/line.ts'
  */
 export function speakMarkdown(markdown: string): string {
   if (isSpoken(markdown)) return markdown
-  const utterances = readDocument(withoutFrontMatter(tidy(markdown)))
-  return join(withoutSilentSections(closeColons(utterances).map(say)))
+  const utterances = readDocument(withoutBoilerplate(withoutFrontMatter(tidy(markdown))))
+  return join(withoutSilentSections(sayAll(utterances)))
 }
 
 function isSpoken(text: string): boolean {
@@ -31,47 +34,61 @@ function tidy(markdown: string): string {
     .replace(/(\S)[ \t]{3,}/g, '$1  ')
 }
 
-/** "Run this:" before a code block that nobody hears is "Run this." */
-function closeColons(utterances: readonly Utterance[]): Utterance[] {
-  return utterances.map((said, index) => {
-    const hangs = said.kind === 'text' && utterances[index + 1]?.kind === 'silence'
-    return hangs ? { ...said, text: said.text.replace(/ ?[:：]$/u, '') } : said
-  })
+/** What is said of each part: nothing of a credit, and of a lead-in where what it leads to is not said. */
+function sayAll(utterances: readonly Utterance[]): Said[] {
+  const said = utterances.map(say)
+  let isCredits = false
+  for (const [index, { kind }] of utterances.entries()) {
+    const line = said[index] as Said
+    if (kind === 'heading') isCredits = CREDITS.test(line.text)
+    if (isCredits && isItem(utterances[index])) said[index] = { ...line, text: '' }
+  }
+  return said.map((line, index) =>
+    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index]),
+  )
 }
 
-/** `text` is '' where there is nothing to say. */
-interface Said {
-  readonly text: string
-  readonly depth: number | undefined
-  readonly joins: boolean
+/** Under such a heading a list has names alone. */
+const CREDITS =
+  /^(?:❤️? ?)?(?:(?:all |new |our )?contributors?|thanks?(?: you)?(?: to .{0,40})?|credits?|acknowledge?ments|committers|authors|mitwirkende|contributeurs|colaboradores|contribuidores|collaboratori|участники|贡献者|貢獻者|コントリビューター|기여자)(?: to this release)?[.!]?$/iu
+
+function isItem(utterance: Utterance | undefined): boolean {
+  return utterance?.kind === 'text' && (utterance.isItem === true || TYPED_BULLET.test(utterance.text))
 }
+
+const TYPED_BULLET = /^[•·●▪◦‣] ?/u
 
 function say(utterance: Utterance): Said {
-  switch (utterance.kind) {
-    case 'heading':
-      return { text: sayLine(utterance.text), depth: utterance.depth, joins: false }
-    case 'text':
-      return { text: sayLine(utterance.text), depth: undefined, joins: utterance.joins }
-    case 'silence':
-      return { text: '', depth: undefined, joins: false }
-  }
+  const { kind } = utterance
+  const text = 'text' in utterance ? sayText(utterance) : ''
+  const depth = kind === 'heading' ? utterance.depth : 0
+  return { kind, text, depth, joins: kind === 'text' && utterance.joins }
 }
 
-/** "Screenshots." with no word after it helps nobody: a section of which nothing is left goes with its heading. */
-function withoutSilentSections(lines: readonly Said[]): Said[] {
-  // By depth of heading: what was met since the last heading of that depth or above, reading backwards.
-  const below = Array.from({ length: 7 }, () => ({ content: false, speech: false }))
-  const isKept = ({ text, depth }: Said) => {
-    const section = depth === undefined ? undefined : below[depth]
-    const kept = section === undefined || !section.content || section.speech
-    for (const [level, met] of below.entries()) {
-      const closes = depth !== undefined && level >= depth
-      met.content = !closes && (met.content || depth === undefined)
-      met.speech = !closes && (met.speech || (kept && text !== ''))
-    }
-    return kept
-  }
-  return lines.toReversed().filter(isKept).toReversed()
+function sayText(utterance: Utterance & { text: string }): string {
+  if (utterance.kind === 'heading') return sayLine(utterance.text, 'item')
+  if (!isItem(utterance)) return sayLine(utterance.text)
+  return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item')
+}
+
+/** The last paragraph of an item in the changelogs of Rails: "*Sam Smith*, *Kim Lee*". */
+const SIGNATURE =
+  /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
+
+/** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
+function isFollowed(said: readonly Said[], index: number): boolean {
+  const next = said[index + 1]
+  if (said[index]?.kind !== 'text' || next === undefined) return true
+  if (next.kind !== 'text') return next.kind !== 'silence'
+  let at = index + 1
+  while (said[at]?.text === '' && said[at + 1]?.joins) at++
+  return said[at]?.text !== ''
+}
+
+function withoutAnnouncement(line: Said, utterance: Utterance | undefined): Said {
+  if (line.text === '' || utterance?.kind !== 'text') return line
+  const place = isItem(utterance) ? 'item' : 'prose'
+  return { ...line, text: sayLine(withoutLeadIn(line.text), place) }
 }
 
 function join(lines: readonly Said[]): string {

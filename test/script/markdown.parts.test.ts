@@ -209,7 +209,7 @@ describe('read line by line', () => {
   it('says which lines belong together', () => {
     expect(readRoughly('a\n- b\n\nc')).toEqual([
       { kind: 'text', text: 'a', joins: false },
-      { kind: 'text', text: 'b', joins: true },
+      { kind: 'text', text: 'b', joins: true, isItem: true },
       { kind: 'text', text: 'c', joins: false },
     ])
   })

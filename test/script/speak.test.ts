@@ -8,7 +8,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['Full Changelog', ''],
     ['Fix the crash: #12', 'Fix the crash.'],
     ['Fixes #12.', ''],
-    ['Fixes #12 by caching results.', 'Fixes by caching results.'],
+    ['Fixes #12 by caching results.', 'Fixes an issue by caching results.'],
     ['Add thing (fixes #12, thanks @bob)', 'Add thing (thanks bob).'],
     ['Add thing (@bob in #12)', 'Add thing (bob).'],
     ['Add thing, see https://x.y/z.', 'Add thing.'],
@@ -143,7 +143,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['## Full Changelog\n\nhttps://x.y\n\n## Kept\n\nz', 'Kept.\n\nz.'],
     ['# A\n\n## B', 'A.\n\nB.'],
     ['See:\n\n- a\n- b', 'See:\n\na.\nb.'],
-    ['Config:\n\n```\nx\n```\n\nmore', 'Config.\n\nmore.'],
+    ['Config:\n\n```\nx\n```\n\nmore', 'more.'],
   ],
 }
 

@@ -1,15 +1,30 @@
+import { DETAILS_END, SUMMARY } from '../speech/marks.ts'
+
 /**
  * A block of HTML as Markdown: its text, a paragraph for each block element, without tags, comments, scripts and
  * preformatted code. What is folded away in `<details>` is text like any other, and its summary comes first.
  */
 export function htmlAsMarkdown(html: string): string {
-  return withoutTags(withoutHidden(html))
+  return withoutTags(withFolds(withoutHidden(html)))
     .split('\n')
     .map(line => line.trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+/** Shows where an item begins, and where what is folded away does and ends, since a summary alone says nothing. */
+function withFolds(html: string): string {
+  return html
+    .replace(ANCHOR, (_, url: string, words: string) => `[${words}](${url})`)
+    .replace(/<summary(?![\w-])[^<>]*>\s*/gi, `\n\n${SUMMARY}`)
+    .replace(/<li(?![\w-])[^<>]*>\s*/gi, '\n\n• ')
+    .replace(/<\/details\s*>/gi, `\n\n${DETAILS_END}\n\n`)
+}
+
+/** What a link leads to is known to be a person, a change or a page: see `links.ts`. */
+const ANCHOR =
+  /<a(?=\s)[^<>]{0,200}?\shref="([^"<>\s()[\]\\]{1,300})"[^<>]{0,200}>((?:(?!<\/?a[\s>])[^[\]]){0,300}?)<\/a>/gi
 
 /** Takes out comments and the elements whose content is not prose. Time grows with the length alone. */
 export function withoutHidden(html: string): string {

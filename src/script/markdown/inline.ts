@@ -1,4 +1,5 @@
-import { GAP, REFERENCE } from '../speech/marks.ts'
+import { GAP } from '../speech/marks.ts'
+import { linkWords } from './links.ts'
 import type { Node } from './parse.ts'
 
 /** Stands for a line break that the author made on purpose; `speakMarkdown` has made newlines of real ones. */
@@ -16,7 +17,7 @@ function wordsOf(node: Node): string {
     case 'inlineCode':
       return node.value.replace(CODED_COLONS, '$1')
     case 'link':
-      return linkText(node.url, inlineText(node.children))
+      return linkWords(node.url, inlineText(node.children))
     case 'linkReference':
       return inlineText(node.children)
     case 'break':
@@ -34,15 +35,6 @@ function wordsOf(node: Node): string {
 
 /** `:memory:` is a name when it is code; outside of code it is an emoji. */
 const CODED_COLONS = /^:([\w+-]+):$/
-
-/** A link whose text is only the name of a commit or of a range of versions says nothing. */
-function linkText(url: string, text: string): string {
-  if (COMMIT.test(url) && /^[\s`]*[0-9a-f]{5,64}[\s`]*$/i.test(text)) return REFERENCE
-  if (/\/compare\//.test(url) && /\.\.|…/.test(text)) return REFERENCE
-  return text
-}
-
-const COMMIT = /\/commits?\/[0-9a-f]{7,64}/i
 
 function tagText(tag: string): string {
   if (/^<br\b/i.test(tag)) return LINE_BREAK

@@ -1,9 +1,11 @@
+import { DETAILS_END, SUMMARY } from '../speech/marks.ts'
 import { htmlAsMarkdown } from './html.ts'
 import { inlineText } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
+import { pointsAway } from './links.ts'
 import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
-import { SILENCE, textUtterance, type Utterance } from './utterance.ts'
+import { itemUtterance, SILENCE, textUtterance, type Utterance } from './utterance.ts'
 
 /**
  * What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing.
@@ -25,7 +27,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'heading':
       return [{ kind: 'heading', depth: node.depth, text: heading(inlineText(node.children)) }]
     case 'paragraph':
-      return paragraph(inlineText(node.children))
+      return pointsAway(node) ? [SILENCE] : paragraph(inlineText(node.children))
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
@@ -46,6 +48,8 @@ function heading(text: string): string {
 }
 
 function paragraph(text: string): Utterance[] {
+  if (text.startsWith(DETAILS_END)) return [{ kind: 'details-end' }]
+  if (text.startsWith(SUMMARY)) return [{ kind: 'summary', text: joinLines(text.slice(SUMMARY.length)) }]
   const said = text.replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
   return paragraphLines(said).map((line, index) => textUtterance(line, index > 0))
 }
@@ -69,7 +73,7 @@ function numbered(said: readonly Utterance[], number: number): readonly Utteranc
 }
 
 function inItem(said: Utterance, joins: boolean): Utterance {
-  return said.kind === 'silence' ? said : textUtterance(said.text, joins)
+  return 'text' in said && said.kind !== 'summary' ? itemUtterance(said.text, joins) : said
 }
 
 function html(value: string, { readHtml }: Place): Utterance[] {

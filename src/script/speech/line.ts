@@ -1,5 +1,5 @@
 import { dropEmphasis, dropMarkup, dropUnsayable } from './characters.ts'
-import { mendPhrases } from './phrases.ts'
+import { mendPhrases, needsMending } from './phrases.ts'
 import { takeOutReferences } from './references.ts'
 import { endSentence, withoutEnd } from './sentence.ts'
 
@@ -7,13 +7,16 @@ import { endSentence, withoutEnd } from './sentence.ts'
  * One line of text as it is said: a sentence (or several) without addresses, marks and emoji, with a full stop at its
  * end; '' when nothing is left to say. Saying the result again changes nothing.
  */
-export function sayLine(text: string): string {
-  return settle(text, once)
+export function sayLine(text: string, place: Place = 'prose'): string {
+  return settle(text, line => once(line, place))
 }
+
+/** In a list and in a heading nobody is credited; in prose a name is part of what is said. */
+export type Place = 'prose' | 'item'
 
 /** The same for a few words inside a sentence: without a full stop at the end. */
 export function sayPhrase(text: string): string {
-  return settle(text, line => withoutEnd(once(line)))
+  return settle(text, line => withoutEnd(once(line, 'prose')))
 }
 
 /**
@@ -33,10 +36,10 @@ function settle(text: string, say: (line: string) => string): string {
 
 const MAX_ROUNDS = 8
 
-function once(line: string): string {
+function once(line: string, place: Place): string {
   if (!/[\p{L}\p{N}]/u.test(line)) return ''
-  if (PLAIN_WORDS.test(line) && !line.includes('http')) return endSentence(line)
-  const text = mendPhrases(takeOutReferences(dropEmphasis(dropUnsayable(line))))
+  if (PLAIN_WORDS.test(line) && !line.includes('http') && !needsMending(line)) return endSentence(line)
+  const text = mendPhrases(takeOutReferences(dropEmphasis(dropUnsayable(line))), place)
   return endSentence(dropMarkup(text))
 }
 
