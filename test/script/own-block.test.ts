@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { readInputs } from '../../src/inputs.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
 import { putBlock, writeBlock } from '../../src/publish/notes-block.ts'
 import { withoutOwnBlock } from '../../src/script/own-block.ts'
 import { speakMarkdown } from '../../src/script/speak.ts'
-import { writeDrafts } from '../../src/script/write.ts'
+import { writeScripts } from '../../src/script/write-scripts.ts'
 import { toRunnerEnv } from '../support/world.ts'
 
 const NOTES = '## 1.2.0\n\nIt is faster.\n'
@@ -50,10 +50,10 @@ it.each([
   const workspace = await mkdtemp(path.join(os.tmpdir(), 'own-block-'))
   await writeFile(path.join(workspace, 'notes.md'), published('\n'))
   await writeFile(path.join(workspace, 'notes.txt'), published('\r\n'))
-  const { drafts, problems } = await writeDrafts(readInputs(toRunnerEnv(given)).inputs, workspace)
+  const { scripts, problems } = await writeScripts(readInputs(toRunnerEnv(given)).inputs, workspace)
   await rm(workspace, { recursive: true })
   expect(problems).toEqual([])
-  expect(drafts.map(({ speech }) => speech)).toEqual([{ kind: 'script', text: 'It is faster.' }])
+  expect(scripts.map(({ speech }) => speech)).toEqual([{ kind: 'script', text: 'It is faster.' }])
 })
 
 /** Notes that were published with our block, as GitHub's editor may give them back. */
