@@ -1,3 +1,4 @@
+import { languageOf } from '../speech/language.ts'
 import { resolveReferences } from './definitions.ts'
 import { countEffort, EFFORT_LIMIT } from './effort.ts'
 import { parse } from './parse.ts'
@@ -15,11 +16,12 @@ import { walk } from './walk.ts'
  */
 export function readDocument(markdown: string): Utterance[] {
   let effort = 0
+  const language = languageOf(markdown)
   const read = (piece: string, readHtml: (markdown: string) => Utterance[]) => {
     const more = countEffort(piece)
     if (effort + more > EFFORT_LIMIT) return readRoughly(piece)
     effort += more
-    return walk(parse(piece).children, readHtml)
+    return walk(parse(piece).children, language, readHtml)
   }
   // What is HTML once more after its tags are gone was made to be: it says nothing.
   const readHtml = (rest: string) => read(flatten(rest), () => [])

@@ -1,24 +1,51 @@
+import { sayCode } from '../speech/code.ts'
+import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP, REFERENCE } from '../speech/marks.ts'
 import type { Node } from './parse.ts'
 
 /** Stands for a line break that the author made on purpose; `speakMarkdown` has made newlines of real ones. */
 export const LINE_BREAK = '\u2028'
 
-/** The words of inline nodes: links without their addresses, code as words, nothing for pictures and struck text. */
-export function inlineText(nodes: readonly Node[]): string {
-  return nodes.map(wordsOf).join('')
+/** @param language of the whole document, for a line too short to show its own */
+export function textOf(nodes: readonly Node[], language: Tongue): string {
+  return inlineText(nodes, languageOf(proseOf(nodes), language))
 }
 
-function wordsOf(node: Node): string {
+function proseOf(nodes: readonly Node[]): string {
+  return nodes
+    .map(node => (node.type === 'text' ? node.value : node.type === 'link' ? proseOf(node.children) : ' '))
+    .join('')
+}
+
+/**
+ * The words of inline nodes: links without their addresses, nothing for pictures and struck text. Code is read by
+ * rules of its own, which know what stands around it.
+ */
+function inlineText(nodes: readonly Node[], language: Tongue): string {
+  let text = ''
+  const merged = withWholeCode(nodes)
+  for (const [index, node] of merged.entries()) {
+    text += wordsOf(node, { before: text, after: sourceOf(merged.slice(index + 1, index + 3)), language })
+  }
+  return text
+}
+
+interface Place {
+  readonly before: string
+  readonly after: string
+  readonly language: Tongue
+}
+
+function wordsOf(node: Node, place: Place): string {
   switch (node.type) {
     case 'text':
       return node.value
     case 'inlineCode':
-      return node.value.replace(CODED_COLONS, '$1')
+      return sayCode(node.value, place)
     case 'link':
-      return linkText(node.url, inlineText(node.children))
+      return linkText(node.url, inlineText(node.children, place.language))
     case 'linkReference':
-      return inlineText(node.children)
+      return inlineText(node.children, place.language)
     case 'break':
       return LINE_BREAK
     case 'html':
@@ -32,8 +59,27 @@ function wordsOf(node: Node): string {
   }
 }
 
-/** `:memory:` is a name when it is code; outside of code it is an emoji. */
-const CODED_COLONS = /^:([\w+-]+):$/
+/** `-r`/`--rename`, written as two pieces of code, is one option. */
+function withWholeCode(nodes: readonly Node[]): Node[] {
+  const whole: Node[] = []
+  for (const [index, node] of nodes.entries()) {
+    const [last, next] = [whole.at(-1), nodes[index + 1]]
+    if (node.type === 'text' && /^ ?\/ ?$/.test(node.value) && isOption(last) && isOption(next)) continue
+    if (isOption(node) && isOption(last) && nodes[index - 1] !== last)
+      whole[whole.length - 1] = { ...last, value: `${last.value}/${node.value}` }
+    else whole.push(node)
+  }
+  return whole
+}
+
+function isOption(node: Node | undefined): node is Node & { type: 'inlineCode' } {
+  return node?.type === 'inlineCode' && /^-{1,2}[a-z][\w-]*$/i.test(node.value)
+}
+
+/** The first words as they are written: enough to see what follows. */
+function sourceOf(nodes: readonly Node[]): string {
+  return nodes.map(node => ('value' in node && node.type !== 'html' ? node.value.slice(0, 40) : '')).join('')
+}
 
 /** A link whose text is only the name of a commit or of a range of versions says nothing. */
 function linkText(url: string, text: string): string {

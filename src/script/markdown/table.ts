@@ -1,6 +1,7 @@
 import { sayPhrase } from '../speech/line.ts'
+import type { Tongue } from '../speech/language.ts'
 import { isIdeographic } from '../speech/sentence.ts'
-import { inlineText } from './inline.ts'
+import { textOf } from './inline.ts'
 import type { Node } from './parse.ts'
 
 /**
@@ -9,14 +10,14 @@ import type { Node } from './parse.ts'
  * should go missing from the video without a word; a table too long to listen to shows in the estimate. Cells that
  * say nothing (a dash, a tick, a checksum) are left out together with their column.
  */
-export function tableRows(table: Node & { type: 'table' }): string[] {
-  const [header = [], ...rows] = table.children.map(row => row.children.map(cell => cellText(cell.children)))
+export function tableRows(table: Node & { type: 'table' }, language: Tongue): string[] {
+  const [header = [], ...rows] = table.children.map(row => row.children.map(cell => cellText(cell.children, language)))
   const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
   return rows.map(row => rowText(row, header, marks)).filter(row => row !== '')
 }
 
-function cellText(nodes: readonly Node[]): string {
-  return sayPhrase(inlineText(nodes).replace(/[\u2028\n]/g, ', '))
+function cellText(nodes: readonly Node[], language: Tongue): string {
+  return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '))
 }
 
 function rowText(

@@ -1,5 +1,6 @@
+import type { Tongue } from '../speech/language.ts'
 import { htmlAsMarkdown } from './html.ts'
-import { inlineText } from './inline.ts'
+import { textOf } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
 import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
@@ -8,30 +9,36 @@ import { SILENCE, textUtterance, type Utterance } from './utterance.ts'
 /**
  * What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing.
  *
+ * @param language what the whole document is in
  * @param readHtml reads what a block of HTML leaves as Markdown
  */
-export function walk(nodes: readonly Node[], readHtml: (markdown: string) => Utterance[]): Utterance[] {
-  return nodes.flatMap(node => utter(node, { inList: false, readHtml }))
+export function walk(
+  nodes: readonly Node[],
+  language: Tongue,
+  readHtml: (markdown: string) => Utterance[],
+): Utterance[] {
+  return nodes.flatMap(node => utter(node, { inList: false, language: language, readHtml }))
 }
 
 interface Place {
   /** A list inside a list says no numbers: "1, 1, 2, 2" confuses the ear. */
   readonly inList: boolean
+  readonly language: Tongue
   readonly readHtml: (markdown: string) => Utterance[]
 }
 
 function utter(node: Node, place: Place): Utterance[] {
   switch (node.type) {
     case 'heading':
-      return [{ kind: 'heading', depth: node.depth, text: heading(inlineText(node.children)) }]
+      return [{ kind: 'heading', depth: node.depth, text: heading(textOf(node.children, place.language)) }]
     case 'paragraph':
-      return paragraph(inlineText(node.children))
+      return paragraph(textOf(node.children, place.language))
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
       return list(node, place)
     case 'table':
-      return tableRows(node).map((row, index) => textUtterance(row, index > 0))
+      return tableRows(node, place.language).map((row, index) => textUtterance(row, index > 0))
     case 'html':
       return html(node.value, place)
     case 'code':
@@ -56,10 +63,20 @@ const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
 function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
   const first = node.start ?? 1
   const items = node.children.flatMap((item, index) => {
+    if (item.checked === false) return openTask(item, place)
     const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
     return node.ordered && !place.inList ? numbered(said, first + index) : said
   })
   return items.map((said, index) => inItem(said, index > 0))
+}
+
+/** What is not done is not told as done. What is ticked below it is. */
+function openTask(item: Node & { type: 'listItem' }, place: Place): Utterance[] {
+  const lists = item.children.filter(child => child.type === 'list')
+  return lists.flatMap(below => {
+    const ticked = below.children.filter(({ checked }) => typeof checked === 'boolean')
+    return list({ ...below, children: ticked }, { ...place, inList: true })
+  })
 }
 
 function numbered(said: readonly Utterance[], number: number): readonly Utterance[] {

@@ -1,0 +1,90 @@
+import { countOf } from '../count-of.ts'
+import { isIdeographic } from './sentence.ts'
+
+/** The languages whose words for signs we know, by their ISO 639 codes. */
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'it' | 'ru' | 'zh' | 'ja' | 'ko'
+
+/** `other`: a language that we have no words for, so that signs are left or dropped but never said in English. */
+export type Tongue = Language | 'other'
+
+/**
+ * The language of a line or of a whole document. Its script decides, and among those in Latin letters the small words
+ * that only one of them has.
+ *
+ * @param fallback for a text too short to say, such as "Windows 11"
+ */
+export function languageOf(text: string, fallback: Tongue = 'en'): Tongue {
+  if (isIdeographic(text)) return /[\p{sc=Hira}\p{sc=Kana}]/u.test(text) ? 'ja' : 'zh'
+  const [script, letters] = mostLetters(text)
+  if (letters === 0) return fallback
+  if (script === 'Hang') return 'ko'
+  if (script === 'Cyrl') return /[іїєґўјљњџђћ]/iu.test(text) ? 'other' : 'ru'
+  return script === 'Latn' ? latinLanguage(text, fallback) : 'other'
+}
+
+function mostLetters(text: string): readonly [string, number] {
+  return SCRIPTS.map(([script, letters]) => [script, countOf(text, letters)] as const).reduce((most, one) =>
+    one[1] > most[1] ? one : most,
+  )
+}
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Latn', /\p{sc=Latn}/gu],
+  ['Hang', /\p{sc=Hang}/gu],
+  ['Cyrl', /\p{sc=Cyrl}/gu],
+  ['other', /[\p{L}--[\p{sc=Latn}\p{sc=Hang}\p{sc=Cyrl}]]/gv],
+]
+
+/** Most words of the language win; where two have as many, the text does not say. */
+function latinLanguage(text: string, fallback: Tongue): Tongue {
+  const found = new Map<Tongue, number>()
+  for (const word of text.slice(0, LONG_ENOUGH).toLowerCase().match(LATIN_WORD) ?? []) {
+    for (const language of LANGUAGES_OF.get(word) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
+  }
+  const [first, second] = [...found].sort(([, a], [, b]) => b - a)
+  return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : fallback
+}
+
+/** Characters: what says which language a text is in stands at its beginning, too. */
+const LONG_ENOUGH = 8000
+const LATIN_WORD = /[\p{sc=Latn}\p{M}]+/gu
+
+/**
+ * Frequent small words, and what change lists say. A word that several languages have stands in each. The last line
+ * has those of languages we have no words for: Dutch, Swedish, Danish, Polish, Czech, Turkish, Vietnamese, Indonesian.
+ */
+const FREQUENT: readonly (readonly [Tongue, string])[] = [
+  [
+    'en',
+    'the and of to is are was with for on that this now when not be it its from you your we our has have can will by as at or if an after only all more new use uses using add added adds fix fixed fixes fixing update updated remove removed support supports change changes changed limit default value',
+  ],
+  [
+    'de',
+    'der die das und ist sind nicht mit für auf ein eine einen den dem des von zu zum zur im wird werden wurde wurden sich bei auch jetzt nun neu neue kann als nach wenn aus oder über nur behoben fehler hinzugefügt entfernt wert mehr ab',
+  ],
+  [
+    'fr',
+    'le la les des et est sont une un dans pour que qui sur pas ne avec du en plus par ce cette au aux ou vous lorsque désormais ajout ajouté correction corrigé nouvelle nouveau maintenant après',
+  ],
+  [
+    'es',
+    'el la los las de y en que un una para con por se del al no más es son ya su sus ahora o cuando corrige corregido añadido nueva nuevo sin desde hasta',
+  ],
+  [
+    'pt',
+    'o os a as de e em que um uma para com não do da dos das no na por mais se ao é são agora ou quando foi corrigido adicionado nova novo sem você desde até',
+  ],
+  [
+    'it',
+    'il lo la gli le di e che in un una per con non del della dei delle nel nella è sono si da al alla più ora o quando aggiunto corretto nuova nuovo senza viene',
+  ],
+  [
+    'other',
+    'het een zijn wordt worden niet voor naar nieuwe ook och att det är som på inte ett för nya och til ikke blev og nie się jest są przez dla teraz został dodano naprawiono oraz jsou které přidáno opraveno nyní při bir ve bu için ile daha olarak eklendi düzeltildi yeni của và là có không được với này thêm sửa yang dan untuk dengan tidak ini dari pada',
+  ],
+]
+
+const LANGUAGES_OF: ReadonlyMap<string, readonly Tongue[]> = FREQUENT.reduce((languages, [language, words]) => {
+  for (const word of new Set(words.split(' '))) languages.set(word, [...(languages.get(word) ?? []), language])
+  return languages
+}, new Map<string, readonly Tongue[]>())
