@@ -1,6 +1,7 @@
 import { withoutFrontMatter } from './front-matter.ts'
 import { readDocument } from './markdown/document.ts'
 import type { Utterance } from './markdown/utterance.ts'
+import type { Tongue } from './speech/language.ts'
 import { sayLine } from './speech/line.ts'
 
 /**
@@ -13,12 +14,12 @@ import { sayLine } from './speech/line.ts'
  */
 export function speakMarkdown(markdown: string): string {
   if (isSpoken(markdown)) return markdown
-  const utterances = readDocument(withoutFrontMatter(tidy(markdown)))
-  return join(withoutSilentSections(closeColons(utterances).map(say)))
+  const { utterances, language } = readDocument(withoutFrontMatter(tidy(markdown)))
+  return join(withoutSilentSections(closeColons(utterances).map(said => say(said, language))))
 }
 
 function isSpoken(text: string): boolean {
-  if (/[`*_<>[\]\\|\r\t]/.test(text)) return false
+  if (/[`*<>[\]\\|\r\t]|(?<![\p{L}\p{M}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text)) return false
   return text.split(/\n\n?/).every(line => line !== '' && sayLine(line) === line)
 }
 
@@ -46,12 +47,12 @@ interface Said {
   readonly joins: boolean
 }
 
-function say(utterance: Utterance): Said {
+function say(utterance: Utterance, language: Tongue): Said {
   switch (utterance.kind) {
     case 'heading':
-      return { text: sayLine(utterance.text), depth: utterance.depth, joins: false }
+      return { text: sayLine(utterance.text, language), depth: utterance.depth, joins: false }
     case 'text':
-      return { text: sayLine(utterance.text), depth: undefined, joins: utterance.joins }
+      return { text: sayLine(utterance.text, language), depth: undefined, joins: utterance.joins }
     case 'silence':
       return { text: '', depth: undefined, joins: false }
   }

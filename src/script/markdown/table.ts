@@ -5,19 +5,49 @@ import { textOf } from './inline.ts'
 import type { Node } from './parse.ts'
 
 /**
- * A table as one sentence a row: the first cell names the row, every other cell comes with the name of its column,
- * so "Linux, before: 12 s, after: 4 s". Tables are read rather than left out because nothing that the author wrote
- * should go missing from the video without a word; a table too long to listen to shows in the estimate. Cells that
- * say nothing (a dash, a tick, a checksum) are left out together with their column.
+ * A table as one sentence a row: a first cell that is a name names the row ("Linux, before: 12 s, after: 4 s"), every
+ * other cell comes with the name of its column, and so does a first one that is a number. Tables are read rather than
+ * left out because nothing that the author wrote should go missing from the video without a word; a table too long to
+ * listen to shows in the estimate. Cells that say nothing (a dash, a tick, a checksum) are left out together with their
+ * column, and so is a grid of downloads.
  */
 export function tableRows(table: Node & { type: 'table' }, language: Tongue): string[] {
-  const [header = [], ...rows] = table.children.map(row => row.children.map(cell => cellText(cell.children, language)))
+  const [header = [], ...rows] = table.children.map(row =>
+    row.children.map(cell => cellText(cell.children, language)),
+  )
+  if (isGridOfDownloads(table)) return []
   const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
-  return rows.map(row => rowText(row, header, marks)).filter(row => row !== '')
+  const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
+  return rows.map(row => rowText(row, names, marks)).filter(row => row !== '')
 }
 
+/** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */
+function isNumber(cell: string): boolean {
+  return /^[~<>≤≥±+$€£v-]{0,2}\d[\d.,:%]*(?: ?[\p{L}%°µ/]{1,12})?$/u.test(cell)
+}
+
+/** In every row, the cells after the first hold nothing but links, and links to files at that, or marks between them. */
+function isGridOfDownloads(table: Node & { type: 'table' }): boolean {
+  const cells = table.children.slice(1).flatMap(row => row.children.slice(1))
+  const filled = cells.filter(cell => cell.children.length > 0)
+  return filled.some(hasLink) && filled.every(cell => isOnlyLinks(cell.children))
+}
+
+function hasLink(cell: { readonly children: readonly Node[] }): boolean {
+  return cell.children.some(({ type }) => type === 'link')
+}
+
+function isOnlyLinks(nodes: readonly Node[]): boolean {
+  return nodes.every(node => {
+    if (node.type === 'text') return !/[\p{L}\p{N}]/u.test(node.value.replace(NOT_THERE, ''))
+    return node.type === 'link' || node.type === 'html' || node.type === 'break' || node.type === 'image'
+  })
+}
+
+const NOT_THERE = /(?<!\p{L})(?:n\/a|none|or|and|und|oder)(?!\p{L})|https?:\S+/giu
+
 function cellText(nodes: readonly Node[], language: Tongue): string {
-  return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '))
+  return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '), language)
 }
 
 function rowText(
@@ -26,7 +56,7 @@ function rowText(
   { comma, colon }: { comma: string; colon: string },
 ): string {
   const cells = row.map((cell, column) => {
-    const name = column === 0 ? '' : (header[column] ?? '')
+    const name = header[column] ?? ''
     return cell === '' || name === '' ? cell : name + colon + cell
   })
   return cells.filter(cell => cell !== '').join(comma)

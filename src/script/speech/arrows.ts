@@ -1,0 +1,63 @@
+import type { Tongue } from './language.ts'
+import { type Words, wordsOf } from './words.ts'
+
+/**
+ * Arrows in words. Between two values one becomes the other: "from 3 s to 5 s", or "3 s to 5 s" after a verb that
+ * takes it so ("Rename a to b") and where nothing else is said. Between the entries of menus an arrow is a pause.
+ * Other arrows stay, to become a dash.
+ */
+export function sayArrows(text: string, language: Tongue): string {
+  if (!HAS_ARROW.test(text)) return text
+  const line = text.replace(AT_EDGE, '')
+  const words = wordsOf(language)
+  return (words === undefined ? line : sayChanges(line, words, language)).replace(MENU, menu => menu.replace(ARROWS, ', '))
+}
+
+const ARROW = ' ?(?:[-=]{1,2}>|[→⇒⟶➔➜]) ?'
+const HAS_ARROW = /[-=]>|[→⇒⟶➔➜]/
+const ARROWS = new RegExp(ARROW, 'gu')
+const AT_EDGE = /^ ?(?:[-=]{1,2}>|[→⇒⟶➔➜]) ?(?=\D)|(?<=[\p{L}\p{N}.,)]) ?[→⇒⟶➔➜]$/gu
+
+/** "3 s", "1.2.0", "v2-rc.1", "10 %", "$5", "5 秒". */
+const UNIT =
+  '(?: ?(?:%|°[CF]?|[KMGTk]i?[Bb](?:/s)?|[a-zµ]{1,3}(?:/s)?|seconds?|minutes?|hours?|days?|bytes?|lines?|Sekunden?|Minuten?|secondes?|segundos?|minutos?|secondi|секунд[ыа]?)(?![\\p{L}\\p{N}])| ?(?:\\p{sc=Han}{1,2}|\\p{sc=Hang}{1,3}))?'
+const NUMBER = `[~$€£]?v?\\d[\\p{sc=Latn}\\p{N}.,:+_-]{0,40}(?<=[\\p{L}\\p{N}+])${UNIT}`
+const QUOTED = `"[^"]{1,40}"|“[^”]{1,40}”|„[^“]{1,40}“|'[^']{1,40}'`
+const VALUE = `(?:${QUOTED}|${NUMBER})`
+/** A word that is a name: small letters, or with the signs of identifiers. */
+const NAME = '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
+
+const EITHER = `(?:${QUOTED}|${NUMBER}|${NAME})`
+const CHANGE = new RegExp(`(?<![\\p{L}\\p{N}.-])(${VALUE})${ARROW}(${VALUE})`, 'gu')
+const NAME_CHANGE = new RegExp(`(?<=^|[:,;(（：，] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；])`, 'gu')
+/** "Rename a -> b": a verb that takes "to" by itself. */
+const RENAME = new RegExp(
+  `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,
+  'giu',
+)
+/** "The limit changes: 3 s → 5 s": the verb goes on without the colon. */
+const AFTER_VERB =
+  /(?<!\p{L})(?:chang(?:es|ed)|goes|went|rises|rose|raised|grows|grew|falls|fell|drops|dropped|lowered|increased?s?|decreased?s?|reduced|bumped|moves|moved|ändert sich|geändert|steigt|sinkt|erhöht|gesenkt|passe|change|augmente|diminue|cambia|pasa|sube|baja|aumenta|muda|passa|sale|scende|меняется|изменён|изменено|увеличен|уменьшен)[:：] $/iu
+const FROM = /(?:(?<!\p{L})(?:from|von|vom|de|da|dal|desde|с|со|из) |[从從由] ?)$/iu
+
+function sayChanges(text: string, words: Words, language: Tongue): string {
+  const isAlone = new RegExp(`^${EITHER}${ARROW}${EITHER}[.。]?$`, 'u').test(text)
+  const say = (found: string, from: string, to: string, at: number, whole: string) => {
+    const before = whole.slice(Math.max(0, at - 24), at)
+    const after = whole.slice(at + found.length)
+    const isLed = isAlone || FROM.test(before) || (language === 'ja' && /^ ?[にへ]/.test(after))
+    return isLed ? words.to(from, to) : words.fromTo(from, to)
+  }
+  return text
+    .replace(RENAME, (_, verb: string, from: string, to: string) => `${verb} ${words.to(from, to)}`)
+    .replace(CHANGE, (found, from: string, to: string, at: number, whole: string) => {
+      const said = say(found, from, to, at, whole)
+      return AFTER_VERB.test(whole.slice(Math.max(0, at - 24), at)) ? `\u0000${said}` : said
+    })
+    .replace(/[:：] \u0000/g, ' ')
+    .replace(NAME_CHANGE, (_, from: string, to: string) => words.to(from, to))
+}
+
+/** "Settings → Actions → General": capitals, and no values. */
+const ENTRY = '\\p{Lu}[\\p{L}\\p{N}…&]{0,30}(?: [\\p{L}\\p{N}…&]{1,30}){0,3}'
+const MENU = new RegExp(`(?<![\\p{L}\\p{N}])${ENTRY}(?:${ARROW}${ENTRY}){1,8}`, 'gu')

@@ -1,0 +1,32 @@
+/**
+ * Words that are written twice and heard once: "Fixed: Fix the door" is "Fixed the door.", "Door: Door opens" "Door
+ * opens", and a slip such as "the the" one word.
+ */
+export function dropDoubled(text: string): string {
+  return text.replace(TWICE, '$1').replace(LABELLED, (found, label: string, word: string) => {
+    if (!isSameWord(label, word)) return found
+    return isEnglishPast(label, word) ? label : word
+  })
+}
+
+/** Small words that never stand twice in a row on purpose. */
+const TWICE =
+  /(?<![\p{L}\p{N}’'-])(the|an?|of|to|for|and|with|from|by|at|und|für|mit|les|des|pour|avec|los|las|para|per|della) \1(?![\p{L}\p{N}’'-])/giu
+
+/** A label of one or two words, of which the last counts: "Bug fix: Fix the door". */
+const LABELLED = /^(?:\p{L}{1,20} )?(\p{L}{2,20}) ?[:：] ?(?:\*{1,2} ?)?(\p{L}{2,20})(?![\p{L}\p{N}'’:-])/u
+
+/** The same stem: "Fixed" and "Fix", "Behoben" and "Behebt" are not alike enough, "Corrigé" and "Corrige" are. */
+function isSameWord(label: string, word: string): boolean {
+  const [one, other] = [stem(label), stem(word)]
+  return one === other && (one.length >= 3 || /\p{sc=Han}/u.test(one))
+}
+
+function stem(word: string): string {
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/(?<=\p{L}{3})(?:ations?|itions?|ments?|ions?|ings?|es|ed|e?s|e[rt]?|d)$/u, '').replace(/(\p{sc=Latn})\1$/u, '$1')
+}
+
+function isEnglishPast(label: string, word: string): boolean {
+  return /ed$/i.test(label) && !/ed$/i.test(word)
+}
