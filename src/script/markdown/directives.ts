@@ -11,7 +11,8 @@ export function withoutDirectives(markdown: string): string {
   return outsideFences(markdown, prose => outsideCode(prose, readProse))
 }
 
-const HAS_DIRECTIVES = /\{[%{#.:/\w ]|:::|^::|:[a-z]+\[|!!!|\?\?\?|%%|==|\[\[|<[A-Z]|<\/?su[bp]|<code|\$|\\[[(b]|^(?:im|ex)port |^\[toc\]|\{$/im
+const HAS_DIRECTIVES =
+  /\{[%{#.:/\w ]|:::|^::|:[a-z]+\[|!!!|\?\?\?|%%|==|\[\[|<[A-Z]|<\/?su[bp]|<code|\$|\\[[(b]|^(?:im|ex)port |^\[toc\]|\{$/im
 
 function outsideFences(markdown: string, read: (prose: string) => string): string {
   const chunks: string[] = []
@@ -62,7 +63,9 @@ function readProse(text: string): string {
   const isMdx = spans.includes(TAG) || MDX.test(text)
   const untagged = spans.replace(JSX_TAG, tag => (isHtml(tag) ? tag : tag.endsWith('/>') ? TAKEN : TAG))
   const dedented = dedent(untagged, isMdx || untagged.includes(TAG))
-  return sayTypesetting(KEPT.reduce((rest, [mark, content]) => rest.replace(mark, content), withoutEmptyLines(dedented)))
+  return sayTypesetting(
+    KEPT.reduce((rest, [mark, content]) => rest.replace(mark, content), withoutEmptyLines(dedented)),
+  )
 }
 
 /** What was taken out: alone in its line it leaves a blank one, else a gap, or nothing where a tag was. */
@@ -108,7 +111,10 @@ function isHtml(tag: string): boolean {
 
 /** Containers and marks of which the text is content: their titles, highlights, links of a wiki. */
 const KEPT: readonly (readonly [RegExp, string])[] = [
-  [/^[ \t]{0,12}:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w-]{0,40})(?:\[([^[\]\n]{1,200})\])?[ \t]*(?:\{[^{}\n]{0,200}\})?[ \t]*([^\n:{}]{0,200})$/gm, '\n$1$2\n'],
+  [
+    /^[ \t]{0,12}:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w-]{0,40})(?:\[([^[\]\n]{1,200})\])?[ \t]*(?:\{[^{}\n]{0,200}\})?[ \t]*([^\n:{}]{0,200})$/gm,
+    '\n$1$2\n',
+  ],
   [/^[ \t]{0,12}::[a-z][\w-]{0,40}(?:\[([^[\]\n]{0,200})\])?(?:\{[^{}\n]{0,200}\})?[ \t]*$/gm, '$1'],
   [/(?<![\w:]):[a-z][\w-]{0,40}\[([^[\]\n]{1,200})\](?!\()(?:\{[^{}\n]{0,200}\})?/g, '$1'],
   [/(?<![=\w])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\w])/g, '$1'],

@@ -75,7 +75,10 @@ function tablesAsMarkdown(html: string): string {
 }
 
 function tableAsMarkdown(table: string): string {
-  const rows = table.split(/<tr(?![\w-])[^<>]*>/i).slice(1).map(cellsOf)
+  const rows = table
+    .split(/<tr(?![\w-])[^<>]*>/i)
+    .slice(1)
+    .map(cellsOf)
   const width = Math.max(0, ...rows.map(row => row.length))
   if (width === 0) return table
   const hasHeader = /^[^]{0,200}?<th(?![\w-])/i.test(table)
@@ -91,5 +94,13 @@ function cellsOf(row: string): string[] {
   return row
     .split(/<t[dh](?![\w-])[^<>]*>/i)
     .slice(1)
-    .map(cell => cell.replace(/<br[^<>]*>|<\/(?:p|li|div)>/gi, ', ').replace(/<(?!img|a |\/a>)[^<>]*>/gi, '').replace(/\s+/g, ' ').replaceAll('|', '\\|').replace(/[, ]+$/, '').trim())
+    .map(cell =>
+      cell
+        .replace(/<br[^<>]*>|<\/(?:p|li|div)>/gi, ', ')
+        .replace(/<(?!img|a |\/a>)[^<>]*>/gi, '')
+        .replace(/\s+/g, ' ')
+        .replaceAll('|', '\\|')
+        .replace(/[, ]+$/, '')
+        .trim(),
+    )
 }

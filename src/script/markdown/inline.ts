@@ -25,10 +25,29 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
   let text = ''
   const merged = withWholeCode(nodes)
   for (const [index, node] of merged.entries()) {
-    text += wordsOf(node, { before: text, after: sourceOf(merged.slice(index + 1, index + 3)), language })
+    const said = wordsOf(node, {
+      before: text,
+      after: sourceOf(merged.slice(index + 1, index + 3)),
+      language,
+    })
+    const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
+    text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
   }
   return text
 }
+
+function isCodeAsWritten(node: Node, said: string): boolean {
+  return node.type === 'inlineCode' && node.value === said
+}
+
+/** Chinese and Japanese set spaces around code, but none around the words it has become. */
+function joinIdeographs(text: string, more: string): string {
+  return IDEOGRAPH_END.test(text) && /^\p{Ideographic}|^[\p{sc=Kana}\p{sc=Hira}]/u.test(more.trimStart())
+    ? text.trimEnd() + more.trimStart()
+    : text + more
+}
+
+const IDEOGRAPH_END = /[\p{Ideographic}\p{sc=Kana}\p{sc=Hira}ー] *$/u
 
 interface Place {
   readonly before: string

@@ -25,6 +25,7 @@ function withoutFences(markdown: string): string {
 function readBlock(block: string): Utterance[] {
   const lines: string[] = []
   for (const line of block.split('\n')) {
+    if (/^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[ \][ \t]/.test(line)) continue
     const text = readInline(line.replace(CONTAINERS, ''))
     if (lines.length === 0 || OPENS_ITEM.test(line)) lines.push(text)
     else lines[lines.length - 1] += ` ${text}`

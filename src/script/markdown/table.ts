@@ -1,5 +1,5 @@
-import { sayPhrase } from '../speech/line.ts'
 import type { Tongue } from '../speech/language.ts'
+import { sayPhrase } from '../speech/line.ts'
 import { isIdeographic } from '../speech/sentence.ts'
 import { textOf } from './inline.ts'
 import type { Node } from './parse.ts'

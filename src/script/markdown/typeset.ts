@@ -10,7 +10,9 @@ export function sayTypesetting(text: string): string {
 
 function sayScripts(text: string): string {
   if (!/<su[bp]/i.test(text)) return text
-  return text.replace(RAISED, (_, base: string, raised: string) => base + raise(base, bare(raised))).replace(LOWERED, (_, base: string, lowered: string) => base + lower(base, bare(lowered)))
+  return text
+    .replace(RAISED, (_, base: string, raised: string) => base + raise(base, bare(raised)))
+    .replace(LOWERED, (_, base: string, lowered: string) => base + lower(base, bare(lowered)))
 }
 
 const CONTENT = '((?:<\\/?[a-z][^<>]{0,200}>|[^<>]){1,80}?)'
@@ -25,8 +27,10 @@ function bare(content: string): string {
 function raise(base: string, raised: string): string {
   if (/^(?:st|nd|rd|th|er|ère|re|e|o|os|a|as|ème)$/.test(raised) && /[\dnN]$/.test(base)) return raised
   if (/^(?:tm|®|™|℠|©)$/i.test(raised)) return /tm/i.test(raised) ? '™' : raised
-  if (/^[23]$/.test(raised) && /(?<!\p{L})(?:[kcmµn]?m|ft|in|s)$/u.test(base)) return raised === '2' ? '²' : '³'
-  if (/^(?:[-−–+]?\d{1,9}|[-−]?[a-z])$/i.test(raised)) return isBase(base) ? `^${raised.replace(/^[−–]/, '-').replace(/^\+/, '')}` : ''
+  if (/^[23]$/.test(raised) && /(?<!\p{L})(?:[kcmµn]?m|ft|in|s)$/u.test(base))
+    return raised === '2' ? '²' : '³'
+  if (/^(?:[-−–+]?\d{1,9}|[-−]?[a-z])$/i.test(raised))
+    return isBase(base) ? `^${raised.replace(/^[−–]/, '-').replace(/^\+/, '')}` : ''
   return /\p{L}{2}/u.test(raised) && !/^\[/.test(raised) ? ` ${raised}` : ''
 }
 
@@ -57,7 +61,10 @@ const IN_DOLLARS = /(?<![\p{L}\p{N}$\\])\$(?=[^\s$])([^$\n]{1,300})(?<=[^\s\\])\
 
 /** A letter, a call, a number, or anything with the signs of a formula; not the words between two amounts. */
 function isTex(tex: string): boolean {
-  return /\\[a-z,]|[\^_{}=]/i.test(tex) || /^-?(?:[A-Za-z]|\d[\d.,]*|[A-Za-z]\([^()]{1,40}\)|[\w ]{1,20}[-+<>*/][\w ]{1,20})$/.test(tex)
+  return (
+    /\\[a-z,]|[\^_{}=]/i.test(tex) ||
+    /^-?(?:[A-Za-z]|\d[\d.,]*|[A-Za-z]\([^()]{1,40}\)|[\w ]{1,20}[-+<>*/][\w ]{1,20})$/.test(tex)
+  )
 }
 
 function texWords(tex: string): string {
@@ -81,7 +88,10 @@ const TEX: readonly (readonly [RegExp, string])[] = [
   [/\\%/g, '%'],
   [/\\(?:left|right)(?![a-z])/g, ''],
   [/\\[,;: !]/g, ' '],
-  [/\\(log|ln|sin|cos|tan|min|max|exp|alpha|beta|gamma|delta|epsilon|lambda|mu|pi|sigma|theta|omega)(?![a-z])/g, '$1'],
+  [
+    /\\(log|ln|sin|cos|tan|min|max|exp|alpha|beta|gamma|delta|epsilon|lambda|mu|pi|sigma|theta|omega)(?![a-z])/g,
+    '$1',
+  ],
   [/_\{([^{}]{1,40})\}|_([A-Za-z\d])/g, ' $1$2'],
   [/\^\{([^{}]{1,40})\}/g, '^($1)'],
 ]

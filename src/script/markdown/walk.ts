@@ -1,4 +1,4 @@
-import type { Tongue } from '../speech/language.ts'
+import { languageOf, type Tongue } from '../speech/language.ts'
 import { htmlAsMarkdown } from './html.ts'
 import { textOf } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
@@ -32,7 +32,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'heading':
       return [{ kind: 'heading', depth: node.depth, text: heading(textOf(node.children, place.language)) }]
     case 'paragraph':
-      return paragraph(textOf(node.children, place.language))
+      return paragraph(textOf(node.children, place.language), place.language)
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
@@ -52,9 +52,9 @@ function heading(text: string): string {
   return joinLines(text).replace(/[:：]\s*$/u, '')
 }
 
-function paragraph(text: string): Utterance[] {
+function paragraph(text: string, language: Tongue): Utterance[] {
   const said = text.replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
-  return paragraphLines(said).map((line, index) => textUtterance(line, index > 0))
+  return paragraphLines(said, languageOf(said, language)).map((line, index) => textUtterance(line, index > 0))
 }
 
 /** GitHub's callouts: https://docs.github.com/en/get-started/writing-on-github */

@@ -10,7 +10,9 @@ export function sayArrows(text: string, language: Tongue): string {
   if (!HAS_ARROW.test(text)) return text
   const line = text.replace(AT_EDGE, '')
   const words = wordsOf(language)
-  return (words === undefined ? line : sayChanges(line, words, language)).replace(MENU, menu => menu.replace(ARROWS, ', '))
+  return (words === undefined ? line : sayChanges(line, words, language)).replace(MENU, menu =>
+    menu.replace(ARROWS, ', '),
+  )
 }
 
 const ARROW = ' ?(?:[-=]{1,2}>|[→⇒⟶➔➜]) ?'
@@ -25,11 +27,15 @@ const NUMBER = `[~$€£]?v?\\d[\\p{sc=Latn}\\p{N}.,:+_-]{0,40}(?<=[\\p{L}\\p{N}
 const QUOTED = `"[^"]{1,40}"|“[^”]{1,40}”|„[^“]{1,40}“|'[^']{1,40}'`
 const VALUE = `(?:${QUOTED}|${NUMBER})`
 /** A word that is a name: small letters, or with the signs of identifiers. */
-const NAME = '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
+const NAME =
+  '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
 
 const EITHER = `(?:${QUOTED}|${NUMBER}|${NAME})`
 const CHANGE = new RegExp(`(?<![\\p{L}\\p{N}.-])(${VALUE})${ARROW}(${VALUE})`, 'gu')
-const NAME_CHANGE = new RegExp(`(?<=^|[:,;(（：，] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；])`, 'gu')
+const NAME_CHANGE = new RegExp(
+  `(?<=^|[:,;(（：，] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；])`,
+  'gu',
+)
 /** "Rename a -> b": a verb that takes "to" by itself. */
 const RENAME = new RegExp(
   `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,

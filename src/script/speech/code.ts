@@ -14,7 +14,7 @@ import { wordsOf } from './words.ts'
  * @param place what stands around the code in its sentence, and the language of that
  */
 export function sayCode(code: string, place: CodePlace): string {
-  const text = code.replace(/\s+/g, ' ')
+  const text = code.replace(/\s+/g, ' ').replace(EXPRESSION, '$1')
   if (text.trim() === '') return signName(' ', place.language) === undefined ? GAP : saySign(' ', place)
   for (const read of READERS) {
     const said = read(text.trim(), place)
@@ -22,6 +22,9 @@ export function sayCode(code: string, place: CodePlace): string {
   }
   return sayName(text.trim(), place)
 }
+
+/** `${{ github.sha }}` is what it holds. */
+const EXPRESSION = /\$?\{\{ ?([^{}]*[^{} ]) ?\}\}/g
 
 export interface CodePlace {
   /** The text of the sentence up to the code, and from it on. */
@@ -54,18 +57,27 @@ const READERS: readonly Reader[] = [
 /** "Paths with a backslash", "the backslash", "a bare less-than sign", "the less-than operator". */
 function saySign(sign: string, { before, after, language }: CodePlace): string {
   const name = signName(sign, language)
-  if (name === undefined) return GAP
+  if (name === undefined) return READABLE.test(sign) ? sign : GAP
   const isNamed = NAMED_AFTER.test(after)
   if (isNamed) return name.replace(ARTICLE, '').replace(/ sign$/, '')
   if (DETERMINED.test(before) || NAMED_BEFORE.test(before)) return name.replace(ARTICLE, '')
   return before.trim() === '' ? capitalize(name) : name
 }
 
+/** Voices read these by themselves, each in its language. */
+const READABLE = /^[%+&=$@€]$/
+
 const ARTICLE = /^(?:an?|the|une?|des|les?|una|uno|unos|los|el|la|uma?|il?|un|delle) /
 
-/** An article or a number stands before it, maybe with an adjective that belongs to signs. */
-const DETERMINED =
-  /(?<!\p{L})(?:an?|the|this|that|each|every|any|no|one|another|your|its|our|their|bare|single|double|trailing|leading|literal|lone|plain|missing|extra|escaped|unescaped|closing|opening|unquoted|stray|new|old|only|first|last|final|ein|eine[mnrs]?|der|die|das|den|dem|des|kein|keine[mnrs]?|neue[mnrs]?|une?|les?|la|des|du|cette|ce|nouvelle|nouveau|una|uno|el|los|las|nueva|nuevo|uma?|os?|as|nova|novo|il|lo|gli|nuova)\s+$/iu
+/** An article stands before it, or an article and an adjective, or an adjective that belongs to signs. */
+const DETERMINED = new RegExp(
+  [
+    '(?<!\\p{L})(?:an?|the|this|that|each|every|any|no|one|another|your|its|our|their|ein|eine[mnrs]?|der|die|das|den|dem|des|kein|keine[mnrs]?|une?|les?|la|du|cette|ce|una|uno|el|los|las|uma?|il|gli)\\s+$',
+    '(?<!\\p{L})(?:an?|the|each|every|any|no|your|its|une?|una?|uma?|eine[mnrs]?)\\s+(?!(?:with|of|in|by|for|as|is|are|to|and|or|than|like|from|on|at|before|after|mit|de|con|com|avec|par|por)\\s)\\p{L}[\\p{L}-]*\\s+$',
+    '(?<!\\p{L})(?:bare|single|double|trailing|leading|literal|lone|plain|missing|extra|escaped|unescaped|closing|opening|unquoted|stray|new|old|only|neue[mnrs]?|nouvelle|nouveau|nueva|nuevo|nova|novo|nuova)\\s+$',
+  ].join('|'),
+  'iu',
+)
 const NAMED_BEFORE =
   /(?<!\p{L})(?:characters?|signs?|operators?|symbols?|keys?|separators?|prefix|suffix|Zeichen|Operator|caractères?|opérateur|carácter|operador|caractere|carattere|operatore)\s+$/iu
 const NAMED_AFTER =
@@ -77,7 +89,9 @@ function capitalize(words: string): string {
 
 /** "The yes option is new": what we put words to begins a line as a sentence does. */
 function atStart(said: string, { before }: CodePlace): string {
-  return before.trim() === '' && /^(?:the|an?|die|das|la|l’|les?|une?|all|everything) ?/.test(said) ? capitalize(said) : said
+  return before.trim() === '' && /^(?:(?:the|an?|die|das|la|les?|une?|everything) |l’)/.test(said)
+    ? capitalize(said)
+    : said
 }
 
 /** `:memory:` is a name when it is code; outside of code it is an emoji. */
@@ -118,7 +132,9 @@ const OPTION = /^(-{1,2})([\p{L}\d?][\p{L}\d_.*-]*)(?:\[?[= ]\[?([^\s]+))?$/u
 
 /** A placeholder such as `<file>` or `FILE` is no value. */
 function wordOf(value: string | undefined): string | undefined {
-  return value === undefined || /^[<[{]|^[A-Z_]+\]?$|[|$]/.test(value) ? undefined : value.replace(/^["']|["'\]]+$/g, '')
+  return value === undefined || /^[<[{]|^[A-Z_]+\]?$|[|$]/.test(value)
+    ? undefined
+    : value.replace(/^["']|["'\]]+$/g, '')
 }
 
 function sayOption(option: Option, place: CodePlace): string {
@@ -129,9 +145,14 @@ function sayOption(option: Option, place: CodePlace): string {
   const isNamed = new RegExp(`^[\\s-]*${OPTION_NOUN}`, 'iu').test(after)
   if (isNamed) return language === 'en' && !DETERMINED.test(before) ? `the ${option.name}` : option.name
   if (new RegExp(`${OPTION_NOUN}\\p{L}*[:：]?\\s*$`, 'iu').test(before)) return option.name
+  if (language === 'en' && ATTRIBUTE.test(after)) return option.name
   const said = words.long(option.name, DETERMINED.test(before), before)
   return option.value === undefined ? said : words.setTo(said, option.value)
 }
+
+/** "json output": the option says which. */
+const ATTRIBUTE =
+  /^ (?:output|modes?|support|format(?:ting)?|behaviou?r|values?|handling|syntax|usage|help|errors?|commands?|subcommands?|path|files?)(?!\p{L})/u
 
 function sayShort({ name, value }: Option, words: (typeof OPTIONS)[Language]): string {
   const said = /^\p{Lu}$/u.test(name) ? words.capital(name) : words.short(name)
@@ -152,33 +173,65 @@ function sayBoth(short: Option, long: Option, place: CodePlace): string {
 // --- Placeholders, alternatives, wildcards -----------------------------------------------------------------------
 
 /** Nobody can listen to `/^[a-z]+$/`. */
-function sayPattern(code: string, { before, language }: CodePlace): string | undefined {
-  if (!/^\/.+\/[dgimsuvy]*$/.test(code) || !/[\\^$*+?()[\]|]/.test(code)) return undefined
-  if (language === 'other') return GAP
-  return DETERMINED.test(before) ? PATTERN[language].replace(ARTICLE, '') : PATTERN[language]
+function sayPattern(code: string, place: CodePlace): string | undefined {
+  return /^\/.+\/[dgimsuvy]*$/.test(code) && /[\\^$*+?()[\]|]/.test(code)
+    ? sayThing('pattern', place)
+    : undefined
 }
 
-const PATTERN: Readonly<Record<Language, string>> = {
-  en: 'a pattern',
-  de: 'ein Muster',
-  fr: 'un motif',
-  es: 'un patrón',
-  pt: 'um padrão',
-  it: 'un modello',
-  ru: 'шаблон',
-  zh: '正则表达式',
-  ja: '正規表現',
-  ko: '정규식',
+/** What cannot be said is called what it is, so that its sentence stays whole; by itself it says nothing. */
+function sayThing(thing: keyof typeof THINGS, { before, after, language }: CodePlace): string {
+  if (language === 'other' || !/[\p{L}\p{N}]/u.test(before + after)) return GAP
+  const name = THINGS[thing][language]
+  return DETERMINED.test(before) ? name.replace(ARTICLE, '') : name
 }
+
+const THINGS = {
+  pattern: {
+    ...{
+      en: 'a pattern',
+      de: 'ein Muster',
+      fr: 'un motif',
+      es: 'un patrón',
+      pt: 'um padrão',
+      it: 'un modello',
+    },
+    ...{ ru: 'шаблон', zh: '正则表达式', ja: '正規表現', ko: '정규식' },
+  },
+  object: {
+    ...{
+      en: 'an object',
+      de: 'ein Objekt',
+      fr: 'un objet',
+      es: 'un objeto',
+      pt: 'um objeto',
+      it: 'un oggetto',
+    },
+    ...{ ru: 'объект', zh: '一个对象', ja: 'オブジェクト', ko: '객체' },
+  },
+  list: {
+    ...{ en: 'a list', de: 'eine Liste', fr: 'une liste', es: 'una lista', pt: 'uma lista', it: 'una lista' },
+    ...{ ru: 'список', zh: '一个列表', ja: 'リスト', ko: '목록' },
+  },
+  line: {
+    ...{ en: 'a line of code', de: 'eine Zeile Code', fr: 'une ligne de code', es: 'una línea de código' },
+    ...{ pt: 'uma linha de código', it: 'una riga di codice', ru: 'строка кода', zh: '一行代码' },
+    ...{ ja: '1 行のコード', ko: '코드 한 줄' },
+  },
+} satisfies Record<string, Record<Language, string>>
 
 /** `<file>`, `${{ github.sha }}`, `{{ name }}`, `$HOME` and `%HOME%` are what they hold; `<details>` is a tag. */
 function sayPlaceholder(code: string, { after, before, language }: CodePlace): string | undefined {
   const [, tag = ''] = /^<\/?([a-z][a-z\d-]*)(?: [^<>]*)?\/?>$/i.exec(code) ?? []
   if (tag !== '') {
-    if (!HTML_TAGS.test(tag) || language !== 'en' || /^\s*(?:tags?|elements?|blocks?)\b/i.test(after)) return tag
+    if (!HTML_TAGS.test(tag) || language !== 'en' || /^\s*(?:tags?|elements?|blocks?)\b/i.test(after))
+      return tag
     return DETERMINED.test(before) ? `${tag} tag` : `the ${tag} tag`
   }
-  return /^(?:\$\{\{|\{\{|\$\{|\{)\s*([^{}<>%|:,"]+?)\s*\}{1,2}$/.exec(code)?.[1] ?? /^(?:\$|%)([A-Za-z_]\w*)%?$/.exec(code)?.[1]
+  return (
+    /^(?:\$\{\{|\{\{|\$\{|\{)\s*([^{}<>%|:,"]+?)\s*\}{1,2}$/.exec(code)?.[1] ??
+    /^(?:\$|%)([A-Za-z_]\w*)%?$/.exec(code)?.[1]
+  )
 }
 
 const HTML_TAGS =
@@ -186,7 +239,8 @@ const HTML_TAGS =
 
 /** `move_{up,down}` is "move_up and move_down". */
 function sayAlternatives(code: string, place: CodePlace): string | undefined {
-  const [, head = '', inner, tail = ''] = /^([^\s{}]*)\{([^\s{}:"']+(?:, ?[^\s{}:"']*)+)\}([^\s{}]*)$/.exec(code) ?? []
+  const [, head = '', inner, tail = ''] =
+    /^([^\s{}]*)\{([^\s{}:"']+(?:, ?[^\s{}:"']*)+)\}([^\s{}]*)$/.exec(code) ?? []
   if (inner === undefined || (head === '' && tail === '')) return undefined
   const names = inner.split(/, ?/).map(one => sayCode(head + one + tail, place))
   return joinWithAnd(names, place.language)
@@ -199,14 +253,15 @@ function joinWithAnd(names: readonly string[], language: Tongue): string {
 }
 
 /** `*.md` is "all .md files", `src/*` "everything in src", `release-*` "release-star". */
-function sayWildcard(code: string, { after, language }: CodePlace): string | undefined {
+function sayWildcard(code: string, { before, after, language }: CodePlace): string | undefined {
   if (!code.includes('*') || !/^[^\s()'"=]+$/.test(code) || language === 'other')
     return code.includes('*') && language === 'other' ? code.replace(/[-._/]?\*+/g, '') : undefined
   const { star, files, everything } = WILDCARDS[language]
   const [, folder = '', extension] = /^(?:(.*?)\/)?(?:\*{1,2}\/)*\*(\.[\w.]+)$/.exec(code) ?? []
-  if (extension !== undefined) return files(extension, folder.replace(/\/?\*+/g, ''), FILES_AFTER.test(after))
-  const [, whole] = /^([^*]+)\/\*{1,2}(?:\/\*)?$/.exec(code) ?? []
-  if (whole !== undefined) return everything(whole)
+  const isNamed = FILES_AFTER.test(after) || FILES_BEFORE.test(before)
+  if (extension !== undefined) return files(extension, folder.replace(/\/?\*+/g, ''), isNamed)
+  const [, whole] = /^([^*]+)\/(?:\*|\*\*(?:\/\*)?)$/.exec(code) ?? []
+  if (whole !== undefined && (FOLDER.test(code) || ABOUT_FILES.test(before))) return everything(whole)
   return code
     .replace(/\*+/g, (_, at: number) => (/[\p{L}\p{N}]/u.test(code.charAt(at - 1)) ? `-${star}` : star))
     .replace(new RegExp(`(${star})(?=[\\p{L}\\p{N}])`, 'u'), '$1-')
@@ -214,6 +269,14 @@ function sayWildcard(code: string, { after, language }: CodePlace): string | und
 }
 
 const FILES_AFTER = /^\s*(?:files?|Dateien|fichiers|archivos|arquivos|ficheiros|文件|ファイル|파일)/iu
+
+const FILES_BEFORE =
+  /(?:files?|Dateien|fichiers|archivos|arquivos|file|файлы|文件|ファイル|파일)(?: \p{L}+){0,2}\s*$/iu
+/** What is a folder by its name, and the verbs that are about files; `feature/*` may be branches. */
+const FOLDER =
+  /\*\*|^\.|\/.*\/\*|(?:^|\/)(?:src|dist|lib|tests?|docs|build|node_modules|public|assets|bin|tmp)\//
+const ABOUT_FILES =
+  /(?<!\p{L})(?:ignor|exclud|includ|cop[yi]|delet|remov|lint|watch|format|scan|upload)\p{L}*\s$/iu
 
 interface WildcardWords {
   readonly star: string
@@ -225,18 +288,63 @@ const WILDCARDS: Readonly<Record<Language, WildcardWords>> = {
   en: {
     star: 'star',
     files: (extension, folder, isNamed) =>
-      isNamed ? extension : `${extension} files${folder === '' ? '' : ` in ${folder}`}`,
+      `${extension}${isNamed ? '' : ' files'}${folder === '' ? '' : ` in ${folder}`}`,
     everything: folder => `everything in ${folder}`,
   },
-  de: wildcard('Stern', extension => `${extension}-Dateien`, 'in', folder => `alles in ${folder}`),
-  fr: wildcard('étoile', extension => `fichiers ${extension}`, 'dans', folder => `tout ce qui est dans ${folder}`),
-  es: wildcard('asterisco', extension => `archivos ${extension}`, 'en', folder => `todo lo que hay en ${folder}`),
-  pt: wildcard('asterisco', extension => `arquivos ${extension}`, 'em', folder => `tudo em ${folder}`),
-  it: wildcard('asterisco', extension => `file ${extension}`, 'in', folder => `tutto ciò che è in ${folder}`),
-  ru: wildcard('звёздочка', extension => `файлы ${extension}`, 'в', folder => `всё в ${folder}`),
-  zh: wildcard('星号', extension => `${extension} 文件`, '', folder => `${folder} 下的所有内容`),
-  ja: wildcard('アスタリスク', extension => `${extension} ファイル`, '', folder => `${folder} 内のすべて`),
-  ko: wildcard('별표', extension => `${extension} 파일`, '', folder => `${folder} 안의 모든 것`),
+  de: wildcard(
+    'Stern',
+    extension => `${extension}-Dateien`,
+    'in',
+    folder => `alles in ${folder}`,
+  ),
+  fr: wildcard(
+    'étoile',
+    extension => `fichiers ${extension}`,
+    'dans',
+    folder => `tout ce qui est dans ${folder}`,
+  ),
+  es: wildcard(
+    'asterisco',
+    extension => `archivos ${extension}`,
+    'en',
+    folder => `todo lo que hay en ${folder}`,
+  ),
+  pt: wildcard(
+    'asterisco',
+    extension => `arquivos ${extension}`,
+    'em',
+    folder => `tudo em ${folder}`,
+  ),
+  it: wildcard(
+    'asterisco',
+    extension => `file ${extension}`,
+    'in',
+    folder => `tutto ciò che è in ${folder}`,
+  ),
+  ru: wildcard(
+    'звёздочка',
+    extension => `файлы ${extension}`,
+    'в',
+    folder => `всё в ${folder}`,
+  ),
+  zh: wildcard(
+    '星号',
+    extension => `${extension} 文件`,
+    '',
+    folder => `${folder} 下的所有内容`,
+  ),
+  ja: wildcard(
+    'アスタリスク',
+    extension => `${extension} ファイル`,
+    '',
+    folder => `${folder} 内のすべて`,
+  ),
+  ko: wildcard(
+    '별표',
+    extension => `${extension} 파일`,
+    '',
+    folder => `${folder} 안의 모든 것`,
+  ),
 }
 
 function wildcard(
@@ -261,8 +369,14 @@ function wildcard(
 function sayCommand(code: string, { language }: CodePlace): string | undefined {
   const line = code.replace(/^[$#>%] (?=\w)/, '').replace(/^(?:[A-Z_][A-Z\d_]*=\S* )+(?=\w)/, '')
   const tokens = line.split(' ')
-  if (!COMMANDS.test(tokens[0] ?? '') && (line === code || tokens.length < 2) && !/ --?[a-z]/.test(line)) return undefined
+  if (!COMMANDS.test(tokens[0] ?? '') && (line === code || tokens.length < 2) && !/ --?[a-z]/.test(line))
+    return undefined
   if (/[:{}[\]]$/.test(tokens[0] ?? '')) return undefined
+  if (INSTALLS.test(tokens[1] ?? ''))
+    return tokens
+      .filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token))
+      .slice(0, MAX_COMMAND_WORDS)
+      .join(' ')
   const end = tokens.findIndex(token => !/^[\p{L}\d@.][\p{L}\d@./:_-]*$/u.test(token))
   const words = (end < 0 ? tokens : tokens.slice(0, end)).slice(0, MAX_COMMAND_WORDS)
   if (words.length === 0) return undefined
@@ -271,25 +385,29 @@ function sayCommand(code: string, { language }: CodePlace): string | undefined {
   return isPoint ? OPTIONS[language].with(words.join(' '), option) : words.join(' ')
 }
 
+/** Its options take no values that could be taken for the name of what is installed. */
+const INSTALLS = /^(?:install|add|i|get|require|update|upgrade|uninstall|remove)$/
 const MAX_COMMAND_WORDS = 5
 const COMMANDS =
   /^(?:apt|apt-get|aws|az|bash|brew|bun|bunx|bundle|cargo|cat|cd|chmod|choco|composer|conda|cp|curl|deno|docker|docker-compose|dotnet|echo|gcloud|gem|gh|git|go|gradle|grep|helm|java|kubectl|make|mkdir|mvn|mv|node|npm|npx|php|pip|pip3|pipx|pnpm|podman|poetry|python|python3|rails|rm|ruby|rustup|scoop|sed|sh|ssh|sudo|systemctl|tar|terraform|uv|uvx|wget|winget|yarn)$/
 
 /** One setting can be said (`"type": "module"`, `{ wait: true }`), several can't. */
-function sayData(code: string, { language }: CodePlace): string | undefined {
+function sayData(code: string, place: CodePlace): string | undefined {
   const list = /^\[\s*([^[\]{}]+?)\s*\]$/.exec(code)?.[1]
   if (list !== undefined && /["',]/.test(list)) {
     const items = list.split(/\s*,\s*/).map(item => item.replace(/^["']|["']$/g, ''))
-    return items.length <= 5 ? joinWithAnd(items.filter(Boolean), language) : GAP
+    return items.length <= 5 ? joinWithAnd(items.filter(Boolean), place.language) : sayThing('list', place)
   }
-  const [, key, value] = /^\{?\s*["']?([\w.$@/-]+)["']?\s*:\s+["']?([^"'{}[\],:]*?)["']?,?\s*\}?$/.exec(code) ?? []
+  const [, key, value] =
+    /^\{?\s*["']?([\w.$@/-]+)["']?\s*:\s+["']?([^"'{}[\],:]*?)["']?,?\s*\}?$/.exec(code) ?? []
   if (key !== undefined && value !== undefined) return value === '' ? `${key}:` : `${key}: ${value}`
-  return /^[{[].*[:,]/.test(code) && /[}\]]$/.test(code) ? GAP : undefined
+  if (!/^[{[].*[:,]/.test(code) || !/[}\]]$/.test(code)) return undefined
+  return sayThing(code.startsWith('{') ? 'object' : 'list', place)
 }
 
 /** A statement of a program is typed, not said. */
-function sayStatement(code: string): string | undefined {
-  return STATEMENTS.some(statement => statement.test(code)) ? GAP : undefined
+function sayStatement(code: string, place: CodePlace): string | undefined {
+  return STATEMENTS.some(statement => statement.test(code)) ? sayThing('line', place) : undefined
 }
 
 const STATEMENTS = [
@@ -300,7 +418,8 @@ const STATEMENTS = [
 
 /** `open()` is "open"; what it is called with is said only where that is words. */
 function sayCall(code: string, place: CodePlace): string | undefined {
-  const [, name, args = ''] = /^([\p{L}_$@][\p{L}\p{N}_.$#:?!<>-]*)\((.*)\)(?: ?(?:->|:) ?.+)?;?$/u.exec(code) ?? []
+  const [, name, args = ''] =
+    /^([\p{L}_$@][\p{L}\p{N}_.$#:?!<>-]*)\((.*)\)(?: ?(?:->|:) ?.+)?;?$/u.exec(code) ?? []
   if (name === undefined) return undefined
   const said = sayName(name, place)
   return /^[\p{L}\p{N}_, ]+$/u.test(args) ? `${said}(${args})` : said
@@ -314,7 +433,7 @@ function sayName(code: string, { language }: CodePlace): string {
   const array = language === 'en' ? ' array' : ''
   return code
     .replace(/(?<=[\p{L}\p{N}>])\[\]$/u, array)
-    .replace(/\$\{\{?\s*|\s*\}\}/g, '')
+    .replace(/(?<=[/:=.-])[{<]([\p{L}\p{N}_.-]+)[}>]/gu, '$1')
     .replace(/\$(?=[A-Za-z_])/g, '')
     .replace(/\?\.(?=[\p{L}_])/gu, '.')
     .replace(/(?<=[\p{L}\p{N}_)])(?:#|->|[~^])(?=[\p{L}_])/gu, ' ')
@@ -333,4 +452,3 @@ function sayOrder(sign: string, language: Tongue): string {
   if (words === undefined || language === 'ja' || language === 'ko') return ', '
   return ` ${sign === '<' ? words.less('', true) : words.more('', true)}`
 }
-

@@ -24,7 +24,9 @@ function isSameWord(label: string, word: string): boolean {
 
 function stem(word: string): string {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.replace(/(?<=\p{L}{3})(?:ations?|itions?|ments?|ions?|ings?|es|ed|e?s|e[rt]?|d)$/u, '').replace(/(\p{sc=Latn})\1$/u, '$1')
+  return plain
+    .replace(/(?<=\p{L}{3})(?:ations?|itions?|ments?|ions?|ings?|es|ed|e?s|e[rt]?|d)$/u, '')
+    .replace(/(\p{sc=Latn})\1$/u, '$1')
 }
 
 function isEnglishPast(label: string, word: string): boolean {

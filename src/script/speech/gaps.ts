@@ -17,7 +17,10 @@ export function sayHearts(text: string, fallback: Tongue): string {
 
 const HEARTS = '(?:[❤♥💙💚💛💜🧡🤍🖤💖💕💗]\\uFE0F?|:(?:heart|green_heart|blue_heart|purple_heart):)'
 const HEART = new RegExp(HEARTS, 'u')
-const WITH_HEART = new RegExp(`(?<!\\p{L})(with|by|of|for|mit|aus|von|avec|par|con|por|com|с|del?|用) ?${HEARTS}+ ?`, 'giu')
+const WITH_HEART = new RegExp(
+  `(?<!\\p{L})(with|by|of|for|mit|aus|von|avec|par|con|por|com|с|del?|用) ?${HEARTS}+ ?`,
+  'giu',
+)
 const WE_HEART = new RegExp(`(?<!\\p{L})(I|we|you|they|我们?|大家) ?${HEARTS} ?(?=[\\p{L}\\p{N}])`, 'giu')
 
 /**
@@ -37,7 +40,4 @@ const ALWAYS_LEADS =
   'by|with|of|for|from|via|into|the|an?|as|than|mit|von|für|aus|bei|der|die|das|ein|eine|als|avec|par|pour|dans|sur|de|con|por|para|com|per|с|от|для|из'
 const AND_MORE = new RegExp(`(?<!\\p{L})(${LEADS}) ${GAP} ?(?:${AND}) (?=[\\p{L}\\p{N}])`, 'giu')
 const LED = new RegExp(`(?<!\\p{L})(?:(?:${LEADS}) ){1,2}${GAP}(?= (?:${LEADS}|${AND}) )`, 'giu')
-const AT_END = new RegExp(
-  `(?<!\\p{L})(?:(?:${AND}|${ALWAYS_LEADS}) ){1,3}${GAP}(?= ?(?:[.,;!?)]|$))`,
-  'giu',
-)
+const AT_END = new RegExp(`(?<!\\p{L})(?:(?:${AND}|${ALWAYS_LEADS}) ){1,3}${GAP}(?= ?(?:[.,;!?)]|$))`, 'giu')

@@ -14,7 +14,10 @@ export function sayMeaning(text: string, fallback: Tongue): string {
   const dated = text.replace(TIME_STAMP, '$1').replace(CLOCK, '$1')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
-  return sayComparisons(sayPowers(sayOrs(sayRanges(sayArrows(dated, language), language), language), language), language)
+  return sayComparisons(
+    sayPowers(sayOrs(sayRanges(sayArrows(dated, language), language), language), language),
+    language,
+  )
 }
 
 const HAS_SIGNS = /[<>→⇒⟶➔➜^]|\|\||~\d/
@@ -24,8 +27,7 @@ const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g
 const TIME_STAMP =
   /(?<!\d)(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?| \d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?)(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})){0,2}(?!\w)/g
 /** "Tue, 22 Oct 2024 12:21:32 GMT" and "Tue Oct 22 12:21:32 UTC 2024". */
-const CLOCK =
-  /(?<=(?:\d{4}|[A-Z][a-z]{2} \d{1,2})) \d{2}:\d{2}:\d{2} (?:(?:GMT|UTC|[+-]\d{4})(?![\w+-]))()/g
+const CLOCK = /(?<=(?:\d{4}|[A-Z][a-z]{2} \d{1,2})) \d{2}:\d{2}:\d{2} (?:(?:GMT|UTC|[+-]\d{4})(?![\w+-]))()/g
 
 /** "a || b"; a `|` alone parts titles and cells. */
 function sayOrs(text: string, language: Tongue): string {
@@ -45,7 +47,10 @@ function sayComparisons(text: string, language: Tongue): string {
     .replace(MENU, ', ')
     .replace(COMPARISON, (_, space: string, sign: string, quantity: string, at: number) => {
       if (words === undefined) return ` ${quantity}`
-      const said = (sign === '<' ? words.less : words.more)(quantity, STATED.test(text.slice(Math.max(0, at - 12), at)))
+      const said = (sign === '<' ? words.less : words.more)(
+        quantity,
+        STATED.test(text.slice(Math.max(0, at - 12), at)),
+      )
       const isOpen = at === 0 || /[\s(（]/.test(text.charAt(at - 1))
       const glues = language === 'zh' && !/[A-Za-z\d]/.test(text.charAt(at - 1))
       return isOpen || glues ? `${isOpen ? space : ''}${said}` : ` ${said}`

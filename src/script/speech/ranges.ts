@@ -10,7 +10,9 @@ export function sayRange(range: string, language: Tongue): string {
   const versions = range
     .trim()
     .split(/ ?\|\|? ?/)
-    .map(set => sayComparators(set, language))
+    .map((set, _, { length }) =>
+      sayComparators(length > 1 ? set.replace(/(?<=\d\.\d+)\.0(?![.\d-])/g, '') : set, language),
+    )
   return versions.join(words?.or ?? ', ')
 }
 
@@ -38,12 +40,12 @@ function sayComparators(set: string, language: Tongue): string {
   const words = wordsOf(language)
   const parts = Array.from(set.matchAll(ONE))
   const said = parts.map(([, sign = '', version = '']) => {
-    const short = version.replace(/^v/, '').replace(/(?<=^\d+\.\d+)\.0$/, '')
-    if (sign === '>=') return words === undefined || parts.length > 1 ? `≥ ${short}` : words.orLater(short)
-    if (sign === '<=') return `≤ ${short}`
-    if (sign === '<') return words?.less(short, true) ?? short
-    if (sign === '>') return words?.more(short, true) ?? short
-    return short
+    if (sign === '>=')
+      return words === undefined || parts.length > 1 ? `≥ ${version}` : words.orLater(version)
+    if (sign === '<=') return `≤ ${version}`
+    if (sign === '<') return words?.less(version, true) ?? version
+    if (sign === '>') return words?.more(version, true) ?? version
+    return version
   })
   return said.join(words?.and ?? ', ')
 }

@@ -49,12 +49,15 @@ function dropOddStops(text: string): string {
 function dropEmptySentences(text: string): string {
   if (!/[.!?。！？]/.test(text)) return EMPTY.test(text) ? '' : text
   const sentences = text.split(SENTENCE_END)
-  return sentences.filter(one => !EMPTY.test(one)).join('').trimEnd()
+  return sentences
+    .filter(one => !EMPTY.test(one))
+    .join('')
+    .trimEnd()
 }
 
 const SENTENCE_END = /(?<=(?<!\d)[.!?]['")\]]? )|(?<=[。！？])/
 const EMPTY =
-  /^(?:[^\p{L}\p{N}]*|(?:(?:and|or|by|with|of|in|for|to|at|from|the|an?|see|via|und|oder|mit|von|et|ou|avec|y|e|por|com?) ?)+[.!?,;:]?) ?$/iu
+  /^(?:[^\p{L}\p{N}]*|(?:(?:and|or|by|with|of|for|from|via|und|oder|mit|von|für|et|ou|avec|por|con|com) ?){1,3}[.!?,;]?) ?$/iu
 
 /** The words of a sentence without its full stop; question and exclamation marks stay. */
 export function withoutEnd(sentence: string): string {
@@ -101,7 +104,9 @@ function fullStop(text: string, language: Tongue): string {
 
 /** "Windows 11" in a Chinese list. */
 function isNameIn(language: Tongue, text: string): boolean {
-  return (language === 'zh' || language === 'ja') && countOf(text, / /g) < 3 && /^[\p{sc=Latn}\P{L}]*$/u.test(text)
+  return (
+    (language === 'zh' || language === 'ja') && countOf(text, / /g) < 3 && /^[\p{sc=Latn}\P{L}]*$/u.test(text)
+  )
 }
 
 /**
@@ -113,11 +118,13 @@ export function isIdeographic(text: string): boolean {
   if (ideographs === 0) return false
   const others = countOf(text, /[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Hang}\p{sc=Arab}]/gu)
   if (ideographs * 3 > others) return true
-  if (LATIN_SMALL_WORDS.test(text) || /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Hang}\p{sc=Arab}]/u.test(text)) return false
+  if (LATIN_SMALL_WORDS.test(text) || /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Hang}\p{sc=Arab}]/u.test(text))
+    return false
   return SMALL_WORDS.test(text) || ideographs > 2 * countOf(text, /\p{sc=Latn}+/gu)
 }
 
 /** What only stands between words of the language: particles, and the verbs of change lists. */
-const SMALL_WORDS = /[のをにはがでとへも]|し(?:た|ます|ない)|[的了在是为與与和及将將从從并並]|修[复復正]|新增|支持|支援|添加|追加|更新|移除|删除|刪除/u
+const SMALL_WORDS =
+  /[のをにはがでとへも]|し(?:た|ます|ない)|[的了在是为與与和及将將从從并並]|修[复復正]|新增|支持|支援|添加|追加|更新|移除|删除|刪除/u
 const LATIN_SMALL_WORDS =
   /(?<!\p{L})(?:the|an?|to|of|for|by|and|in|on|with|is|are|from|der|die|das|und|von|für|mit|le|la|les|de|du|et|el|los|y|por|para|com)(?!\p{L})/u

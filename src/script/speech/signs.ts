@@ -30,6 +30,7 @@ const TABLE = String.raw`
 !== not strictly equal|strikt ungleich|strictement différent|estrictamente distinto|estritamente diferente|strettamente diverso|строго не равно|严格不等于|厳密不等価|엄격히 같지 않음
 :=  a colon and equals sign|Doppelpunkt und Gleichheitszeichen|deux-points égal|dos puntos e igual|dois-pontos e igual|due punti e uguale|двоеточие и знак равенства|冒号等号|コロンと等号|콜론 등호
 +   a plus sign|Pluszeichen|un signe plus|un signo más|um sinal de mais|un segno più|знак плюс|加号|プラス記号|더하기 기호
+++  a double plus sign|doppeltes Pluszeichen|un double signe plus|un doble signo más|um sinal de mais duplo|un doppio segno più|двойной знак плюс|双加号|二重プラス記号|이중 더하기 기호
 -   a hyphen|Bindestrich|un tiret|un guion|um hífen|un trattino|дефис|连字符|ハイフン|하이픈
 --  the double dash|doppelter Bindestrich|le double tiret|el doble guion|o hífen duplo|il doppio trattino|двойной дефис|双连字符|二重ハイフン|이중 대시
 --- a triple dash|drei Bindestriche|un triple tiret|un triple guion|três hífens|tre trattini|тройной дефис|三个连字符|三連ハイフン|삼중 대시
@@ -92,8 +93,18 @@ __  a double underscore|doppelter Unterstrich|un double tiret bas|un doble guion
 `
 
 const NAMES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['`', nameOf('a backtick|Backtick|un accent grave|un acento grave|um acento grave|un accento grave|обратная кавычка|反引号|バッククォート|백틱')],
-  ['```', nameOf('a triple backtick|dreifacher Backtick|un triple accent grave|un triple acento grave|um acento grave triplo|un triplo accento grave|тройная обратная кавычка|三反引号|三連バッククォート|삼중 백틱')],
+  [
+    '`',
+    nameOf(
+      'a backtick|Backtick|un accent grave|un acento grave|um acento grave|un accento grave|обратная кавычка|反引号|バッククォート|백틱',
+    ),
+  ],
+  [
+    '```',
+    nameOf(
+      'a triple backtick|dreifacher Backtick|un triple accent grave|un triple acento grave|um acento grave triplo|un triplo accento grave|тройная обратная кавычка|三反引号|三連バッククォート|삼중 백틱',
+    ),
+  ],
   [' ', nameOf('a space|Leerzeichen|une espace|un espacio|um espaço|uno spazio|пробел|空格|空白|공백')],
   ...TABLE.trim()
     .split('\n')
