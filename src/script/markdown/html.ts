@@ -81,7 +81,7 @@ function tableAsMarkdown(table: string): string {
     .map(cellsOf)
   const width = Math.max(0, ...rows.map(row => row.length))
   if (width === 0) return table
-  const hasHeader = /^[^]{0,200}?<th(?![\w-])/i.test(table)
+  const hasHeader = /^[\s\S]{0,200}?<th(?![\w-])/i.test(table)
   const lines = [...(hasHeader ? [] : [[]]), ...rows].map(row => `| ${padded(row, width).join(' | ')} |`)
   return `\n\n${[lines[0], `|${'---|'.repeat(width)}`, ...lines.slice(1)].join('\n')}\n\n`
 }

@@ -47,7 +47,7 @@ function lower(base: string, lowered: string): string {
 function sayTex(text: string): string {
   if (!/\$|\\[[(b]/.test(text)) return text
   return text
-    .replace(/\$\$[^$]{1,4000}\$\$|\\begin\{(\w{1,20}\*?)\}[^]{0,4000}?\\end\{\1\}/g, GAP)
+    .replace(/\$\$[^$]{1,4000}\$\$|\\begin\{(\w{1,20}\*?)\}[\s\S]{0,4000}?\\end\{\1\}/g, GAP)
     .replace(DISPLAYED, (found, tex: string) => (isTex(tex) ? GAP : found))
     .replace(IN_BRACKETS, (found, tex: string) => (isTex(tex) ? texWords(tex) : found))
     .replace(IN_DOLLARS, (found, tex: string) => (isTex(tex) ? texWords(tex) : found))

@@ -42,8 +42,9 @@ const RENAME = new RegExp(
   'giu',
 )
 /** "The limit changes: 3 s → 5 s": the verb goes on without the colon. */
-const AFTER_VERB =
-  /(?<!\p{L})(?:chang(?:es|ed)|goes|went|rises|rose|raised|grows|grew|falls|fell|drops|dropped|lowered|increased?s?|decreased?s?|reduced|bumped|moves|moved|ändert sich|geändert|steigt|sinkt|erhöht|gesenkt|passe|change|augmente|diminue|cambia|pasa|sube|baja|aumenta|muda|passa|sale|scende|меняется|изменён|изменено|увеличен|уменьшен)[:：] $/iu
+const VERBS =
+  '(?:chang(?:es|ed)|goes|went|rises|rose|raised|grows|grew|falls|fell|drops|dropped|lowered|increased?s?|decreased?s?|reduced|bumped|moves|moved|ändert sich|geändert|steigt|sinkt|erhöht|gesenkt|passe|change|augmente|diminue|cambia|pasa|sube|baja|aumenta|muda|passa|sale|scende|меняется|изменён|изменено|увеличен|уменьшен)'
+const AFTER_VERB = new RegExp(`(?<!\\p{L})(${VERBS}) ?[:：] (?=${VALUE}${ARROW}${VALUE})`, 'giu')
 const FROM = /(?:(?<!\p{L})(?:from|von|vom|de|da|dal|desde|с|со|из) |[从從由] ?)$/iu
 
 function sayChanges(text: string, words: Words, language: Tongue): string {
@@ -55,12 +56,9 @@ function sayChanges(text: string, words: Words, language: Tongue): string {
     return isLed ? words.to(from, to) : words.fromTo(from, to)
   }
   return text
+    .replace(AFTER_VERB, '$1 ')
     .replace(RENAME, (_, verb: string, from: string, to: string) => `${verb} ${words.to(from, to)}`)
-    .replace(CHANGE, (found, from: string, to: string, at: number, whole: string) => {
-      const said = say(found, from, to, at, whole)
-      return AFTER_VERB.test(whole.slice(Math.max(0, at - 24), at)) ? `\u0000${said}` : said
-    })
-    .replace(/[:：] \u0000/g, ' ')
+    .replace(CHANGE, say)
     .replace(NAME_CHANGE, (_, from: string, to: string) => words.to(from, to))
 }
 

@@ -3,10 +3,17 @@
  * opens", and a slip such as "the the" one word.
  */
 export function dropDoubled(text: string): string {
-  return text.replace(TWICE, '$1').replace(LABELLED, (found, label: string, word: string) => {
-    if (!isSameWord(label, word)) return found
-    return isEnglishPast(label, word) ? label : word
-  })
+  return text
+    .replace(TWICE, '$1')
+    .replace(LABELLED_HAN, '')
+    .replace(LABELLED, (found, label: string, word: string) => {
+      if (!isSameWord(label, word)) return found
+      return isEnglishPast(label, word) ? label : matchCase(word, found)
+    })
+}
+
+function matchCase(word: string, label: string): string {
+  return /^\p{Lu}/u.test(label) ? word.charAt(0).toUpperCase() + word.slice(1) : word
 }
 
 /** Small words that never stand twice in a row on purpose. */
@@ -16,11 +23,21 @@ const TWICE =
 /** A label of one or two words, of which the last counts: "Bug fix: Fix the door". */
 const LABELLED = /^(?:\p{L}{1,20} )?(\p{L}{2,20}) ?[:：] ?(?:\*{1,2} ?)?(\p{L}{2,20})(?![\p{L}\p{N}'’:-])/u
 
-/** The same stem: "Fixed" and "Fix", "Behoben" and "Behebt" are not alike enough, "Corrigé" and "Corrige" are. */
+const LABELLED_HAN = /^(\p{sc=Han}{2,4})[:：] ?(?=\1)/u
+
+/** The same stem: "Fixed" and "Fix", "Corrigé" and "Corrige" are. */
 function isSameWord(label: string, word: string): boolean {
   const [one, other] = [stem(label), stem(word)]
-  return one === other && (one.length >= 3 || /\p{sc=Han}/u.test(one))
+  return (one === other && label.length > 2) || IRREGULAR.has(`${label} ${word}`.toLowerCase())
 }
+
+const IRREGULAR = new Set([
+  'behoben behebt',
+  'behoben behebe',
+  'geändert ändert',
+  'geändert ändere',
+  'rewritten rewrite',
+])
 
 function stem(word: string): string {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

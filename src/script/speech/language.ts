@@ -47,7 +47,7 @@ function latinLanguage(text: string, fallback: Tongue): Tongue {
 
 /** Characters: what says which language a text is in stands at its beginning, too. */
 const LONG_ENOUGH = 8000
-const LATIN_WORD = /(?<![\p{L}\p{N}])\p{sc=Latn}[\p{sc=Latn}\p{M}]+(?![\p{N}])/gu
+const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyo]|\p{sc=Latn}[\p{sc=Latn}\p{M}]+)(?![\p{L}\p{N}])/gu
 
 /**
  * Frequent small words, and what change lists say. A word that several languages have stands in each. The last line
@@ -60,23 +60,23 @@ const FREQUENT: readonly (readonly [Tongue, string])[] = [
   ],
   [
     'de',
-    'der die das und ist sind nicht mit für auf ein eine einen den dem des von zu zum zur im wird werden wurde wurden sich bei auch jetzt nun neu neue kann als nach wenn aus oder über nur behoben fehler hinzugefügt entfernt wert mehr ab es wie so noch sehr kein keine alle beim durch nutzt mehrere geht kann können dürfen muss müssen gibt wir ihr',
+    'der die das und ist sind nicht mit für auf ein eine einen den dem des von zu zum zur im wird werden wurde wurden sich bei auch jetzt nun neu neue kann als nach wenn aus oder über nur behoben fehler hinzugefügt entfernt wert mehr ab es wie so noch sehr kein keine alle beim durch nutzt mehrere geht kann können dürfen muss müssen gibt wir ihr in gemacht gebaut',
   ],
   [
     'fr',
-    'le la les des et est sont une un dans pour que qui sur pas ne avec du en plus par ce cette au aux ou vous lorsque désormais ajout ajouté correction corrigé nouvelle nouveau maintenant après peut peuvent doit tout tous très sans entre ils nous elle l d qu être fait noms valeur limite',
+    'le la les des et est sont une un dans pour que qui sur pas ne avec du en plus par ce cette au aux ou vous lorsque désormais ajout ajouté correction corrigé nouvelle nouveau maintenant après peut peuvent doit tout tous très sans entre ils nous elle l d qu être fait noms valeur limite il à passe lignes',
   ],
   [
     'es',
-    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite',
+    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite y o',
   ],
   [
     'pt',
-    'os as de em que um uma para com não do da dos das no na por mais se ao são agora ou quando foi corrigido adicionado nova novo sem você desde até pode podem deve tudo todos muito entre esta este ser há nos nomes valor limite',
+    'os as de em que um uma para com não do da dos das no na por mais se ao são agora ou quando foi corrigido adicionado nova novo sem você desde até pode podem deve tudo todos muito entre esta este ser há nos nomes valor limite é o muda linhas',
   ],
   [
     'it',
-    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla',
+    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla è o',
   ],
   [
     'other',

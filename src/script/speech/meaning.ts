@@ -14,11 +14,14 @@ export function sayMeaning(text: string, fallback: Tongue): string {
   const dated = text.replace(TIME_STAMP, '$1').replace(CLOCK, '$1')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
-  return sayComparisons(
-    sayPowers(sayOrs(sayRanges(sayArrows(dated, language), language), language), language),
-    language,
-  )
+  const steps = [sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
+  const said = steps.reduce((line, say) => say(line, language), dated)
+  return said === dated ? said : said.replace(BETWEEN_IDEOGRAPHS, '')
 }
+
+/** The words we put in stand without spaces where the language has none. */
+const BETWEEN_IDEOGRAPHS =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
 const HAS_SIGNS = /[<>→⇒⟶➔➜^]|\|\||~\d/
 const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g

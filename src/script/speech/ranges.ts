@@ -11,7 +11,7 @@ export function sayRange(range: string, language: Tongue): string {
     .trim()
     .split(/ ?\|\|? ?/)
     .map((set, _, { length }) =>
-      sayComparators(length > 1 ? set.replace(/(?<=\d\.\d+)\.0(?![.\d-])/g, '') : set, language),
+      sayComparators(length > 1 ? set.replace(/(?<=\d)(?:\.0)+(?![.\d-])/g, '') : set, language),
     )
   return versions.join(words?.or ?? ', ')
 }

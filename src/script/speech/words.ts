@@ -127,7 +127,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   ko: {
     and: ' 및 ',
     or: ' 또는 ',
-    fromTo: (from, to) => `${from}에서 ${to}(으)로`,
+    fromTo: (from, to) => `${from}에서 ${to}${endsInConsonant(to) ? '으로' : '로'}`,
     to: (from, to) => `${from}에서 ${to}`,
     less: quantity => `${quantity} 미만`,
     more: quantity => `${quantity} 초과`,
@@ -135,6 +135,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     power: (base, exponent) => `${base}의 ${signed(exponent, '마이너스 ')}제곱`,
     love: '사랑',
   },
+}
+
+/** Whether the last syllable closes with a consonant other than ㄹ: https://www.unicode.org/charts/PDF/UAC00.pdf */
+function endsInConsonant(text: string): boolean {
+  const syllable = text.charCodeAt(text.length - 1) - 0xac00
+  return syllable >= 0 && syllable < 11_172 && ![0, 8].includes(syllable % 28)
 }
 
 function signed(exponent: string, minus: string): string {
