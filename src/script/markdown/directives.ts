@@ -61,7 +61,10 @@ function codeOf(_: string, content: string): string {
 function readProse(text: string): string {
   const spans = SILENT.reduce((rest, span) => rest.replace(span, TAKEN), text)
   const isMdx = spans.includes(TAG) || MDX.test(text)
-  const untagged = spans.replace(JSX_TAG, tag => (isHtml(tag) ? tag : tag.endsWith('/>') ? TAKEN : TAG))
+  const untagged = (isMdx || HAS_COMPONENT.test(spans) ? spans.replace(EXPRESSION, TAKEN) : spans).replace(
+    JSX_TAG,
+    tag => (isHtml(tag) ? tag : tag.endsWith('/>') ? TAKEN : TAG),
+  )
   const dedented = dedent(untagged, isMdx || untagged.includes(TAG))
   return sayTypesetting(
     KEPT.reduce((rest, [mark, content]) => rest.replace(mark, content), withoutEmptyLines(dedented)),
@@ -95,13 +98,17 @@ const SILENT = [
   /!\[\[[^[\]\n]{1,200}\]\]/g,
 ]
 
+/** `{props.name}` and `{' '}`; elsewhere braces may be anybody's. */
+const EXPRESSION =
+  /(?<![$\w{])\{(?:[\w.]{1,80}(?:\([^(){}\n]{0,80}\))?|'[^'\n]{0,80}'|"[^"\n]{0,80}")\}(?!\})/g
+const HAS_COMPONENT = /<\/?[A-Z][a-z]\w*[ />]/
 const MDX = /^(?:import|export) |\{\/\*/m
 
 const BRACES = '\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,300}\\}){0,300}\\}){0,600}\\}'
 const JSX_ATTRIBUTE = `\\s+(?:[\\w:@.-]{1,60}(?:=(?:"[^"]{0,400}"|'[^']{0,400}'|${BRACES}))?|${BRACES})`
 const JSX_TAG = new RegExp(
-  `</?(?:[A-Z][\\w.]{0,60}|[a-z][\\w.-]{0,60}(?=[^<>]{1,200}=\\{))(?:${JSX_ATTRIBUTE}){0,30}\\s*/?>|</?>`,
-  'g',
+  `(?<![\\p{L}\\p{N}])</?(?:[A-Z][\\w.]{0,60}|[a-z][\\w.-]{0,60}(?=[^<>]{1,200}=\\{))(?:${JSX_ATTRIBUTE}){0,30}\\s*/?>|</?>`,
+  'gu',
 )
 
 /** `<BR>` is HTML as well. */
@@ -119,7 +126,8 @@ const KEPT: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w:]):[a-z][\w-]{0,40}\[([^[\]\n]{1,200})\](?!\()(?:\{[^{}\n]{0,200}\})?/g, '$1'],
   [/(?<![=\w])==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?![=\w])/g, '$1'],
   [/\[\[[^[\]|\n]{1,200}\|([^[\]|\n]{1,200})\]\]/g, '$1'],
-  [/\[\[([^[\]|\n#]{1,200})#?([^[\]|\n#]{0,200})\]\]/g, '$1 $2'],
+  [/\[\[([^[\]|\n#]{1,200})\]\]/g, '$1'],
+  [/\[\[([^[\]|\n#]{1,200})#([^[\]|\n#]{1,200})\]\]/g, '$1, $2'],
   [/(?<=\S) \^[a-z\d-]{3,40}$/gm, ''],
 ]
 

@@ -1,4 +1,4 @@
-import { sayCode } from '../speech/code.ts'
+import { HTML_TAGS, sayCode } from '../speech/code.ts'
 import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP, REFERENCE } from '../speech/marks.ts'
 import type { Node } from './parse.ts'
@@ -25,6 +25,11 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
   let text = ''
   const merged = withWholeCode(nodes)
   for (const [index, node] of merged.entries()) {
+    const placeholder = node.type === 'html' ? placeholderOf(node.value, merged) : undefined
+    if (placeholder !== undefined) {
+      text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
+      continue
+    }
     const said = wordsOf(node, {
       before: text,
       after: sourceOf(merged.slice(index + 1, index + 3)),
@@ -108,6 +113,13 @@ function linkText(url: string, text: string): string {
 }
 
 const COMMIT = /\/commits?\/[0-9a-f]{7,64}/i
+
+/** `<name>` is no tag that HTML has and nothing closes it: a word that stands for another. */
+function placeholderOf(tag: string, nodes: readonly Node[]): string | undefined {
+  const [, name] = /^<([a-z][\w-]{0,40})>$/i.exec(tag) ?? []
+  if (name === undefined || HTML_TAGS.test(name)) return undefined
+  return nodes.some(node => node.type === 'html' && node.value === `</${name}>`) ? undefined : name
+}
 
 function tagText(tag: string): string {
   if (/^<br\b/i.test(tag)) return LINE_BREAK

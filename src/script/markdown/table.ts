@@ -26,12 +26,27 @@ function isNumber(cell: string): boolean {
   return /^[~<>≤≥±+$€£v-]{0,2}\d[\d.,:%]*(?: ?[\p{L}%°µ/]{1,12})?$/u.test(cell)
 }
 
-/** In every row, the cells after the first hold nothing but links, and links to files at that, or marks between them. */
+/**
+ * In every row, the cells after the first hold nothing but links, or marks and sizes between them; and something says
+ * that they are files: a heading, an architecture, an ending. A table of versions that are links is none.
+ */
 function isGridOfDownloads(table: Node & { type: 'table' }): boolean {
   const cells = table.children.slice(1).flatMap(row => row.children.slice(1))
   const filled = cells.filter(cell => cell.children.length > 0)
-  return filled.some(hasLink) && filled.every(cell => isOnlyLinks(cell.children))
+  if (!filled.some(hasLink) || !filled.every(cell => isOnlyLinks(cell.children))) return false
+  const headings = (table.children[0]?.children.slice(1) ?? []).flatMap(cell => cell.children)
+  return [...headings, ...filled.flatMap(cell => cell.children)].some(isAboutFiles)
 }
+
+function isAboutFiles(node: Node): boolean {
+  if (node.type === 'text' || node.type === 'inlineCode') return FILES.test(node.value)
+  return node.type === 'link' && (FILE_ADDRESS.test(node.url) || node.children.some(isAboutFiles))
+}
+
+const FILES =
+  /download|install|archi[vt]|binar|asset|\bfiles?\b|setup|portable|x64|x86|amd64|arm|aarch64|32.bit|64.bit|\.?(?:exe|msi|dmg|deb|rpm|zip|apk|appimage|tar\.\w+)\b|herunterladen|télécharg|descarg|baixar|scarica|скача|загруз|下载|下載|ダウンロード|다운로드/i
+const FILE_ADDRESS =
+  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z)$|\/releases\/download\//i
 
 function hasLink(cell: { readonly children: readonly Node[] }): boolean {
   return cell.children.some(({ type }) => type === 'link')
@@ -40,11 +55,12 @@ function hasLink(cell: { readonly children: readonly Node[] }): boolean {
 function isOnlyLinks(nodes: readonly Node[]): boolean {
   return nodes.every(node => {
     if (node.type === 'text') return !/[\p{L}\p{N}]/u.test(node.value.replace(NOT_THERE, ''))
+    if (node.type === 'inlineCode') return /^(?:sha\d*:)?[0-9a-f]{7,128}$/i.test(node.value)
     return node.type === 'link' || node.type === 'html' || node.type === 'break' || node.type === 'image'
   })
 }
 
-const NOT_THERE = /(?<!\p{L})(?:n\/a|none|or|and|und|oder)(?!\p{L})|https?:\S+/giu
+const NOT_THERE = /\b\d[\d.,]* ?[KMGT]i?B\b|(?<!\p{L})(?:n\/a|none|or|and|und|oder)(?!\p{L})|https?:\S+/giu
 
 function cellText(nodes: readonly Node[], language: Tongue): string {
   return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '), language)

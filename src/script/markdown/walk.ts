@@ -38,7 +38,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'list':
       return list(node, place)
     case 'table':
-      return tableRows(node, place.language).map((row, index) => textUtterance(row, index > 0))
+      return table(node, place)
     case 'html':
       return html(node.value, place)
     case 'code':
@@ -46,6 +46,11 @@ function utter(node: Node, place: Place): Utterance[] {
     default:
       return []
   }
+}
+
+function table(node: Node & { type: 'table' }, { language }: Place): Utterance[] {
+  const rows = tableRows(node, language)
+  return rows.length === 0 ? [SILENCE] : rows.map((row, index) => textUtterance(row, index > 0))
 }
 
 function heading(text: string): string {
@@ -73,10 +78,11 @@ function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
 /** What is not done is not told as done. What is ticked below it is. */
 function openTask(item: Node & { type: 'listItem' }, place: Place): Utterance[] {
   const lists = item.children.filter(child => child.type === 'list')
-  return lists.flatMap(below => {
-    const ticked = below.children.filter(({ checked }) => typeof checked === 'boolean')
-    return list({ ...below, children: ticked }, { ...place, inList: true })
+  const ticked = lists.flatMap(below => {
+    const tasks = below.children.filter(({ checked }) => typeof checked === 'boolean')
+    return list({ ...below, children: tasks }, { ...place, inList: true })
   })
+  return ticked.length === 0 ? [SILENCE] : ticked
 }
 
 function numbered(said: readonly Utterance[], number: number): readonly Utterance[] {

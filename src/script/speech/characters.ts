@@ -77,7 +77,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/\^+/gu, ' '],
   [/ ?\|+ ?/g, ', '],
   [/(?<=\p{L})\(\)/gu, ''],
-  [/%%+|(?<=^|\s):::+|!!!+(?= )/g, ''],
+  [/%%+|(?<=^|\s):::+|(?<=^|\s)!!!+(?= )/g, ''],
   [/ ?(?:\( ?\)|（ ?）|【 ?】|「 ?」|『 ?』|《 ?》)/g, ''],
   // `~5` is about five, `C#` a name, `Door#open` two; of anything else they are marks.
   [/(?<=[\p{L}\p{N}])[~#](?=\p{L})|(?<=\p{L})~(?=\d)/gu, ' '],

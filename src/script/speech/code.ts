@@ -229,13 +229,15 @@ function sayPlaceholder(code: string, { after, before, language }: CodePlace): s
     return DETERMINED.test(before) ? `${tag} tag` : `the ${tag} tag`
   }
   return (
+    /^\{[{%][<%]? ?([^{}%<>]*[^{}%<> ]) ?[>%]?[%}]\}$/.exec(code)?.[1] ??
+    /^\$([^$\s][^$]{0,60})\$$/.exec(code)?.[1] ??
     /^(?:\$\{\{|\{\{|\$\{|\{)\s*([^{}<>%|:,"]+?)\s*\}{1,2}$/.exec(code)?.[1] ??
     /^(?:\$|%)([A-Za-z_]\w*)%?$/.exec(code)?.[1]
   )
 }
 
-const HTML_TAGS =
-  /^(?:a|abbr|article|aside|audio|b|body|br|button|canvas|code|details|dialog|div|em|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|kbd|label|li|link|main|meta|nav|ol|option|p|picture|pre|script|section|select|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video)$/i
+export const HTML_TAGS =
+  /^(?:a|abbr|article|aside|audio|b|body|br|button|canvas|code|details|dialog|div|em|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|kbd|label|li|link|main|meta|nav|ol|option|p|picture|pre|script|section|select|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video|br|hr|sup|big|small|center|font|mark|s|strike|del|ins|cite|q|dfn|var|samp|dl|dt|dd|figure|figcaption|source|track|tfoot|caption|col|colgroup|hgroup|address|object|param|map|area|fieldset|legend|noscript|time|data|wbr|ruby|rt|rp|bdi|bdo|base|tt|u)$/i
 
 /** `move_{up,down}` is "move_up and move_down". */
 function sayAlternatives(code: string, place: CodePlace): string | undefined {

@@ -1,4 +1,5 @@
 import { sayArrows } from './arrows.ts'
+import { sayCode } from './code.ts'
 import { languageOf, type Tongue } from './language.ts'
 import { sayRanges } from './ranges.ts'
 import { wordsOf } from './words.ts'
@@ -14,7 +15,7 @@ export function sayMeaning(text: string, fallback: Tongue): string {
   const dated = text.replace(TIME_STAMP, '$1').replace(CLOCK, '$1')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
-  const steps = [sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
+  const steps = [sayFlags, sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
   const said = steps.reduce((line, say) => say(line, language), dated)
   return said === dated ? said : said.replace(BETWEEN_IDEOGRAPHS, '')
 }
@@ -23,8 +24,22 @@ export function sayMeaning(text: string, fallback: Tongue): string {
 const BETWEEN_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
-const HAS_SIGNS = /[<>→⇒⟶➔➜^]|\|\||~\d/
+const HAS_SIGNS = /(?<![^\s(])-{1,2}[a-z]|[<>→⇒⟶➔➜^]|\|\||~\d/i
 const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g
+
+/** An option is one without the marks of code, too: "run it with --yes". */
+function sayFlags(text: string, language: Tongue): string {
+  if (!text.includes('-')) return text
+  return text.replace(FLAG, (flag: string, at: number) =>
+    sayCode(flag, {
+      before: text.slice(Math.max(0, at - 40), at),
+      after: text.slice(at + flag.length, at + flag.length + 40),
+      language,
+    }),
+  )
+}
+
+const FLAG = /(?<![^\s(])(?:--[a-z][\w-]{0,60}(?:=[\w./-]{1,60})?(?<=\w)|-[a-z])(?![\w-])/gi
 
 /** Nobody listens to the seconds of a release: `2024-10-22T12:21:32Z` and `2024-10-22 12:21:32 +0000` are their day. */
 const TIME_STAMP =

@@ -57,7 +57,7 @@ function dropEmptySentences(text: string): string {
 
 const SENTENCE_END = /(?<=(?<!\d)[.!?]['")\]]? )|(?<=[。！？])/
 const EMPTY =
-  /^(?:[^\p{L}\p{N}]*|(?:(?:and|or|by|with|of|for|from|via|und|oder|mit|von|für|et|ou|avec|por|con|com) ?){1,3}[.!?,;]?) ?$/iu
+  /^(?:[^\p{L}\p{N}]*|[^\p{L}\p{N}]*(?:(?:and|or|by|with|of|for|from|via|und|oder|mit|von|für|et|ou|avec|por|con|com) ?){1,3}[.!?,;]?) ?$/iu
 
 /** The words of a sentence without its full stop; question and exclamation marks stay. */
 export function withoutEnd(sentence: string): string {
