@@ -32,7 +32,7 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
     }
     const said = wordsOf(node, {
       before: text,
-      after: sourceOf(merged.slice(index + 1, index + 3)),
+      after: sourceOf(merged.slice(index + 1, index + 5)),
       language,
     })
     const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
@@ -117,7 +117,7 @@ const COMMIT = /\/commits?\/[0-9a-f]{7,64}/i
 /** `<name>` is no tag that HTML has and nothing closes it: a word that stands for another. */
 function placeholderOf(tag: string, nodes: readonly Node[]): string | undefined {
   const [, name] = /^<([a-z][\w-]{0,40})>$/i.exec(tag) ?? []
-  if (name === undefined || HTML_TAGS.test(name)) return undefined
+  if (name === undefined || HTML_TAGS.test(name.toLowerCase())) return undefined
   return nodes.some(node => node.type === 'html' && node.value === `</${name}>`) ? undefined : name
 }
 

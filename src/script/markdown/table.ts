@@ -18,7 +18,8 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
   if (isGridOfDownloads(table)) return []
   const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
-  return rows.map(row => rowText(row, names, marks)).filter(row => row !== '')
+  const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
+  return rows.map(row => rowText(row, spoken.length > 1 ? names : [], marks)).filter(row => row !== '')
 }
 
 /** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */

@@ -10,8 +10,9 @@ export function sayArrows(text: string, language: Tongue): string {
   if (!HAS_ARROW.test(text)) return text
   const line = text.replace(AT_EDGE, '')
   const words = wordsOf(language)
-  return (words === undefined ? line : sayChanges(line, words, language)).replace(MENU, menu =>
-    menu.replace(ARROWS, ', '),
+  const changed = words === undefined ? line : sayChanges(line, words, language)
+  return changed.replace(MENU, (menu: string, at: number) =>
+    sayMenu(menu, changed.slice(Math.max(0, at - 16), at), words),
   )
 }
 
@@ -61,6 +62,19 @@ function sayChanges(text: string, words: Words, language: Tongue): string {
     .replace(CHANGE, say)
     .replace(NAME_CHANGE, (_, from: string, to: string) => words.to(from, to))
 }
+
+/** A way through menus has several steps, begins with what programs call them, or follows "open". */
+function sayMenu(menu: string, before: string, words: Words | undefined): string {
+  const entries = menu.split(ARROWS)
+  const [from = '', to = ''] = entries
+  const isMenu = entries.length > 2 || MENU_ROOT.test(menu) || TO_MENU.test(before)
+  return isMenu || words === undefined ? entries.join(', ') : words.to(from, to)
+}
+
+const MENU_ROOT =
+  /^(?:Open |Go to |Select |Click |Under |In )?(?:Settings|Preferences|File|Edit|View|Tools|Help|Options|Menu|Admin|Account|Profile|Project|Repository|Einstellungen|Datei|Bearbeiten|Ansicht|Extras|Paramètres|Fichier|Ajustes|Archivo|Configura|Impostazioni|Настройки|Файл)/u
+const TO_MENU =
+  /(?:open|go to|select|choose|click|under|in|via|see|öffne|unter|ouvrez|abra|abre|apri|откройте) $/iu
 
 /** "Settings → Actions → General": capitals, and no values. */
 const ENTRY = '\\p{Lu}[\\p{L}\\p{N}…&]{0,30}(?: [\\p{L}\\p{N}…&]{1,30}){0,3}'

@@ -77,6 +77,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/\^+/gu, ' '],
   [/ ?\|+ ?/g, ', '],
   [/(?<=\p{L})\(\)/gu, ''],
+  [/(?<=[(（]) +| +(?=[)）])/g, ''],
   [/%%+|(?<=^|\s):::+|(?<=^|\s)!!!+(?= )/g, ''],
   [/ ?(?:\( ?\)|（ ?）|【 ?】|「 ?」|『 ?』|《 ?》)/g, ''],
   // `~5` is about five, `C#` a name, `Door#open` two; of anything else they are marks.

@@ -48,8 +48,8 @@ const READERS: readonly Reader[] = [
   sayWildcard,
   sayCommand,
   sayData,
-  sayStatement,
   sayCall,
+  sayStatement,
 ]
 
 // --- Signs -------------------------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ const DETERMINED = new RegExp(
   [
     '(?<!\\p{L})(?:an?|the|this|that|each|every|any|no|one|another|your|its|our|their|ein|eine[mnrs]?|der|die|das|den|dem|des|kein|keine[mnrs]?|une?|les?|la|du|cette|ce|una|uno|el|los|las|uma?|il|gli)\\s+$',
     '(?<!\\p{L})(?:an?|the|each|every|any|no|your|its|une?|una?|uma?|eine[mnrs]?)\\s+(?!(?:with|of|in|by|for|as|is|are|to|and|or|than|like|from|on|at|before|after|mit|de|con|com|avec|par|por)\\s)\\p{L}[\\p{L}-]*\\s+$',
-    '(?<!\\p{L})(?:bare|single|double|trailing|leading|literal|lone|plain|missing|extra|escaped|unescaped|closing|opening|unquoted|stray|new|old|only|neue[mnrs]?|nouvelle|nouveau|nueva|nuevo|nova|novo|nuova)\\s+$',
+    '(?<!\\p{L})(?:bare|single|double|trailing|leading|literal|lone|plain|missing|extra|deprecated|obsolete|legacy|unused|default|global|hidden|required|existing|optional|escaped|unescaped|closing|opening|unquoted|stray|new|old|only|neue[mnrs]?|nouvelle|nouveau|nueva|nuevo|nova|novo|nuova)\\s+$',
   ].join('|'),
   'iu',
 )
@@ -142,7 +142,7 @@ function sayOption(option: Option, place: CodePlace): string {
   if (language === 'other') return option.name
   const words = OPTIONS[language]
   if (!option.isLong) return sayShort(option, words)
-  const isNamed = new RegExp(`^[\\s-]*${OPTION_NOUN}`, 'iu').test(after)
+  const isNamed = new RegExp(`^(?:\\s*\\([^()]{0,20}\\))?[\\s-]*${OPTION_NOUN}`, 'iu').test(after)
   if (isNamed) return language === 'en' && !DETERMINED.test(before) ? `the ${option.name}` : option.name
   if (new RegExp(`${OPTION_NOUN}\\p{L}*[:：]?\\s*$`, 'iu').test(before)) return option.name
   if (language === 'en' && ATTRIBUTE.test(after)) return option.name
@@ -232,12 +232,12 @@ function sayPlaceholder(code: string, { after, before, language }: CodePlace): s
     /^\{[{%][<%]? ?([^{}%<>]*[^{}%<> ]) ?[>%]?[%}]\}$/.exec(code)?.[1] ??
     /^\$([^$\s][^$]{0,60})\$$/.exec(code)?.[1] ??
     /^(?:\$\{\{|\{\{|\$\{|\{)\s*([^{}<>%|:,"]+?)\s*\}{1,2}$/.exec(code)?.[1] ??
-    /^(?:\$|%)([A-Za-z_]\w*)%?$/.exec(code)?.[1]
+    /^(?:\$([A-Za-z_]\w*)|%([A-Za-z_]\w+)%)$/.exec(code)?.slice(1).find(Boolean)
   )
 }
 
 export const HTML_TAGS =
-  /^(?:a|abbr|article|aside|audio|b|body|br|button|canvas|code|details|dialog|div|em|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|kbd|label|li|link|main|meta|nav|ol|option|p|picture|pre|script|section|select|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video|br|hr|sup|big|small|center|font|mark|s|strike|del|ins|cite|q|dfn|var|samp|dl|dt|dd|figure|figcaption|source|track|tfoot|caption|col|colgroup|hgroup|address|object|param|map|area|fieldset|legend|noscript|time|data|wbr|ruby|rt|rp|bdi|bdo|base|tt|u)$/i
+  /^(?:a|abbr|article|aside|audio|b|body|br|button|canvas|code|details|dialog|div|em|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|kbd|label|li|link|main|meta|nav|ol|option|p|picture|pre|script|section|select|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video|br|hr|sup|big|small|center|font|mark|s|strike|del|ins|cite|q|dfn|var|samp|dl|dt|dd|figure|figcaption|source|track|tfoot|caption|col|colgroup|hgroup|address|object|param|map|area|fieldset|legend|noscript|time|data|wbr|ruby|rt|rp|bdi|bdo|base|tt|u)$/
 
 /** `move_{up,down}` is "move_up and move_down". */
 function sayAlternatives(code: string, place: CodePlace): string | undefined {
@@ -396,12 +396,12 @@ const COMMANDS =
 /** One setting can be said (`"type": "module"`, `{ wait: true }`), several can't. */
 function sayData(code: string, place: CodePlace): string | undefined {
   const list = /^\[\s*([^[\]{}]+?)\s*\]$/.exec(code)?.[1]
-  if (list !== undefined && /["',]/.test(list)) {
+  if (list !== undefined && /["',]/.test(list) && !list.includes('=')) {
     const items = list.split(/\s*,\s*/).map(item => item.replace(/^["']|["']$/g, ''))
     return items.length <= 5 ? joinWithAnd(items.filter(Boolean), place.language) : sayThing('list', place)
   }
   const [, key, value] =
-    /^\{?\s*["']?([\w.$@/-]+)["']?\s*:\s+["']?([^"'{}[\],:]*?)["']?,?\s*\}?$/.exec(code) ?? []
+    /^\{?\s*["']?([\w.$@/-]+)["']?\s*:\s+["']?([^"'{}[\],]*?)["']?,?\s*\}?$/.exec(code) ?? []
   if (key !== undefined && value !== undefined) return value === '' ? `${key}:` : `${key}: ${value}`
   if (!/^[{[].*[:,]/.test(code) || !/[}\]]$/.test(code)) return undefined
   return sayThing(code.startsWith('{') ? 'object' : 'list', place)
@@ -445,7 +445,8 @@ function sayName(code: string, { language }: CodePlace): string {
     .replace(/ [!=]==? /g, found => (found.startsWith(' !') ? ' ≠ ' : ' = '))
     .replace(/(?<=[\p{L}\p{N}_]) ([<>]) (?=\p{L})/gu, (_, sign: string) => sayOrder(sign, language))
     .replace(/(?<=\w)=(?=[\w"'/.])/g, ' = ')
-    .replace(/ \* /g, ' × ')
+    .replace(/^#!? ?(?=[\p{L}/])/u, '')
+    .replace(/(?<=[\d\p{Ll})]) \* (?=[\d\p{Ll}(])/gu, ' × ')
     .replace(/\*/g, '')
 }
 

@@ -2,6 +2,7 @@ import { sayArrows } from './arrows.ts'
 import { sayCode } from './code.ts'
 import { languageOf, type Tongue } from './language.ts'
 import { sayRanges } from './ranges.ts'
+import { signName } from './signs.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -24,21 +25,26 @@ export function sayMeaning(text: string, fallback: Tongue): string {
 const BETWEEN_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
-const HAS_SIGNS = /(?<![^\s(])-{1,2}[a-z]|[<>→⇒⟶➔➜^]|\|\||~\d/i
+const HAS_SIGNS = / -- |(?<![^\s(])-{1,2}[a-z]|[<>→⇒⟶➔➜^]|\|\||~\d/i
 const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g
 
 /** An option is one without the marks of code, too: "run it with --yes". */
 function sayFlags(text: string, language: Tongue): string {
   if (!text.includes('-')) return text
-  return text.replace(FLAG, (flag: string, at: number) =>
-    sayCode(flag, {
-      before: text.slice(Math.max(0, at - 40), at),
-      after: text.slice(at + flag.length, at + flag.length + 40),
-      language,
-    }),
-  )
+  return text
+    .replace(DOUBLE_DASH, dash => signName(dash, language) ?? dash)
+    .replace(FLAG, (flag: string, at: number) =>
+      sayCode(flag, {
+        before: text.slice(Math.max(0, at - 40), at),
+        after: text.slice(at + flag.length, at + flag.length + 40),
+        language,
+      }),
+    )
 }
 
+/** "everything after -- is passed on" */
+const DOUBLE_DASH =
+  /(?<=(?<!\p{L})(?:after|before|nach|vor|après|avant|después de|después del?) )--(?=[ .,])/giu
 const FLAG = /(?<![^\s(])(?:--[a-z][\w-]{0,60}(?:=[\w./-]{1,60})?(?<=\w)|-[a-z])(?![\w-])/gi
 
 /** Nobody listens to the seconds of a release: `2024-10-22T12:21:32Z` and `2024-10-22 12:21:32 +0000` are their day. */
