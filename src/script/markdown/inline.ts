@@ -1,4 +1,5 @@
-import { HTML_TAGS, sayCode } from '../speech/code.ts'
+import { HTML_TAGS } from '../speech/code/placeholders.ts'
+import { sayCode } from '../speech/code.ts'
 import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP, REFERENCE } from '../speech/marks.ts'
 import type { Node } from './parse.ts'
@@ -31,7 +32,7 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
       continue
     }
     const said = wordsOf(node, {
-      before: text,
+      before: text.slice(-NEAR),
       after: sourceOf(merged.slice(index + 1, index + 5)),
       language,
     })
@@ -82,6 +83,9 @@ function wordsOf(node: Node, place: Place): string {
       return ''
   }
 }
+
+/** Characters before a piece of code in which it shows how it is meant. */
+const NEAR = 80
 
 /** `-r`/`--rename`, written as two pieces of code, is one option. */
 function withWholeCode(nodes: readonly Node[]): Node[] {
