@@ -1,4 +1,4 @@
-import type { Tongue } from '../speech/language.ts'
+import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
 import { isIdeographic } from '../speech/sentence.ts'
 import { textOf } from './inline.ts'
@@ -16,6 +16,7 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
     row.children.map(cell => cellText(cell.children, language)),
   )
   if (isGridOfDownloads(table)) return []
+  if (hasBothMarks(table)) answerMarks(table, rows, language)
   const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
   const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
@@ -63,6 +64,46 @@ function isOnlyLinks(nodes: readonly Node[]): boolean {
 
 const NOT_THERE = /\b\d[\d.,]* ?[KMGT]i?B\b|(?<!\p{L})(?:n\/a|none|or|and|und|oder)(?!\p{L})|https?:\S+/giu
 
+/** Where some cells are ticked and others crossed, each is an answer. */
+function hasBothMarks(table: Node & { type: 'table' }): boolean {
+  const cells = table.children.flatMap(row => row.children.map(markOf))
+  return cells.includes('yes') && cells.includes('no')
+}
+
+function markOf(cell: { readonly children: readonly Node[] }): 'yes' | 'no' | undefined {
+  const [only, more] = cell.children
+  if (only?.type !== 'text' || more !== undefined) return undefined
+  const text = only.value.trim()
+  if (/^(?:[✅✓✔☑]\uFE0F?|:(?:white_check_mark|heavy_check_mark):)$/u.test(text)) return 'yes'
+  return /^(?:[❌✗✘✖❎]\uFE0F?|:x:)$/u.test(text) ? 'no' : undefined
+}
+
+function answerMarks(table: Node & { type: 'table' }, rows: string[][], language: Tongue): void {
+  const answers = language === 'other' ? undefined : ANSWERS[language]
+  if (answers === undefined) return
+  for (const [index, row] of rows.entries()) {
+    const cells = table.children[index + 1]?.children ?? []
+    if (row[0] === '') continue
+    for (const [column, cell] of cells.entries()) {
+      const mark = markOf(cell)
+      if (mark !== undefined && column > 0) row[column] = answers[mark === 'yes' ? 0 : 1]
+    }
+  }
+}
+
+const ANSWERS: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['yes', 'no'],
+  de: ['ja', 'nein'],
+  fr: ['oui', 'non'],
+  es: ['sí', 'no'],
+  pt: ['sim', 'não'],
+  it: ['sì', 'no'],
+  ru: ['да', 'нет'],
+  zh: ['是', '否'],
+  ja: ['はい', 'いいえ'],
+  ko: ['예', '아니요'],
+}
+
 function cellText(nodes: readonly Node[], language: Tongue): string {
   return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '), language)
 }
@@ -74,7 +115,12 @@ function rowText(
 ): string {
   const cells = row.map((cell, column) => {
     const name = header[column] ?? ''
-    return cell === '' || name === '' ? cell : name + colon + cell
+    return cell === '' || name === '' ? cell : name + colon + withoutCapital(cell)
   })
   return cells.filter(cell => cell !== '').join(comma)
+}
+
+/** "Default: an asterisk": in the middle of the sentence. */
+function withoutCapital(cell: string): string {
+  return cell.replace(/^(?:The|An?|Dash|Die|Une?|Una|Uma?) (?=[\p{Ll}])/u, article => article.toLowerCase())
 }

@@ -32,7 +32,11 @@ const NAME =
   '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
 
 const EITHER = `(?:${QUOTED}|${NUMBER}|${NAME})`
-const CHANGE = new RegExp(`(?<![\\p{L}\\p{N}.-])(${VALUE})${ARROW}(${VALUE})`, 'gu')
+const CHANGE = new RegExp(
+  `(?<![\\p{L}\\p{N}.-])(${VALUE})${ARROW}(${VALUE})((?:${ARROW}${VALUE}){0,5})`,
+  'gu',
+)
+const ALONE = new RegExp(`^${EITHER}${ARROW}${EITHER}[.。]?$`, 'u')
 const NAME_CHANGE = new RegExp(
   `(?<=^|[:,;(（：，] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；])`,
   'gu',
@@ -46,15 +50,22 @@ const RENAME = new RegExp(
 const VERBS =
   '(?:chang(?:es|ed)|goes|went|rises|rose|raised|grows|grew|falls|fell|drops|dropped|lowered|increased?s?|decreased?s?|reduced|bumped|moves|moved|ändert sich|geändert|steigt|sinkt|erhöht|gesenkt|passe|change|augmente|diminue|cambia|pasa|sube|baja|aumenta|muda|passa|sale|scende|меняется|изменён|изменено|увеличен|уменьшен)'
 const AFTER_VERB = new RegExp(`(?<!\\p{L})(${VERBS}) ?[:：] (?=${VALUE}${ARROW}${VALUE})`, 'giu')
+/** "The 1.2 to 1.3 migration". */
+const A_NOUN = /(?<!\p{L})(?:the|an?|this|our|your) $/iu
+const LEADING_FROM = /^(?:from|von|de|da|с|从) /u
 const FROM = /(?:(?<!\p{L})(?:from|von|vom|de|da|dal|desde|с|со|из) |[从從由] ?)$/iu
 
 function sayChanges(text: string, words: Words, language: Tongue): string {
-  const isAlone = new RegExp(`^${EITHER}${ARROW}${EITHER}[.。]?$`, 'u').test(text)
-  const say = (found: string, from: string, to: string, at: number, whole: string) => {
+  const isAlone = ALONE.test(text)
+  const say = (found: string, from: string, to: string, more: string, at: number, whole: string) => {
     const before = whole.slice(Math.max(0, at - 24), at)
-    const after = whole.slice(at + found.length)
-    const isLed = isAlone || FROM.test(before) || (language === 'ja' && /^ ?[にへ]/.test(after))
-    return isLed ? words.to(from, to) : words.fromTo(from, to)
+    const isNoun =
+      isAlone ||
+      A_NOUN.test(before) ||
+      (language === 'ja' && /^ ?[にへ]/.test(whole.slice(at + found.length)))
+    const change = isNoun ? words.to(from, to) : words.fromTo(from, to)
+    const said = FROM.test(before) ? change.replace(LEADING_FROM, '') : change
+    return more.split(ARROWS).filter(Boolean).reduce(words.to, said)
   }
   return text
     .replace(AFTER_VERB, '$1 ')

@@ -50,7 +50,7 @@ const READERS: readonly Reader[] = [
 
 /** "The yes option is new": what we put words to begins a line as a sentence does. */
 function atStart(said: string, { before }: CodePlace): string {
-  return before.trim() === '' && /^(?:(?:the|an?|die|das|la|les?|une?|everything) |l’)/.test(said)
+  return before.trim() === '' && /^(?:(?:the|an?|dash|die|das|la|les?|une?|everything) |l’)/.test(said)
     ? capitalize(said)
     : said
 }

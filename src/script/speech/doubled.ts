@@ -21,7 +21,8 @@ const TWICE =
   /(?<![\p{L}\p{N}’'-])(the|an?|of|to|for|and|with|from|by|at|und|für|mit|les|des|pour|avec|los|las|para|per|della) \1(?![\p{L}\p{N}’'-])/giu
 
 /** A label of one or two words, of which the last counts: "Bug fix: Fix the door". */
-const LABELLED = /^(?:\p{L}{1,20} )?(\p{L}{2,20}) ?[:：] ?(?:\*{1,2} ?)?(\p{L}{2,20})(?![\p{L}\p{N}'’:-])/u
+const LABELLED =
+  /^(?:\p{L}{1,20} )?(\p{L}{2,20})(?: ?[:：] ?|, (?=\p{Lu})| (?=\p{Lu}\p{Ll}))(\p{L}{2,20})(?![\p{L}\p{N}'’:-])/u
 
 const LABELLED_HAN = /^(\p{sc=Han}{2,4})[:：] ?(?=\1)/u
 
@@ -34,6 +35,9 @@ function isSameWord(label: string, word: string): boolean {
 const IRREGULAR = new Set([
   'behoben behebt',
   'behoben behebe',
+  'hinzugefügt fügt',
+  'aggiunto aggiunge',
+  'corretto corregge',
   'geändert ändert',
   'geändert ändere',
   'rewritten rewrite',
@@ -42,7 +46,7 @@ const IRREGULAR = new Set([
 function stem(word: string): string {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
-    .replace(/(?<=\p{L}{3})(?:ations?|itions?|ments?|ions?|ings?|es|ed|e?s|e[rt]?|d)$/u, '')
+    .replace(/(?<=\p{L}{3})(?:id[oa]s?|ad[oa]s?|ations?|itions?|ments?|ions?|ings?|es|ed|e?s|e[rt]?|d)$/u, '')
     .replace(/(\p{sc=Latn})\1$/u, '$1')
 }
 

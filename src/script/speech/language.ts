@@ -41,9 +41,22 @@ function latinLanguage(text: string, fallback: Tongue): Tongue {
   for (const word of text.slice(0, LONG_ENOUGH).toLowerCase().match(LATIN_WORD) ?? []) {
     for (const language of LANGUAGES_OF.get(word) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
   }
+  for (const [language, letters] of OWN_LETTERS) {
+    if (letters.test(text)) found.set(language, (found.get(language) ?? 0) + 1)
+  }
   const [first, second] = [...found].sort(([, a], [, b]) => b - a)
   return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : fallback
 }
+
+/** Letters that say more than a word. */
+const OWN_LETTERS: readonly (readonly [Tongue, RegExp])[] = [
+  ['de', /[äöüß]/i],
+  ['fr', /[êèœç]/i],
+  ['es', /[ñ¿¡]/i],
+  ['pt', /[ãõ]/i],
+  ['it', /[òì]/i],
+  ['other', /[åøæłąęśźżğışőűřěůđơưăî]/],
+]
 
 /** Characters: what says which language a text is in stands at its beginning, too. */
 const LONG_ENOUGH = 8000

@@ -1,6 +1,6 @@
 import { dropEmphasis, dropMarkup, dropUnsayable } from './characters.ts'
 import { dropDoubled } from './doubled.ts'
-import { dropHanging, sayHearts } from './gaps.ts'
+import { dropHanging, sayPictures } from './gaps.ts'
 import type { Tongue } from './language.ts'
 import { sayMeaning } from './meaning.ts'
 import { mendPhrases } from './phrases.ts'
@@ -42,9 +42,14 @@ const MAX_ROUNDS = 8
 function once(line: string, language: Tongue): string {
   if (!/[\p{L}\p{N}]/u.test(line)) return ''
   if (PLAIN_WORDS.test(line) && !line.includes('http')) return endSentence(dropDoubled(line), language)
-  const shown = dropEmphasis(dropUnsayable(sayHearts(line, language)))
+  const shown = dropEmphasis(dropUnsayable(sayPictures(plainArrows(line), language)))
   const text = mendPhrases(takeOutReferences(dropHanging(shown)))
   return endSentence(dropDoubled(dropMarkup(sayMeaning(text, language))), language)
+}
+
+/** Arrows drawn as pictures. */
+function plainArrows(line: string): string {
+  return line.replace(/[➔➙➜➝➞➡]\uFE0F?/gu, '→')
 }
 
 const LETTERS = '[[\\p{L}\\p{Mn}\\p{Mc}’]--[\\p{Extended_Pictographic}\\uFE00-\\uFE0F]]+'

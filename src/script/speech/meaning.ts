@@ -13,7 +13,7 @@ import { wordsOf } from './words.ts'
  * @param fallback the language of the document, for a line too short to show its own
  */
 export function sayMeaning(text: string, fallback: Tongue): string {
-  const dated = text.replace(TIME_STAMP, '$1').replace(CLOCK, '$1')
+  const dated = text.replace(TIME_STAMP, '$1').replace(COMPACT, '$1-$2-$3').replace(CLOCK, '$1')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
   const steps = [sayFlags, sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
@@ -50,6 +50,7 @@ const FLAG = /(?<![^\s(])(?:--[a-z][\w-]{0,60}(?:=[\w./-]{1,60})?(?<=\w)|-[a-z])
 /** Nobody listens to the seconds of a release: `2024-10-22T12:21:32Z` and `2024-10-22 12:21:32 +0000` are their day. */
 const TIME_STAMP =
   /(?<!\d)(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?| \d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?)(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})){0,2}(?!\w)/g
+const COMPACT = /(?<![\w-])(\d{4})(\d{2})(\d{2})T\d{6}Z(?!\w)/g
 /** "Tue, 22 Oct 2024 12:21:32 GMT" and "Tue Oct 22 12:21:32 UTC 2024". */
 const CLOCK = /(?<=(?:\d{4}|[A-Z][a-z]{2} \d{1,2})) \d{2}:\d{2}:\d{2} (?:(?:GMT|UTC|[+-]\d{4})(?![\w+-]))()/g
 
@@ -84,8 +85,8 @@ function sayComparisons(text: string, language: Tongue): string {
 /** "Settings > General" is a way through menus. */
 const MENU = /(?<=[\p{L}\p{N}]) > (?=\p{Lu})/gu
 
-const POWER =
-  /(?<![\p{L}\p{N}.,])(\p{L}|\d[\d.,]{0,20}(?<=\d)|(?<=\p{L})\))\^(?:\((-?\d{1,9}|\p{L})\)|([-−]?\d{1,9}|\p{L})(?![\p{L}\p{N}]))/gu
+const EXPONENT = '\\^(?:\\((-?\\d{1,9}|\\p{L})\\)|([-−]?\\d{1,9}|\\p{L})(?![\\p{L}\\p{N}]))'
+const POWER = new RegExp(`((?<![\\p{L}\\p{N}.,])(?:\\p{L}|\\d[\\d.,]{0,20}(?<=\\d))|\\))${EXPONENT}`, 'gu')
 
 function sayPowers(text: string, language: Tongue): string {
   if (!text.includes('^')) return text

@@ -93,7 +93,12 @@ function germanArticle(before: string): string {
 
 function russianOption(before: string): string {
   if (/(?:^|\s)(?:со?|над|перед|под)\s$/i.test(before)) return 'параметром'
-  if (/(?:^|\s)(?:без|для|из|от|до|после|вместо|у)\s$/i.test(before)) return 'параметра'
+  if (
+    /(?:^|\s)(?:без|для|из|от|до|после|вместо|у|использовании|использования|добавления|поддержка|поддержки)\s$/i.test(
+      before,
+    )
+  )
+    return 'параметра'
   return 'параметр'
 }
 

@@ -13,7 +13,10 @@ export function sayRange(range: string, language: Tongue): string {
     .map((set, _, { length }) =>
       sayComparators(length > 1 ? set.replace(/(?<=\d)(?:\.0)+(?![.\d-])/g, '') : set, language),
     )
-  return versions.join(words?.or ?? ', ')
+  const said = versions.join(words?.or ?? ', ')
+  return language === 'zh' || language === 'ja'
+    ? said.replace(/(?<=\p{sc=Han}) (?=\p{sc=Han}|\p{sc=Hira})/gu, '')
+    : said
 }
 
 /** Whether the text is nothing but such a range. */

@@ -72,7 +72,7 @@ const WILDCARDS: Readonly<Record<Language, WildcardWords>> = {
   ),
   ru: wildcard(
     'звёздочка',
-    extension => `файлы ${extension}`,
+    extension => extension,
     'в',
     folder => `всё в ${folder}`,
   ),
