@@ -34,7 +34,7 @@ describe('references', () => {
 describe('HTML', () => {
   it('is its text, a paragraph for each block', () => {
     expect(htmlAsMarkdown(' <h2>One</h2>\n<p>two <b>bold</b>\n  three</p><br/><div>four</div> ')).toBe(
-      'One\n\ntwo bold\nthree\n\nfour',
+      '## One\n\ntwo bold\nthree\n\nfour',
     )
   })
 
@@ -193,7 +193,7 @@ describe('read line by line', () => {
     ['one\n \t\ntwo', ['one', 'two']],
     ['- one\n  two\n- three\n1. four\n2) five', ['one   two', 'three', 'four', 'five']],
     ['> one\n> two\n> - three', ['one two', 'three']],
-    ['- [x] done\n- [ ] open', [' done', ' open']],
+    ['- [x] done\n- [ ] open', [' done']],
     ['a\n```js\ncode\n```\nb', ['a b']],
     ['a\n> ~~~ x\n> code\n> ~~~\nb', ['a b']],
     ['``` `x` stays', ['``` `x` stays']],

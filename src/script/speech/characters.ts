@@ -96,6 +96,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{M}\p{N}.@])@+(?=[\p{L}\p{N}])/gu, ''],
   [/(?<=[\p{L}\p{N}])@(?=v?\d{1,9}(?![\w-]))/gu, ' '],
   [/(?<=[\p{L}\p{N}])\.{2,3}(?=v?\d)/gu, ' – '],
+  [/https?:\/\/\S*/g, ' '],
   // A protocol is spelled; in a name its letters are as they are.
   [/(?<![\p{L}\p{N}_./@-])https(?![\p{L}\p{N}_-])/gu, 'HTTPS'],
   [/(?<![\p{L}\p{N}_./@-])http(?![\p{L}\p{N}_-])/gu, 'HTTP'],

@@ -35,7 +35,7 @@ const COMPARATOR = `(?:[\\^~]|[<>]=?|=)? ?${VERSION}`
 const SET = `${COMPARATOR}(?: ${COMPARATOR}){0,3}`
 const WHOLE = new RegExp(`^${SET}(?: ?\\|\\|? ?${SET}){0,9}$`, 'u')
 const WITHIN = new RegExp(
-  `(?<![\\p{L}\\p{N}.^~<>=])(?:${SET}(?: ?\\|\\| ?${SET}){1,9}|\\^${VERSION}|~\\d{1,9}(?:\\.\\d{1,9}){2})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}.^~<>=)])(?:${SET}(?: ?\\|\\| ?${SET}){1,9}|\\^${VERSION}|~\\d{1,9}(?:\\.\\d{1,9}){2})(?![\\p{L}\\p{N}])`,
   'gu',
 )
 

@@ -8,10 +8,14 @@ import type { Tongue } from './language.ts'
  * @param language of the document: a name in Latin letters ends as the Chinese or Japanese sentences around it do
  */
 export function endSentence(text: string, language: Tongue = 'en'): string {
-  const words = withoutEdges(dropEmptySentences(dropOddStops(balanceBrackets(text))))
+  const whole = dropEmptySentences(dropOddStops(balanceBrackets(text)))
+  const words = withoutEdges(withoutEdges(whole).replace(HANGING, ''))
   if (!/[\p{L}\p{N}]/u.test(words) || SILENT_LINES.some(line => line.test(words))) return ''
   return isEnded(words) ? words : words + fullStop(words, language)
 }
+
+/** What can only lead to something. "In", "of" and "with" may end a sentence: "the door you log in with". */
+const HANGING = /(?:[ ,;]+(?:by|via|and|or|und|oder))+(?=[.。]?$)/u
 
 /** Takes out brackets that have no partner. `:)` is a face. */
 function balanceBrackets(text: string): string {
