@@ -50,7 +50,7 @@ function outsideCode(prose: string, read: (text: string) => string): string {
 const INLINE_CODE = /(?<![`\\])(?:`[^`\n]{1,300}`|``(?!`)[^\n]{1,300}?(?<!`)``)(?!`)/g
 const HIDDEN_CODE = new RegExp(`${CODE}(\\d+)${CODE_END}`, 'g')
 /** GitHub's other way to write mathematics: $`x`$. */
-const TEX_CODE = /\$`([^`\n]{1,300})`\$/g
+const TEX_CODE = /(?<![`\w])\$`([^`\n]{1,300})`\$(?![`\w])/g
 const HTML_CODE = /<code(?: [^<>]{0,200})?>([^<>`\n]{1,200})<\/code>/gi
 
 function codeOf(_: string, content: string): string {

@@ -72,7 +72,8 @@ function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
     const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
     return node.ordered && !place.inList ? numbered(said, first + index) : said
   })
-  return items.map((said, index) => inItem(said, index > 0))
+  const firstSaid = items.findIndex(({ kind }) => kind !== 'silence')
+  return items.map((said, index) => inItem(said, index > firstSaid))
 }
 
 /** What is not done is not told as done. What is ticked below it is. */

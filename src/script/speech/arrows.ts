@@ -29,7 +29,7 @@ const QUOTED = `"[^"]{1,40}"|“[^”]{1,40}”|„[^“]{1,40}“|'[^']{1,40}'`
 const VALUE = `(?:${QUOTED}|${NUMBER})`
 /** A word that is a name: small letters, or with the signs of identifiers. */
 const NAME =
-  '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
+  '(?:[\\p{Ll}\\p{N}@][\\p{L}\\p{N}@_./:-]{0,60}(?<=[\\p{L}\\p{N}])(?:\\([\\p{L}\\p{N}, ]{0,40}\\))?|\\p{Lu}[\\p{L}\\p{N}]*[_./:-][\\p{L}\\p{N}_./:-]{0,60}(?<=[\\p{L}\\p{N}]))'
 
 const EITHER = `(?:${QUOTED}|${NUMBER}|${NAME})`
 const CHANGE = new RegExp(
@@ -38,7 +38,7 @@ const CHANGE = new RegExp(
 )
 const ALONE = new RegExp(`^${EITHER}${ARROW}${EITHER}[.。]?$`, 'u')
 const NAME_CHANGE = new RegExp(
-  `(?<=^|[:,;(（：，] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；])`,
+  `(?<=^|[:,;(（：，をはがの] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；]| ?[にへ])`,
   'gu',
 )
 /** "Rename a -> b": a verb that takes "to" by itself. */

@@ -38,6 +38,7 @@ const IRREGULAR = new Set([
   'hinzugefügt fügt',
   'aggiunto aggiunge',
   'corretto corregge',
+  'corregido corrige',
   'geändert ändert',
   'geändert ändere',
   'rewritten rewrite',

@@ -44,9 +44,9 @@ function sayOption(option: Option, place: CodePlace): string {
   if (language === 'other') return option.name
   const words = OPTIONS[language]
   if (!option.isLong) return sayShort(option, words)
-  if (NAMED_AFTER.test(after))
-    return language === 'en' && !DETERMINED.test(before) ? `the ${option.name}` : option.name
-  if (NAMED_BEFORE.test(before)) return option.name
+  const named = [option.name, option.value].filter(Boolean).join(' ')
+  if (NAMED_AFTER.test(after)) return language === 'en' && !DETERMINED.test(before) ? `the ${named}` : named
+  if (NAMED_BEFORE.test(before)) return named
   if (language === 'en' && ATTRIBUTE.test(after)) return option.name
   const said = words.long(option.name, DETERMINED.test(before), before)
   return option.value === undefined ? said : words.setTo(said, option.value)

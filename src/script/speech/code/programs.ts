@@ -10,7 +10,7 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
   const tokens = line.split(' ')
   if (!COMMANDS.test(tokens[0] ?? '') && (line === code || tokens.length < 2) && !/ --?[a-z]/.test(line))
     return undefined
-  if (/[:{}[\]]$/.test(tokens[0] ?? '')) return undefined
+  if (/[:{}[\]]$/.test(tokens[0] ?? '') || /^[<>=!]=?$/.test(tokens[1] ?? '')) return undefined
   if (INSTALLS.test(tokens[1] ?? ''))
     return tokens
       .filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token))
@@ -19,9 +19,11 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
   const end = tokens.findIndex(token => !/^[\p{L}\d@.][\p{L}\d@./:_-]*$/u.test(token))
   const words = (end < 0 ? tokens : tokens.slice(0, end)).slice(0, MAX_COMMAND_WORDS)
   if (words.length === 0) return undefined
-  const [, option] = /^--([\p{L}\d-]+)$/u.exec(tokens.at(-1) ?? '') ?? []
-  const isPoint = option !== undefined && end === tokens.length - 1 && language !== 'other'
-  return isPoint ? OPTIONS[language].with(words.join(' '), option) : words.join(' ')
+  const [flag = '', value = '', more] = end < 0 ? [] : tokens.slice(end)
+  const [, option] = /^--([\p{L}\d-]+)$/u.exec(flag) ?? []
+  const isPoint = option !== undefined && more === undefined && /^[\p{L}\d._-]*$/u.test(value)
+  if (!isPoint || language === 'other') return words.join(' ')
+  return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
 }
 
 /** Its options take no values that could be taken for the name of what is installed. */
@@ -51,7 +53,7 @@ export function sayStatement(code: string, place: CodePlace): string | undefined
 
 const STATEMENTS = [
   /^(?:const|let|var|import|export|return|function|class|def|fn|func|if|for|while|from|using|#include)\b.*[=({;:"'<]/,
-  /;$/,
+  /[ =(].*;$/,
   /=> ?\{|\{ ?return\b/,
 ]
 

@@ -5,6 +5,7 @@ import type { CodePlace } from './place.ts'
 export function sayWildcard(code: string, { before, after, language }: CodePlace): string | undefined {
   if (!code.includes('*') || !/^[^\s()'"=]+$/.test(code) || language === 'other')
     return code.includes('*') && language === 'other' ? code.replace(/[-._/]?\*+/g, '') : undefined
+  if (code.startsWith('!')) return sayWildcard(code.slice(1), { before, after, language })
   const { star, files, everything } = WILDCARDS[language]
   const [, folder = '', extension] = /^(?:(.*?)\/)?(?:\*{1,2}\/)*\*(\.[\w.]+)$/.exec(code) ?? []
   const isNamed = FILES_AFTER.test(after) || FILES_BEFORE.test(before)
