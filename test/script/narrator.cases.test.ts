@@ -483,6 +483,85 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['- one\n\n- two\n\n- three', 'one.\ntwo.\nthree.'],
     ['1. a\n   - b\n   - c\n2. d', '1. a.\nb.\nc.\n2. d.'],
   ],
+  'whole pieces, in many languages': [
+    [
+      '## What does this PR do?\n\nReplaces the `foo` helper with `bar()` so `/settings` no longer 404s.\n\n## Checklist\n\n- [ ] Tests added\n- [x] Docs updated\n\n## Screenshots\n\n| Before | After |\n|---|---|\n| ![a](x.png) | ![b](y.png) |',
+      'What does this PR do?\n\nReplaces the foo helper with bar so /settings no longer 404s.\n\nChecklist.\n\nDocs updated.',
+    ],
+    [
+      '### Performance\n\n| Benchmark | main | this PR | Δ |\n|---|---|---|---|\n| cold start | 120 ms | 80 ms | -33% |\n| warm start | 12 ms | 9 ms | -25% |',
+      'Performance.\n\ncold start, main: 120 ms, this PR: 80 ms, Δ: -33%.\nwarm start, main: 12 ms, this PR: 9 ms, Δ: -25%.',
+    ],
+    [
+      '> **Warning**\n> Requires Node.js `>= 20`.\n\n**Breaking:** `createServer({ port })` → `serve(port)`.',
+      'Warning.\nRequires Node.js 20 and later.\n\nBreaking: createServer to serve(port).',
+    ],
+    [
+      '<p align="center"><img src="x.svg" /></p>\n<h1 align="center">Door 4</h1>\n\nDoor 4 is 2× faster & 30% smaller 🎉',
+      'Door 4.\n\nDoor 4 is 2× faster & 30% smaller.',
+    ],
+    [
+      '* **core:** `foo` can now be `undefined` | `null`\n* **cli:** exit code is `1` if `--strict` & warnings > 0',
+      'core: foo can now be undefined, null.\ncli: exit code is 1 if the strict option & warnings more than 0.',
+    ],
+    [
+      'Upgrade with `npm i door@latest` or `pip install -U door`.',
+      'Upgrade with npm i door@latest or pip install door.',
+    ],
+    [
+      '- Renamed `DOOR_TOKEN` to `DOOR_API_TOKEN` (#12)\n- Deprecated `door.open({ wait: true })`\n- Node 18 ➡️ 20',
+      'Renamed DOOR TOKEN to DOOR API TOKEN.\nDeprecated door.open.\nNode from 18 to 20.',
+    ],
+    [
+      'Das Paket `door` benötigt jetzt `node >= 20`; `door open --force` entfällt.\nAußerdem: `null` statt `undefined`.',
+      'Das Paket door benötigt jetzt node ≥ 20; door open mit der Option force entfällt. Außerdem: null statt undefined.',
+    ],
+    [
+      '- 修复 `foo()` 在 `--watch` 模式下的问题\n- 将默认值从 `10` 改为 `20`\n- 升级依赖 `vite` 4.x → 5.x',
+      '修复 foo 在 watch 选项模式下的问题。\n将默认值从 10 改为 20。\n升级依赖 vite 从 4.x 改为 5.x。',
+    ],
+    [
+      '- `foo` の既定値を `true` → `false` に変更\n- `--dry-run` オプションを追加\n- Node.js 18 のサポートを終了',
+      'foo の既定値を true から false に変更。\ndry-run オプションを追加。\nNode.js 18 のサポートを終了。',
+    ],
+    [
+      "- Correction d'un bug lorsque la valeur est < 0\n- Ajout de l'option `--format=json`\n- Mise à jour de Node 18 → 20",
+      "Correction d'un bug lorsque la valeur est inférieur à 0.\nAjout de l'option format json.\nMise à jour de Node de 18 à 20.",
+    ],
+    [
+      '- Corregido: corrige el fallo al abrir `config.json`\n- Nuevo: `door --lang es`',
+      'Corrige el fallo al abrir config.json.\nNuevo: door con la opción lang es.',
+    ],
+    [
+      '- Исправлено: падение при значении < 0\n- Обновлён Node 18 → 20',
+      'Исправлено: падение при значении меньше 0.\nОбновлён Node с 18 на 20.',
+    ],
+    [
+      'We ❤️ contributions! Use `:emoji:` names, e.g. `:tada:`.',
+      'We love contributions! Use emoji names, e.g. tada.',
+    ],
+    [
+      'The API returns `{"ok":true}` or `[]`; see `docs/api.md`.',
+      'The API returns an object or an empty list; see docs/api.md.',
+    ],
+    [
+      '`2.0.0-beta.1` → `2.0.0` with ~50 fixes (≈10/day).',
+      'from 2.0.0-beta.1 to 2.0.0 with ~50 fixes (≈10/day).',
+    ],
+    [
+      'Fix `TypeError: x is not a function` in `src/a/b.ts:12:3`.',
+      'Fix TypeError: x is not a function in src/a/b.ts:12:3.',
+    ],
+    [
+      'Type `string | number | undefined`; generic `Array<T>`; tuple `[string, number]`.',
+      'Type string or number or undefined; generic Array T; tuple string and number.',
+    ],
+    [
+      'Glob `**/*.{js,ts}` is default; exclude with `!dist/**`.',
+      'Glob .js files and .ts files is default; exclude with everything in dist.',
+    ],
+    ['Percentages: 5 % -> 7 %, 10% → 12%.', 'Percentages: from 5 % to 7 %, from 10% to 12%.'],
+  ],
 }
 
 describe.each(Object.entries(said))('%s', (_, cases) => {
