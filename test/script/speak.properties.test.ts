@@ -25,7 +25,7 @@ function expectWhole(markdown: string) {
     for (const sentence of line.split(/(?<=[^\d.][.!?] )|(?<=[。！？])/)) {
       if (line !== '') expect(sentence).toMatch(/[\p{L}\p{N}]/u)
     }
-    expect(line).not.toMatch(/(?<=[\p{L}\p{N})])\.\.(?=\s|$)|。[.。]|[!?]\.(?=\s|$)/u)
+    expect(line).not.toMatch(/(?<=[\p{L}\p{N})])\.\.(?=\s|$)|。(?:。|[.](?![\p{L}\p{N}.]))|[!?]\.(?=\s|$)/u)
     expect(line).not.toMatch(/(?<!\p{L})(?:by|via|and|or)[.。]$/u)
     let depth = 0
     for (const [bracket] of line.matchAll(/[()]/g)) {

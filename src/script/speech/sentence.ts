@@ -45,7 +45,7 @@ const FACES = /(?<=^|\s)[:;]-?[)(](?=$|[\s.,!?])/g
 function dropOddStops(text: string): string {
   return text
     .replace(/(?<=[\p{L}\p{N})"”’%])\.(?: ?\.(?!\.)|(?<!\.\.)\.(?!\.))(?=\s|$)/gu, '.')
-    .replace(/[.。]+。|。 ?\.(?![A-Za-z\d.])/g, '。')
+    .replace(/[.。]+。|。 ?\.(?![\p{L}\p{N}.])/gu, '。')
     .replace(/(?<=[!?！？])\.(?=\s|$)/g, '')
 }
 
