@@ -41,9 +41,9 @@ const NAME_CHANGE = new RegExp(
   `(?<=^|[:,;(（：，をはがの] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；]| ?[にへ])`,
   'gu',
 )
-/** "Rename a -> b": a verb that takes "to" by itself. */
+/** "Rename a -> b": a verb that takes "to" by itself. A number changes "from 3 to 5". */
 const RENAME = new RegExp(
-  `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,
+  `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)(?! \\d)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,
   'giu',
 )
 /** "The limit changes: 3 s → 5 s": the verb goes on without the colon. */
