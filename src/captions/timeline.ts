@@ -1,0 +1,90 @@
+/** Everything that captions are made of. */
+export interface Spoken {
+  /** What the voice says, as it was sent: one line a paragraph or an item. */
+  readonly text: string
+  /** BCP 47; only its first part counts. */
+  readonly language: string
+  /** The true length of the video. */
+  readonly seconds: number
+  readonly pace: Pace
+}
+
+/**
+ * Seconds that a voice takes for a piece of text: a sentence with the pause after it, or a single word. Only the
+ * relation of pieces to each other matters here, for the video's own length is known.
+ */
+export type Pace = (piece: string, language: string) => number
+
+export interface Sentence {
+  /** On one line, without space around it. */
+  readonly text: string
+  /** Where it begins in the spoken text, in UTF-16 units. */
+  readonly offset: number
+  /** Seconds from the beginning of the video. */
+  readonly start: number
+  /** The start of the next one, or the end of the video. */
+  readonly end: number
+  /** A paragraph, heading or item ends with it. */
+  readonly endsLine: boolean
+}
+
+/**
+ * When each sentence is said, by the pace of the text stretched to the video's true length: no recogniser is needed for
+ * that. How far off it is, is measured in `test/captions/fixtures/spoken`.
+ */
+export function timeSentences({ text, language, seconds, pace }: Spoken): Sentence[] {
+  const sentences = splitSentences(text, language)
+  const spans = stretch(
+    sentences.map(({ said }) => pace(said, language)),
+    seconds,
+  )
+  return sentences.map(({ said, offset }, i) => ({
+    text: onOneLine(said),
+    offset,
+    endsLine: /\n\s*$/.test(said) || i === sentences.length - 1,
+    ...(spans[i] ?? { start: seconds, end: seconds }),
+  }))
+}
+
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** One after the other from 0 to `seconds`, each with its share. Where none has any, all have the same. */
+export function stretch(shares: readonly number[], seconds: number): Span[] {
+  const weights = shares.some(share => share > 0) ? shares : shares.map(() => 1)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let passed = 0
+  return weights.map(weight => {
+    const start = (passed / total) * seconds
+    passed += weight
+    return { start, end: (passed / total) * seconds }
+  })
+}
+
+/** The sentences as they stand in the text: with the line ends after them, which are pauses, too. */
+function splitSentences(text: string, language: string): { said: string; offset: number }[] {
+  const sentences: { said: string; offset: number }[] = []
+  for (const { segment, index } of segmenter(language, 'sentence').segment(text)) {
+    const last = sentences.at(-1)
+    if (/[\p{L}\p{N}]/u.test(segment) || last === undefined) {
+      const indent = segment.search(/\S|$/)
+      sentences.push({ said: segment.slice(indent), offset: index + indent })
+    } else last.said += segment
+  }
+  return sentences.filter(({ said }) => said.trim() !== '')
+}
+
+/** For a language that is not one, by the rules for all. */
+export function segmenter(language: string, granularity: 'sentence' | 'word' | 'grapheme'): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(language || 'und', { granularity })
+  } catch {
+    return new Intl.Segmenter('und', { granularity })
+  }
+}
+
+export function onOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+}
