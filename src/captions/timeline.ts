@@ -24,23 +24,27 @@ export interface Sentence {
   readonly start: number
   /** The start of the next one, or the end of the video. */
   readonly end: number
+  /** Space stands before it. */
+  readonly spaced: boolean
   /** A paragraph, heading or item ends with it. */
   readonly endsLine: boolean
 }
 
 /**
  * When each sentence is said, by the pace of the text stretched to the video's true length: no recogniser is needed for
- * that. How far off it is, is measured in `test/captions/fixtures/spoken`.
+ * that. How far off it is, is measured in `test/captions/fixtures/spoken`; none of the voices there pauses longer at
+ * the end of a line than at that of a sentence.
  */
 export function timeSentences({ text, language, seconds, pace }: Spoken): Sentence[] {
   const sentences = splitSentences(text, language)
   const spans = stretch(
-    sentences.map(({ said }) => pace(said, language)),
+    sentences.map(({ said }) => pace(onOneLine(said), language)),
     seconds,
   )
   return sentences.map(({ said, offset }, i) => ({
     text: onOneLine(said),
     offset,
+    spaced: /\s/.test(text.charAt(offset - 1)),
     endsLine: /\n\s*$/.test(said) || i === sentences.length - 1,
     ...(spans[i] ?? { start: seconds, end: seconds }),
   }))
@@ -63,15 +67,18 @@ export function stretch(shares: readonly number[], seconds: number): Span[] {
   })
 }
 
-/** The sentences as they stand in the text: with the line ends after them, which are pauses, too. */
+/** The sentences as they stand in the text, with the space after them. What has no letter belongs to the one before it. */
 function splitSentences(text: string, language: string): { said: string; offset: number }[] {
   const sentences: { said: string; offset: number }[] = []
+  let from = 0
   for (const { segment, index } of segmenter(language, 'sentence').segment(text)) {
+    // The rules for all languages leave the bracket that opens the next sentence, as in 「はい。」「いいえ。」, with this one.
+    const to = index + (segment.length - (/(?<=\S)[\p{Ps}\p{Pi}]$/u.test(segment.slice(-2)) ? 1 : 0))
+    const said = text.slice(from, to)
     const last = sentences.at(-1)
-    if (/[\p{L}\p{N}]/u.test(segment) || last === undefined) {
-      const indent = segment.search(/\S|$/)
-      sentences.push({ said: segment.slice(indent), offset: index + indent })
-    } else last.said += segment
+    if (last !== undefined && !/[\p{L}\p{N}]/u.test(said)) last.said += said
+    else sentences.push({ said: said.trimStart(), offset: from + said.search(/\S|$/) })
+    from = to
   }
   return sentences.filter(({ said }) => said.trim() !== '')
 }
