@@ -55,17 +55,19 @@ export interface Span {
   readonly end: number
 }
 
-/** One after the other from 0 to `seconds`, each with its share. Where none has any, all have the same. */
-export function stretch(shares: readonly number[], seconds: number): Span[] {
-  const weights = shares.some(share => share > 0) ? shares : shares.map(() => 1)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+/** One after the other from 0 to `seconds`, each with its share. @param paces seconds; what is not said is shown all the same */
+export function stretch(paces: readonly number[], seconds: number): Span[] {
+  const shares = paces.map(pace => Math.max(pace, SHORTEST_SHARE))
+  const total = shares.reduce((sum, share) => sum + share, 0)
   let passed = 0
-  return weights.map(weight => {
+  return shares.map(share => {
     const start = (passed / total) * seconds
-    passed += weight
+    passed += share
     return { start, end: (passed / total) * seconds }
   })
 }
+
+const SHORTEST_SHARE = 0.1
 
 /** The sentences as they stand in the text, with the space after them. What has no letter belongs to the one before it. */
 function splitSentences(text: string, language: string): { said: string; offset: number }[] {
