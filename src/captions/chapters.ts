@@ -31,8 +31,9 @@ export function chaptersOf(
   const chapters: { title: string; start: number }[] = []
   let start = 0
   for (const [i, { title }] of sections.entries()) {
-    const end = sections[i + 1]?.start ?? Math.floor(seconds)
-    const isLongEnough = end - start >= SHORTEST
+    const end = sections[i + 1]?.start ?? seconds
+    // Whole seconds, as they are written: what is ten seconds apart there has to be so here.
+    const isLongEnough = Math.floor(end) - Math.floor(start) >= SHORTEST
     if (isLongEnough) chapters.push({ title, start })
     if (isLongEnough) start = end
   }
@@ -57,7 +58,6 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-/** Whole seconds, as they are written: what is ten seconds apart there has to be so here. */
 function startSections(
   headings: readonly Heading[],
   sentences: readonly Sentence[],
@@ -66,7 +66,7 @@ function startSections(
   const sections = headings.flatMap(({ title, offset }) => {
     const first = sentences.find(sentence => sentence.offset >= offset)
     return first && onOneLine(title) !== ''
-      ? [{ title: onOneLine(title), start: Math.floor(first.start) }]
+      ? [{ title: onOneLine(title), start: first.start }]
       : []
   })
   return sections[0]?.start === 0 ? sections : [{ title: introduction, start: 0 }, ...sections]
