@@ -65,9 +65,7 @@ function startSections(
 ): { title: string; start: number }[] {
   const sections = headings.flatMap(({ title, offset }) => {
     const first = sentences.find(sentence => sentence.offset >= offset)
-    return first && onOneLine(title) !== ''
-      ? [{ title: onOneLine(title), start: first.start }]
-      : []
+    return first && onOneLine(title) !== '' ? [{ title: onOneLine(title), start: first.start }] : []
   })
   return sections[0]?.start === 0 ? sections : [{ title: introduction, start: 0 }, ...sections]
 }

@@ -137,7 +137,7 @@ function player(page: VideoPage, words: PageWords): Html {
 <div class="stage"><video controls playsinline preload="metadata" src="${page.source}" aria-label="${page.title}"${
     size && html` width="${size.width}" height="${size.height}"`
   }>
-<track kind="captions" srclang="${language}" label="${words.captions}" src="${trackOf(cues)}"${page.showsCaptions && html` default`}>
+${cues.length > 0 && html`<track kind="captions" srclang="${language}" label="${words.captions}" src="${trackOf(cues)}"${page.showsCaptions && html` default`}>`}
 ${chapters.length > 0 && html`<track kind="chapters" srclang="${language}" label="${words.chapters}" src="${trackOf(chapters.map(toCue))}">`}
 </video></div>
 <figcaption class="under">

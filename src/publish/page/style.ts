@@ -117,9 +117,12 @@ video::cue { background: rgb(12 11 10 / .78); color: #fff; font-family: system-u
 @media (max-width: 59.99rem) {
   /* The picture stays while the transcript is read. */
   .watch:not(.upright) > div, .watch:not(.upright) figure { display: contents }
-  .watch:not(.upright) .stage { position: sticky; inset-block-start: .5rem; z-index: 1 }
-  .watch:not(.upright) .line, .watch:not(.upright) .chapter { scroll-margin-block-start: 60vw }
+  .watch:not(.upright) .stage { margin-inline: -1rem; border-radius: 0 }
   .upright .stage { width: fit-content; margin-inline: auto }
+}
+@media (max-width: 59.99rem) and (min-height: 30rem) {
+  .watch:not(.upright) .stage { position: sticky; inset-block-start: 0; z-index: 1 }
+  .watch:not(.upright) .line, .watch:not(.upright) .chapter { scroll-margin-block-start: 60vw }
 }
 @media (min-width: 60rem) {
   main { padding: 2.5rem 2rem 5rem }
