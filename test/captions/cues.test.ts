@@ -3,7 +3,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cue, cuesOf, LIMITS } from '../../src/captions/cues.ts'
-import { stretch } from '../../src/captions/timeline.ts'
+import { stretch, timeSentences } from '../../src/captions/timeline.ts'
+import { wordsOf } from '../../src/captions/words.ts'
 import measured from './fixtures/spoken/measured.json' with { type: 'json' }
 import { pace } from './pace.ts'
 
@@ -126,7 +127,37 @@ describe('cuts', () => {
   })
 
   it('go through a word only where it is wider than a line, after its marks', () => {
-    expect(linesOf(at(`See ${'long-'.repeat(12)}name.`)).join()).not.toMatch(/lon\b(?!g)/)
+    const texts = (word: string, width: number) => wordsOf(word, 'en', width).map(({ text }) => text)
+    expect(texts('docs/how-to-migrate.md', 16)).toEqual(['docs/how-to-', 'migrate.md'])
+    expect(texts('Donaudampfschiff', 10)).toEqual(['Donaudampf', 'schiff'])
+    expect(texts('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 16)).toEqual(['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'])
+  })
+
+  it('leave what opens with the word after it, and what closes with the one before', () => {
+    const texts = wordsOf('これは「長い文章」です。', 'ja', 16).map(({ text }) => text)
+    expect(texts.join('')).toBe('これは「長い文章」です。')
+    expect(texts.filter(text => /^[」。]|「$/.test(text))).toEqual([])
+    expect(texts.length).toBeGreaterThan(3)
+  })
+})
+
+describe('reading time', () => {
+  it('is given by a slower neighbour to what is said too fast', () => {
+    const paces = (piece: string) => (piece.startsWith('Slow') ? 3 : piece.length / 27)
+    const cues = cuesOf({
+      text: 'All of this is said at once. Slow.',
+      language: 'en',
+      seconds: 4,
+      pace: paces,
+    })
+    expect(linesOf(cues)).toEqual(['All of this is said at once. Slow.'])
+  })
+
+  it('is never lost: slow speech is cut so that each word is shown while it is said', () => {
+    const text =
+      'We spent most of the long and rainy summer of this year on it and are proud of what came of it today.'
+    const cues = at(text, 'en', 20)
+    for (const [i, { end }] of cues.entries()) expect(end).toBeCloseTo(cues[i + 1]?.start ?? 20, 6)
   })
 })
 
@@ -143,6 +174,15 @@ describe('times', () => {
     expect(stretch([0, 0], 4)).toEqual([
       { start: 0, end: 2 },
       { start: 2, end: 4 },
+    ])
+  })
+
+  it('begin with the bracket that opens a sentence', () => {
+    const spoken = { text: '「はい。」「いいえ。」\n終わり', language: 'ja', seconds: 9, pace }
+    expect(timeSentences(spoken).map(({ text, offset, endsLine }) => [text, offset, endsLine])).toEqual([
+      ['「はい。」', 0, false],
+      ['「いいえ。」', 5, true],
+      ['終わり', 12, true],
     ])
   })
 

@@ -86,5 +86,9 @@ describe('the markup of a page', () => {
       expect(page).not.toContain(part)
   })
 
+  it('brings its icon, which browsers ask for otherwise', () => {
+    expect(pageOf()).toContain('<link rel="icon" href="data:image/svg+xml,')
+  })
+
   it('is small but for the video', () => expect(pageOf().length).toBeLessThan(20_000))
 })
