@@ -18,9 +18,7 @@ import { type Speech, type SpokenWord, speak } from './voice.ts'
  *
  * @returns an MP4 file with H.264 and FLAC, which browsers play
  */
-export async function drawVideo(
-  script: string,
-): Promise<{ readonly mp4: Uint8Array; readonly seconds: number }> {
+export async function drawVideo(script: string): Promise<Uint8Array> {
   const speech = speak(script)
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
@@ -30,7 +28,7 @@ export async function drawVideo(
   await output.start()
   await Promise.all([addPictures(video, speech), addTones(audio, speech)])
   await output.finalize()
-  return { mp4: new Uint8Array(target.buffer ?? new ArrayBuffer(0)), seconds: speech.seconds }
+  return new Uint8Array(target.buffer ?? new ArrayBuffer(0))
 }
 
 interface Moment {

@@ -10,6 +10,7 @@ export interface SpokenWord {
 
 export interface Speech {
   readonly words: readonly SpokenWord[]
+  /** Whole ones, as JoggAI's answers tell them. */
   readonly seconds: number
 }
 
@@ -24,7 +25,7 @@ export function speak(script: string): Speech {
     opens = SENTENCE_END.test(text)
     now = end + (opens ? 0.45 : /[,;:、，；：،]$/.test(text) ? 0.2 : 0.03)
   }
-  return { words, seconds: now }
+  return { words, seconds: Math.ceil(now) }
 }
 
 const LEAD = 0.1
