@@ -8,10 +8,12 @@ const PURE = [
   'src/(failure|fields|inputs|key|misspelt|nearest|output-file|outputs|reader|result|text|workspace)[.]ts',
   'src/script/(count-of|estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
+  'src/captions/',
   'src/jogg/',
   'src/job/(?!cache-store)',
   'src/github/(?!event)',
-  'src/publish/(comment|comment-body|cover|file-names|markdown|marker|memory|notes-block|pieces|shown|sticky|summary|texts|trouble-box)[.]ts',
+  'src/publish/page/',
+  'src/publish/(comment|comment-body|cover|file-names|markdown|marker|memory|notes-block|pieces|shown|sticky|summary|texts|trouble-box|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
@@ -48,6 +50,7 @@ const rules = [
     'text',
     'workspace',
   ]),
+  only('captions/', 'text and times: nothing of where they come from or go', ['captions/']),
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'fields', 'text', 'world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'text', 'world']),
   only('job/', 'the money: nothing of where a video goes', [
@@ -55,8 +58,8 @@ const rules = [
     ...['reader', 'result', 'text', 'world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'fields', 'media', 'prepare'],
-    ...['result', 'text', 'workspace', 'world'],
+    ...['publish/', 'captions/', 'github/', 'job/ledger', 'jogg/address', 'failure', 'fields', 'media'],
+    ...['prepare', 'result', 'text', 'workspace', 'world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'failure', 'fields', 'inputs', 'key', 'output-file'],

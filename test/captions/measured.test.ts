@@ -24,7 +24,8 @@ function errorsOf({ text: file, language, seconds, starts }: Measured): number[]
   const cues = new Set(cuesOf(spoken).map(({ start }) => start))
   return timeSentences(spoken).flatMap(({ offset, start }) => {
     const second = heard.get(offset)
-    if (second === undefined) throw new Error(`${file}: nothing was measured at ${offset}; run measure.ts`)
+    if (second === undefined)
+      throw new Error(`${file}: nothing was measured at ${offset}; run scripts/measure-captions.ts`)
     return cues.has(start) ? [Math.abs(start - second)] : []
   })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { embedded, indexPage, type VideoPage, videoPage } from '../../src/publish/page/page.ts'
+import { embedded, indexPage, MAX_EMBEDDED, type VideoPage, videoPage } from '../../src/publish/page/page.ts'
 
 const line = (text: string, start: number) => ({ text, start, end: start + 10, endsLine: true })
 const pageOf = (over: Partial<VideoPage> = {}) =>
@@ -48,6 +48,11 @@ describe('the policy of a page', () => {
     expect(policyOf(page)).not.toMatch(/script-src|media-src/)
     expect(page).not.toContain('<script')
   })
+})
+
+it('takes videos of up to 25 MB into the page', () => {
+  expect(MAX_EMBEDDED).toBe(25 * 1024 ** 2)
+  expect(embedded(Uint8Array.of(1, 2, 3), 'video/mp4')).toBe('data:video/mp4;base64,AQID')
 })
 
 describe('the markup of a page', () => {
