@@ -1,6 +1,6 @@
 import type { Cue } from './cues.ts'
 import { isRightToLeft } from './script.ts'
-import { onOneLine } from './timeline.ts'
+import { onOneLine, type Sentence } from './timeline.ts'
 
 /**
  * The cues of a file that JoggAI made, SubRip or WebVTT. Forgiving as players are: blocks without a time, or without
@@ -14,6 +14,11 @@ export function readSubtitles(file: string): Cue[] {
     .flatMap(readBlock)
   const rightToLeft = isRightToLeft(cues.flatMap(({ lines }) => lines).join(' '))
   return cues.map(cue => ({ ...cue, rightToLeft })).toSorted((a, b) => a.start - b.start)
+}
+
+/** What is said, for a transcript: a line for each cue, as where sentences end is not known. */
+export function linesOf(cues: readonly Cue[]): Omit<Sentence, 'offset' | 'spaced'>[] {
+  return cues.map(({ lines, start, end }) => ({ text: lines.join(' '), start, end, endsLine: false }))
 }
 
 function readBlock(block: string): Cue[] {

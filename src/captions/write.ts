@@ -32,6 +32,33 @@ export function transcript(text: string, language: string): string {
     .join('\n\n')}\n`
 }
 
+/**
+ * As many sentences from the beginning as there is room for, with an ellipsis where some are left out. Where not even
+ * one fits, its words.
+ *
+ * @param room UTF-16 units
+ */
+export function cutAtSentence(text: string, room: number, language: string): string {
+  if (text.length <= room) return text
+  const ends = ['sentence', 'word', 'grapheme'] as const
+  for (const granularity of ends) {
+    const kept = beginning(text, room - ELLIPSIS.length, segmenter(language, granularity))
+    if (kept !== '') return `${kept}${ELLIPSIS}`
+  }
+  return ''
+}
+
+const ELLIPSIS = ' …'
+
+function beginning(text: string, room: number, parts: Intl.Segmenter): string {
+  let end = 0
+  for (const { segment, index } of parts.segment(text)) {
+    if (index + segment.trimEnd().length > room) break
+    end = index + segment.length
+  }
+  return text.slice(0, end).trim()
+}
+
 /** The first strong letter decides how a line of WebVTT runs, and that may be a name in Latin. */
 const RIGHT_TO_LEFT_MARK = '\u200f'
 /** Players of SubRip take every line for left to right, so the line itself has to say. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cuesOf } from '../../src/captions/cues.ts'
-import { readSubtitles } from '../../src/captions/read.ts'
+import { linesOf, readSubtitles } from '../../src/captions/read.ts'
 import { subRip, webVtt } from '../../src/captions/write.ts'
 import { pace } from './pace.ts'
 
@@ -45,5 +45,11 @@ describe('subtitles that JoggAI made', () => {
 
   it.each(['', 'Not found', '\n'.repeat(50_000), '<'.repeat(50_000)])('that are none are none', file => {
     expect(readSubtitles(file)).toEqual([])
+  })
+
+  it('make the lines of a transcript', () => {
+    expect(linesOf(readSubtitles('1\n00:00:01,000 --> 00:00:02,000\nOne\ntwo.\n'))).toEqual([
+      { text: 'One two.', start: 1, end: 2, endsLine: false },
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WebVTTParser } from 'webvtt-parser'
 import { type Cue, cuesOf } from '../../src/captions/cues.ts'
-import { subRip, transcript, webVtt } from '../../src/captions/write.ts'
+import { cutAtSentence, subRip, transcript, webVtt } from '../../src/captions/write.ts'
 import { pace } from './pace.ts'
 
 const cue = (over: Partial<Cue>): Cue => ({
@@ -65,6 +65,27 @@ describe('SubRip', () => {
 
 it('the transcript has a sentence a line', () => {
   expect(transcript('One is  here. Two.\nThree\n\n', 'en')).toBe('One is here.\nTwo.\n\nThree\n')
+})
+
+describe('a transcript that is cut', () => {
+  const text = 'One is here. Two is longer than one.\nThree.'
+  it.each([
+    [text.length, text],
+    [text.length - 1, 'One is here. Two is longer than one. …'],
+    [38, 'One is here. Two is longer than one. …'],
+    [37, 'One is here. …'],
+    [14, 'One is here. …'],
+    [13, 'One is here …'],
+    [8, 'One is …'],
+    [4, 'On …'],
+    [2, ''],
+    [0, ''],
+  ])('to %i ends at a sentence, or else at a word', (room, kept) => {
+    expect(cutAtSentence(text, room, 'en')).toBe(kept)
+    expect(kept.length).toBeLessThanOrEqual(room)
+  })
+
+  it('keeps a sign whole', () => expect(cutAtSentence('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 14, 'en')).toBe('👩‍👩‍👧‍👦 …'))
 })
 
 function unescaped(text: string): string {
