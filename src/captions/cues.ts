@@ -1,5 +1,5 @@
 import { isRightToLeft, isWide } from './script.ts'
-import { type Pace, type Sentence, type Spoken, stretch, timeSentences } from './timeline.ts'
+import { type Pace, type Sentence, type Spoken, sayable, stretch, timeSentences } from './timeline.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** What is shown at once. */
@@ -51,7 +51,7 @@ interface TimedWord extends Word {
 function timeWords(sentence: Sentence, language: string, width: number, pace: Pace): TimedWord[] {
   const words = wordsOf(sentence.text, language, width)
   const spans = stretch(
-    words.map(word => pace(word.text, language)),
+    words.map(word => pace(sayable(word.text), language)),
     sentence.end - sentence.start,
   )
   return words.map((word, i) => ({

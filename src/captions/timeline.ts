@@ -38,7 +38,7 @@ export interface Sentence {
 export function timeSentences({ text, language, seconds, pace }: Spoken): Sentence[] {
   const sentences = splitSentences(text, language)
   const spans = stretch(
-    sentences.map(({ said }) => pace(onOneLine(said), language)),
+    sentences.map(({ said }) => pace(sayable(onOneLine(said)), language)),
     seconds,
   )
   return sentences.map(({ said, offset }, i) => ({
@@ -48,6 +48,14 @@ export function timeSentences({ text, language, seconds, pace }: Spoken): Senten
     endsLine: /\n\s*$/.test(said) || i === sentences.length - 1,
     ...(spans[i] ?? { start: seconds, end: seconds }),
   }))
+}
+
+/**
+ * A number of several digits is said in fewer words than it has digits ("18", "2025"), for which paces take each. Over a
+ * whole text that hardly counts, between two sentences it does: 0.2 s of the measured 95th percentile.
+ */
+export function sayable(text: string): string {
+  return text.replace(/\p{Nd}(?=\p{Nd})(?<!\p{Nd}\p{Nd})/gu, '')
 }
 
 export interface Span {

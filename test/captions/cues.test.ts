@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cue, cuesOf, LIMITS } from '../../src/captions/cues.ts'
-import { stretch, timeSentences } from '../../src/captions/timeline.ts'
+import { sayable, stretch, timeSentences } from '../../src/captions/timeline.ts'
 import { wordsOf } from '../../src/captions/words.ts'
 import measured from './fixtures/spoken/measured.json' with { type: 'json' }
 import { pace } from './pace.ts'
@@ -162,6 +162,10 @@ describe('reading time', () => {
 })
 
 describe('times', () => {
+  it('take a number for fewer words than it has digits', () => {
+    expect(['18 of 2025, 7.', '1٢3'].map(sayable)).toEqual(['8 of 025, 7.', '٢3'])
+  })
+
   it('fill the video, and leave the screen after seven seconds', () => {
     expect(at('One. Two.', 'en', 60).map(({ start, end }) => [start, end])).toEqual([
       [0, 7],
