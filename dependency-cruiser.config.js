@@ -10,10 +10,12 @@ const PURE = [
   'src/plan[.]ts',
   'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
   'src/script/(markdown|speech)/',
+  'src/captions/',
   'src/jogg/',
   'src/job/(?!cache-store)',
   'src/github/(?!event)',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view)[.]ts',
+  'src/publish/page/',
+  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
@@ -51,13 +53,24 @@ const rules = [
     ...['outputs/', 'lib/', 'jogg/domain', 'runtime/world'],
   ]),
   only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs/', 'lib/']),
+  only('captions/', 'text and times: nothing of where they come from or go', ['captions/']),
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
     ...['job/', 'jogg/', 'script/', 'cache-worker', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...[
+      'publish/',
+      'captions/',
+      'github/',
+      'job/ledger',
+      'jogg/address',
+      'lib/',
+      'outputs/',
+      'plan',
+      'runtime/world',
+    ],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

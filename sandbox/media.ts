@@ -11,7 +11,7 @@ export const MEDIA_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: voiceSample },
 ]
 
-/** The true duration of the committed videos. */
+/** The true duration of the committed videos, which all get that are not drawn. */
 export const FIXTURE_SECONDS = 4
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
@@ -26,14 +26,14 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly content: 
   },
 }
 
-function result({ service, params, headers }: Call): Reply {
+async function result({ service, params, headers }: Call): Promise<Reply> {
   const [id, extension = ''] = (params.file ?? '').split('.')
   const project = service.projects.find(one => one.id === id)
   const file = FILES[extension]
   const isThere = project !== undefined && stageOf(project, service.now(), service.renderMs) === 4
-  return isThere && file !== undefined && hasFile(project, extension)
-    ? ranged(file.type, file.content, headers.range)
-    : notFound()
+  if (!isThere || file === undefined || !hasFile(project, extension)) return notFound()
+  const drawn = extension === 'mp4' ? await service.drawings?.get(project.id) : undefined
+  return ranged(file.type, drawn ?? file.content, headers.range)
 }
 
 export function videoUrl(url: string, project: Project): string {

@@ -1,5 +1,5 @@
+import { isIdeographic } from '../speech/ideographs.ts'
 import type { Tongue } from '../speech/language.ts'
-import { isIdeographic } from '../speech/sentence.ts'
 import { LINE_BREAK } from './inline.ts'
 
 /**
