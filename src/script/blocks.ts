@@ -29,8 +29,16 @@ export function readBlocks(markdown: string): Block[] {
   return blocks.map((block, place) => finish(block, blocks[place + 1]))
 }
 
+/**
+ * The link definitions of a document, a line each. Many changelogs have them at their end, far from the section that
+ * uses them: they are added to a part that is read as Markdown by itself.
+ */
+export function linkDefinitions(markdown: string): string[] {
+  return readBlocks(markdown).flatMap(({ kind, text }) => (kind === 'definition' ? [text] : []))
+}
+
 export interface Block {
-  /** `quote`, `html` and `other` (code, rules, definitions) have no finer structure here. */
+  /** `quote`, `html` and `other` (code, rules) have no finer structure here. */
   readonly kind: Kind
   /** The rank of a heading, the columns before the mark of an item; otherwise 0. */
   readonly depth: number
@@ -41,7 +49,7 @@ export interface Block {
   readonly text: string
 }
 
-type Kind = 'heading' | 'item' | 'table' | 'row' | 'paragraph' | 'quote' | 'html' | 'other'
+type Kind = 'heading' | 'item' | 'table' | 'row' | 'paragraph' | 'quote' | 'html' | 'definition' | 'other'
 
 interface Open {
   kind: Kind
@@ -117,7 +125,7 @@ function whatOpens(line: string, indent: number, adjacent: Open | undefined): Ro
   if (adjacent?.kind === 'table' || adjacent?.kind === 'row') return opens('row')
   if (adjacent?.kind === 'html') return GOES_ON
   if (HTML.test(line)) return opens('html')
-  if (DEFINITION.test(line) && adjacent?.kind !== 'paragraph') return opens('other')
+  if (DEFINITION.test(line) && adjacent?.kind !== 'paragraph') return opens('definition')
   if (/^ {0,3}>/.test(line)) return adjacent?.kind === 'quote' ? GOES_ON : opens('quote')
   return TYPED_ITEM.test(line) && TYPED_ITEM.test(adjacent?.lines[0] ?? '') ? opens('item') : undefined
 }
@@ -133,7 +141,7 @@ const DELIMITERS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const FENCE = /^ {0,3}(?:`{3,}[^`]*|~{3,}.*)$/
 const HTML = /^ {0,3}<(?:[a-z][a-z0-9-]*(?=[\s/>])|\/[a-z]|!|\?)/i
-const DEFINITION = /^ {0,3}\[[^[\]\n]{1,999}\]:/
+const DEFINITION = /^ {0,3}\[[^[\]\n]{1,999}\]:[ \t]*\S/
 /** Lines that each begin with a bullet or an emoji are a list to the eye. */
 const TYPED_ITEM = /^(?:[•·●▪◦‣]|(?![\d#*])\p{Emoji}|:[a-z_]+: )/u
 

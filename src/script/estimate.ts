@@ -12,8 +12,13 @@ import { type Language, languageOf } from './language.ts'
  * @param language of the text, where it is known from more than this text
  */
 export function estimate(text: string, language = languageOf(text)): Estimate {
+  return estimateOf(textSeconds(text, language))
+}
+
+/** Seconds, not rounded, that a voice takes for a text. */
+export function textSeconds(text: string, language: Language | undefined): number {
   const lines = text.split('\n').reduce((sum, line) => sum + speechSeconds(line, language), 0)
-  return estimateOf(lines + countOf(text, PARAGRAPH_END) * PARAGRAPH_PAUSE)
+  return lines + countOf(text, PARAGRAPH_END) * PARAGRAPH_PAUSE
 }
 
 export interface Estimate {
@@ -25,13 +30,13 @@ export interface Estimate {
   readonly credits: number
 }
 
-/** What a sum of `speechSeconds` and pauses comes to. */
-export function estimateOf(speech: number): Estimate {
+function estimateOf(speech: number): Estimate {
   const atMost = Math.ceil(speech * (1 + UNSURE))
   return { seconds: Math.round(speech), atMost, credits: creditsFor(atMost) }
 }
 
-const UNSURE = 0.15
+/** How much longer than the middle a video may be. */
+export const UNSURE = 0.15
 
 /** One credit for each started two minutes of video, and at least one: the vendor's price list. */
 export function creditsFor(seconds: number): number {
@@ -113,7 +118,7 @@ function classOf(scripts: string): string {
 
 /** The end of a line is one too, whichever mark is there. */
 const SENTENCE_END =
-  /(?<=[[\p{Sentence_Terminal}…]--[。！？]])['"”’»」』）\)\]]{0,3}(?=\s|$)|[。！？]|(?<![\p{Sentence_Terminal}…]['"”’»」』）\)\]]{0,3}|^\s*)$/gv
+  /(?<=[[\p{Sentence_Terminal}…]--[。！？]])['"”’»」』）\)\]]{0,3}(?=\s|$)|[。！？]|$(?<![\p{Sentence_Terminal}…]['"”’»」』）\)\]]{0,3}|^\s*)/gv
 
 /** What is heard beside the letters, with how long it takes; measured over 130 English texts as above. */
 const EXTRAS: readonly { readonly at: RegExp; readonly seconds: number }[] = [

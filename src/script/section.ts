@@ -23,17 +23,6 @@ export type Section =
   /** What there is: its versions, or its headings where it has none. `more` are not listed. */
   | { readonly kind: 'missing'; readonly available: readonly string[]; readonly more: number }
 
-/**
- * The link definitions of a document. Many changelogs have them at their end, far from the section that uses them: to
- * be added to the section where it is read as Markdown.
- */
-export function linkDefinitions(markdown: string): string {
-  return readBlocks(markdown)
-    .filter(({ kind, text }) => kind === 'other' && DEFINITION.test(text))
-    .map(({ text }) => text)
-    .join('\n')
-}
-
 interface Heading {
   readonly rank: number
   readonly text: string
@@ -170,10 +159,8 @@ function ends(heading: Heading, section: Heading): boolean {
 
 /** Without the link definitions at the end, which belong to the document. */
 function endOfText(blocks: readonly Block[]): number {
-  return blocks.findLast(({ kind, text }) => kind !== 'other' || !DEFINITION.test(text))?.end ?? 0
+  return blocks.findLast(({ kind }) => kind !== 'definition')?.end ?? 0
 }
-
-const DEFINITION = /^\[[^[\]]{1,999}\]:\s*\S/
 
 function withoutBlankEdges(markdown: string): string {
   return markdown.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()

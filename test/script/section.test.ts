@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readBlocks } from '../../src/script/blocks.ts'
-import { findSection, linkDefinitions } from '../../src/script/section.ts'
+import { linkDefinitions, readBlocks } from '../../src/script/blocks.ts'
+import { findSection } from '../../src/script/section.ts'
 import { hostileDocuments, hostileMarkdown } from './hostile.ts'
 
 /** What stands under the headings of three releases, the newest first. */
@@ -251,7 +251,7 @@ describe('a section by its heading', () => {
 it('comes with the link definitions of the whole document, those in code aside', () => {
   const markdown =
     '## 1.0.0\n\n[a][b]\n\n```\n[x]: y\n```\n\n[b]: https://x.test\n[c]:\n  https://y.test\n\n## 0.9.0\n\n[d]: e\n'
-  expect(linkDefinitions(markdown)).toBe('[b]: https://x.test\n[d]: e')
+  expect(linkDefinitions(markdown)).toEqual(['[b]: https://x.test', '[d]: e'])
 })
 
 describe('of any text', () => {
