@@ -68,7 +68,7 @@ interface Unit {
 
 /** Beside those of `Importance`: the opening is as good as new things, and its first sentence better than all. */
 const OPENING = Importance.news + 0.5
-const FIRST_SENTENCE = Importance.alarm + 1
+const FIRST_SENTENCE = Importance.marked + 1
 
 interface Draft {
   readonly markdown: string
@@ -177,10 +177,8 @@ class Selection {
 
 /** What breaks or concerns security, marked as such or not, where that alone fits: it is kept whatever else goes. */
 function safeUnits(draft: Draft, wanted: Wanted): ReadonlySet<Unit> {
-  for (const least of [Importance.mentionsAlarm, Importance.alarm]) {
-    const units = draft.units.filter(
-      ({ importance }) => importance >= least && importance <= Importance.alarm,
-    )
+  for (const least of [Importance.mentionsAlarm, Importance.underAlarm, Importance.marked]) {
+    const units = draft.units.filter(({ importance }) => importance >= least && importance < FIRST_SENTENCE)
     const kept = new Selection(draft.heads, units)
     if (kept.isEmpty || kept.seconds > wanted.limit) continue
     const { script } = compose(draft, kept, { ...wanted, isSilent: true })
@@ -207,14 +205,19 @@ const LAST_SENTENCE = 8
 function compose(draft: Draft, kept: Selection, { speak, language, isSilent }: Wanted): Edited {
   const left = draft.units.filter(unit => !kept.has(unit))
   const rest = speak(keptMarkdown(draft, kept))
-  const isSmaller = left.every(
-    ({ part, importance }) => part.kind === 'item' && importance < Importance.mentionsAlarm,
-  )
+  const isSmaller = left.every(isSmall)
   const last = left.length === 0 || isSilent ? '' : sayLeftOut(left.length, language, isSmaller, rest)
   return {
     script: [rest, last].filter(Boolean).join('\n\n'),
     leftOut: left.map(({ spoken }) => oneLine(spoken)),
   }
+}
+
+/** A paragraph, a row of figures or a step is no "smaller change", and what breaks is none to those whom it breaks. */
+function isSmall({ part, spoken, importance }: Unit): boolean {
+  return (
+    part.kind === 'item' && !part.isRow && importance < Importance.mentionsAlarm && !/^\d+\. /.test(spoken)
+  )
 }
 
 /** Code, pictures and other silent parts stay where they are: what stands before them is spoken with them in view. */

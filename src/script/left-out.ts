@@ -24,7 +24,7 @@ function sentenceOf(language: Language, isSmaller: boolean, text: string): Sente
 
 /** Characters that are written otherwise in simplified Chinese, and are in most texts about software. */
 const TRADITIONAL = /[們這個為來時實現檔開關點問題錯誤變]/
-const TRADITIONAL_CHINESE: Sentence = ['另有', { other: '# 項變更' }, '，詳見發行說明。']
+const TRADITIONAL_CHINESE: Sentence = ['另有 ', { other: '# 項變更' }, '，詳見發行說明。']
 
 const SMALLER: Sentence = [
   'And ',
@@ -92,7 +92,7 @@ const SENTENCES: Readonly<Record<Language, Sentence>> = {
   he: ['ועוד ', { one: 'שינוי # נוסף', two: '# שינויים', other: '# שינויים' }, ': הכול נמצא בהערות הגרסה.'],
   hi: ['और ', { one: '# बदलाव', other: '# बदलाव' }, ' भी हैं, जो रिलीज़ नोट्स में हैं।'],
   th: ['และการเปลี่ยนแปลงอีก ', { other: '# รายการ' }, ' อ่านทั้งหมดได้ในบันทึกประจำรุ่น'],
-  zh: ['另有', { other: '# 项更改' }, '，详见发行说明。'],
+  zh: ['另有 ', { other: '# 项更改' }, '，详见发行说明。'],
   ja: ['ほかに', { other: '#件の変更' }, 'があります。すべてはリリースノートをご覧ください。'],
   ko: ['그 밖에 ', { other: '#건의 변경 사항' }, '이 더 있습니다. 모두 릴리스 노트에 있습니다.'],
 }
