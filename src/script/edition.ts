@@ -32,10 +32,9 @@ export function edit(markdown: string, wanted: Wanted): Edited {
   }
   leave(kept.seconds - wanted.limit / CAUTION)
   for (;;) {
-    if (order.length === 0 && kept.isEmpty) fill(kept, draft.units, wanted.limit)
     const edited = compose(draft, kept, wanted)
     const over = estimate(edited.script).atMost - wanted.limit
-    if (over <= 0) return edited
+    if (over <= 0) return fill(edited, draft, kept, wanted)
     if (order.length === 0)
       return safe.size > 0 ? compose(draft, kept, { ...wanted, isSilent: true }) : edited
     leave(over / CAUTION)
@@ -143,10 +142,6 @@ class Selection {
     for (const unit of units) this.add(unit)
   }
 
-  get isEmpty(): boolean {
-    return this.#kept.size === 0
-  }
-
   has(unit: Unit): boolean {
     return this.#kept.has(unit)
   }
@@ -180,7 +175,7 @@ function safeUnits(draft: Draft, wanted: Wanted): ReadonlySet<Unit> {
   for (const least of [Importance.mentionsAlarm, Importance.underAlarm, Importance.marked]) {
     const units = draft.units.filter(({ importance }) => importance >= least && importance < FIRST_SENTENCE)
     const kept = new Selection(draft.heads, units)
-    if (kept.isEmpty || kept.seconds > wanted.limit) continue
+    if (units.length === 0 || kept.seconds > wanted.limit) continue
     const { script } = compose(draft, kept, { ...wanted, isSilent: true })
     if (estimate(script).atMost <= wanted.limit) return new Set(units)
   }
@@ -191,12 +186,26 @@ function orderOfLeaving(units: readonly Unit[]): Unit[] {
   return units.toReversed().sort((a, b) => a.importance - b.importance)
 }
 
-/** Where every item is too long to be kept beside those that matter more, the ones that fit are better than none. */
-function fill(kept: Selection, units: readonly Unit[], limit: number): void {
+/** Where a long item went and left more than half of the time, the shorter ones that went before it are taken back. */
+function fill(edited: Edited, { units, ...draft }: Draft, kept: Selection, wanted: Wanted): Edited {
+  if (kept.seconds * CAUTION > wanted.limit / 2) return edited
+  const fuller = new Selection(
+    draft.heads,
+    units.filter(unit => kept.has(unit)),
+  )
   for (const unit of orderOfLeaving(units).reverse()) {
-    kept.add(unit)
-    if (kept.seconds * CAUTION > limit - LAST_SENTENCE) kept.remove(unit)
+    if (fuller.has(unit) || !follows(unit, units, fuller)) continue
+    fuller.add(unit)
+    if (fuller.seconds * CAUTION > wanted.limit - LAST_SENTENCE) fuller.remove(unit)
   }
+  const filled = compose({ units, ...draft }, fuller, wanted)
+  return estimate(filled.script).atMost <= wanted.limit ? filled : edited
+}
+
+/** No sentence of the opening is said without the one before it. */
+function follows({ sentence }: Unit, units: readonly Unit[], kept: Selection): boolean {
+  const before = sentence > 1 ? units[sentence - 2] : undefined
+  return before === undefined || kept.has(before)
 }
 
 /** Seconds that it takes at most, about. */

@@ -1,4 +1,8 @@
 import fc from 'fast-check'
+import { expect } from 'vitest'
+import { estimate } from '../../src/script/estimate.ts'
+import { type Shortened, shortenMarkdown } from '../../src/script/shorten.ts'
+import { speakMarkdown } from '../../src/script/speak.ts'
 
 /** A change as it stands in a generated changelog, and whether it is marked as breaking or as a matter of security. */
 export interface Change {
@@ -94,7 +98,10 @@ function nameOf(id: number): string {
 const section = fc.record({
   title: fc.constantFrom(...SECTIONS),
   bullet: fc.constantFrom('-', '*', '1.'),
-  changes: fc.array(change, { minLength: 1, maxLength: 60, size: 'max' }),
+  changes: fc.oneof(
+    { weight: 5, arbitrary: fc.array(change, { minLength: 1, maxLength: 8, size: 'max' }) },
+    { weight: 1, arbitrary: fc.array(change, { minLength: 1, maxLength: 57, size: 'max' }) },
+  ),
 })
 
 const OPENINGS = [
@@ -116,19 +123,26 @@ export const changelog: fc.Arbitrary<Changelog> = fc
   })
   .map(({ title, opening, sections }) => {
     const shown = sections.map(({ title, bullet, changes }) => {
-      return `### ${title}\n\n${changes
-        .slice(0, 57)
-        .map(({ text }) => `${bullet} ${text}`)
-        .join('\n')}`
+      return `### ${title}\n\n${changes.map(({ text }) => `${bullet} ${text}`).join('\n')}`
     })
     const changes = sections.flatMap(({ title, bullet, changes }) =>
-      changes
-        .slice(0, 57)
-        .map(({ text, isAlarm }) => ({
-          heading: `### ${title}`,
-          markdown: `${bullet} ${text}`,
-          isAlarm: isAlarm || ALARM_SECTION.test(title),
-        })),
+      changes.map(({ text, isAlarm }) => ({
+        heading: `### ${title}`,
+        markdown: `${bullet} ${text}`,
+        isAlarm: isAlarm || ALARM_SECTION.test(title),
+      })),
     )
     return { markdown: [title, opening, ...shown].filter(Boolean).join('\n\n'), changes, opening }
   })
+
+/** What holds of every script, whatever was left out. */
+export function expectSound(markdown: string, limit: number): Shortened {
+  const edited = shortenMarkdown(markdown, limit, speakMarkdown)
+  const { script, leftOut } = edited
+  expect(estimate(script).atMost).toBeLessThanOrEqual(limit)
+  expect(edited.estimate).toEqual(estimate(script))
+  expect(shortenMarkdown(script, limit, speakMarkdown)).toEqual({ ...edited, leftOut: [] })
+  for (const line of leftOut) expect(line).toMatch(/^\S[^\n]*$/)
+  if (leftOut.length === 0) expect(script).toBe(speakMarkdown(markdown))
+  return edited
+}

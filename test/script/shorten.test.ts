@@ -1,84 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { estimate } from '../../src/script/estimate.ts'
 import { LANGUAGES } from '../../src/script/language.ts'
 import { sayLeftOut } from '../../src/script/left-out.ts'
-import { parseLength, type Shortened, shortenMarkdown, shortenText } from '../../src/script/shorten.ts'
+import { parseLength, shortenMarkdown, shortenText } from '../../src/script/shorten.ts'
 import { speakMarkdown } from '../../src/script/speak.ts'
-import { runs } from '../support/runs.ts'
-import { type Changelog, changelog } from './changelogs.ts'
-import { hostileDocuments, hostileMarkdown } from './hostile.ts'
+import { expectSound } from './changelogs.ts'
 
 const folder = path.join(import.meta.dirname, 'fixtures/changelogs')
 const read = (file: string) => readFileSync(path.join(folder, file), 'utf8')
 const shorten = (markdown: string, limit: number) => shortenMarkdown(markdown, limit, speakMarkdown)
-
-/** What holds of every script, whatever was left out. */
-function expectSound(markdown: string, limit: number): Shortened {
-  const edited = shorten(markdown, limit)
-  const { script, leftOut } = edited
-  expect(estimate(script).atMost).toBeLessThanOrEqual(limit)
-  expect(edited.estimate).toEqual(estimate(script))
-  expect(shorten(markdown, limit)).toEqual(edited)
-  expect(shorten(script, limit)).toEqual({ ...edited, leftOut: [] })
-  for (const line of leftOut) expect(line).toMatch(/^\S[^\n]*$/)
-  if (leftOut.length === 0) expect(script).toBe(speakMarkdown(markdown))
-  return edited
-}
-
-/** The number in the last sentence. */
-function countIn(script: string): number {
-  return Number(/\d+/.exec(script.split('\n').at(-1) ?? '')?.[0] ?? 0)
-}
-
-const modelsIn = (text: string) => text.match(/Model[a-z]+/g) ?? []
-
-describe('200 generated changelogs', () => {
-  const limits = fc.constantFrom(30, 60, 90, 110, 120, 300)
-
-  function expectEdited({ markdown, changes, opening }: Changelog, limit: number): void {
-    const { script, leftOut } = expectSound(markdown, limit)
-    // Every change is either said or listed, and none is both.
-    expect([...modelsIn(script), ...leftOut.flatMap(modelsIn)].sort()).toEqual(modelsIn(markdown).sort())
-    const alarms = changes.filter(({ isAlarm }) => isAlarm)
-    const alone = shorten(markdownOf(changes, alarms), limit)
-    const said = new Set(modelsIn(script))
-    if (alone.leftOut.length === 0) {
-      for (const { markdown } of alarms) expect(said).toContain(modelsIn(markdown)[0])
-    } else if (opening) expect(script).toContain(opening.split('. ')[0])
-    if (leftOut.length > 0 && countIn(script) !== leftOut.length) {
-      // Only for these is the last sentence given up.
-      expect(alone.leftOut).toEqual([])
-      expect(said.size).toBe(alarms.length)
-    }
-  }
-
-  /** The changes that matter, under the headings they stand under. */
-  function markdownOf(changes: Changelog['changes'], some: Changelog['changes']): string {
-    const kept = new Set(some)
-    return changes
-      .flatMap(({ heading }, place) => (changes[place - 1]?.heading === heading ? [] : [heading]))
-      .map(heading => {
-        const items = changes.filter(change => change.heading === heading && kept.has(change))
-        return items.length === 0 ? '' : `${heading}\n\n${items.map(({ markdown }) => markdown).join('\n')}\n`
-      })
-      .join('\n')
-  }
-
-  it('are within the length, keep what breaks and concerns security, and say what they leave out', () => {
-    const options = { numRuns: runs(200) }
-    fc.assert(fc.property(changelog, limits, expectEdited), options)
-  }, 120_000)
-
-  it('have 1 to 400 items', () => {
-    const sizes = fc.sample(changelog, { numRuns: 200, seed: 1 }).map(({ changes }) => changes.length)
-    expect(Math.min(...sizes)).toBeLessThan(5)
-    expect(Math.max(...sizes)).toBeGreaterThan(250)
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(400)
-  })
-})
 
 describe('hand-made changelogs', () => {
   const files = readdirSync(folder).filter(file => file.endsWith('.md'))
@@ -89,8 +21,7 @@ describe('hand-made changelogs', () => {
     const markdown = read(file)
     for (const limit of [15, 20, 30, 45, 120]) {
       const { script, leftOut } = expectSound(markdown, limit)
-      if (leftOut.length > 0 && !script.includes('.\n\n')) expect(script).not.toBe('')
-      // No heading is left with nothing under it: what ends a script is a change, or the last sentence.
+      expect(shorten(markdown, limit)).toEqual({ script, leftOut, estimate: estimate(script) })
       for (const said of leftOut) expect(script.split('\n')).not.toContain(said)
     }
   })
@@ -103,23 +34,23 @@ describe('hand-made changelogs', () => {
 
 describe('what goes first', () => {
   const filler = (count: number, text: string) =>
-    Array.from({ length: count }, (_, nth) => `- ${text} ${'abcdefghij'.charAt(nth)}`).join('\n')
+    Array.from({ length: count }, (_, nth) => `- ${text} ${'bcdfghjklmn'.charAt(nth)}`).join('\n')
 
   it('is dependencies, CI, documentation, chores and contributors, wherever they stand', () => {
     const notes = `- chore(deps): bump a from 1 to 2\n- Bump b from 1.0.0 to 1.0.1\n- ci: cache\n- docs: explain\n- Update README\n${filler(6, 'Fix the door of kind')}\n\n## New Contributors\n\n- @sam made their first contribution in #1\n`
-    const { leftOut } = shorten(notes, 31)
+    const { leftOut } = shorten(notes, 24)
     expect(leftOut.length).toBeGreaterThanOrEqual(5)
     expect(leftOut.filter(line => line.startsWith('Fix'))).toEqual([])
   })
 
   it('is a fix before another change, that before what is new, each from the end', () => {
     const notes = `## Fixed\n\n${filler(3, 'The lock turns in doors of kind')}\n\n## Changed\n\n${filler(3, 'The roof is painted in colour')}\n\n## Added\n\n${filler(3, 'A window opens to the side of')}\n`
-    const left = [40, 34, 28, 22, 17].map(limit => shorten(notes, limit).leftOut)
+    const left = [34, 28, 22, 17, 12].map(limit => shorten(notes, limit).leftOut)
     for (const [place, some] of left.entries())
       for (const line of left[place - 1] ?? []) expect(some).toContain(line)
     const order = [...new Set(left.flat())].map(line => line.split(' ')[1])
     expect(order.join(' ')).toMatch(/^(lock )+(roof )+window/)
-    expect(left[0]?.[0]).not.toMatch(/ a\.$/)
+    expect(left[0]?.[0]).not.toMatch(/ b\.$/)
   })
 
   it('is never what breaks or concerns security, however it is marked', () => {
@@ -259,27 +190,4 @@ describe('the last sentence', () => {
 
   it('is in traditional characters where the text is', () =>
     expect(sayLeftOut(2, 'zh', true, '這個版本')).toBe('另有 2 項變更，詳見發行說明。'))
-})
-
-describe('anything', () => {
-  it('is shortened soundly', () => {
-    fc.assert(
-      fc.property(hostileMarkdown, fc.constantFrom(12, 30, 90), (markdown, limit) => {
-        const edited = shorten(markdown, limit)
-        const fits = edited.estimate.atMost <= limit
-        expect(fits || edited.script.split('\n\n').length <= 2).toBe(true)
-        expect(shorten(edited.script, limit).script).toBe(edited.script)
-      }),
-      { numRuns: runs(100) },
-    )
-  })
-
-  it('of 64 kB takes under a second (a slow machine and hostile text are given more)', () => {
-    for (const text of hostileDocuments().values()) {
-      const before = performance.now()
-      shorten(text, 60)
-      shortenText(text, 60)
-      expect(performance.now() - before).toBeLessThan(15_000)
-    }
-  }, 300_000)
 })
