@@ -12,8 +12,7 @@ interface Wanted {
   readonly limit: number
   readonly speak: (markdown: string) => string
   readonly language: Language
-  /** Without the sentence about what was left out. */
-  readonly isSilent?: boolean
+  readonly bare?: Bare
 }
 
 /**
@@ -35,10 +34,35 @@ export function edit(markdown: string, wanted: Wanted): Edited {
     const edited = compose(draft, kept, wanted)
     const over = estimate(edited.script).atMost - wanted.limit
     if (over <= 0) return fill(edited, draft, kept, wanted)
-    if (order.length === 0)
-      return safe.size > 0 ? compose(draft, kept, { ...wanted, isSilent: true }) : edited
+    if (order.length === 0) return (safe.size > 0 && composeBare(draft, kept, wanted)) || edited
     leave(over / CAUTION)
   }
+}
+
+/** What goes beside the items, where there is no other way to keep those that are safe. */
+interface Bare {
+  /** The headings that nothing stands under directly, or all of them. */
+  readonly heads?: 'outer' | 'all'
+  /** The sentence about what was left out. */
+  readonly last?: boolean
+}
+
+/** From the least that is lost. */
+const BARE: readonly Bare[] = [
+  { heads: 'outer' },
+  { last: true },
+  { heads: 'outer', last: true },
+  { heads: 'all' },
+  { heads: 'all', last: true },
+]
+
+/** @returns the first way that fits, where there is one */
+function composeBare(draft: Draft, kept: Selection, wanted: Wanted): Edited | undefined {
+  for (const bare of BARE) {
+    const edited = compose(draft, kept, { ...wanted, bare })
+    if (estimate(edited.script).atMost <= wanted.limit) return edited
+  }
+  return undefined
 }
 
 export interface Edited {
@@ -151,6 +175,10 @@ class Selection {
     return (this.#held.get(head) ?? 0) > 0
   }
 
+  holdsDirectly(head: Part): boolean {
+    return [...this.#kept].some(({ part }) => part.under === head)
+  }
+
   add(unit: Unit): void {
     this.#kept.add(unit)
     this.#count(unit, 1)
@@ -170,13 +198,20 @@ class Selection {
   }
 }
 
+/** What is said by the way is worth no more than the headings. */
+const SAFE = [
+  { least: Importance.mentionsAlarm, heads: 'outer' },
+  { least: Importance.underAlarm, heads: 'all' },
+  { least: Importance.marked, heads: 'all' },
+] as const
+
 /** What breaks or concerns security, marked as such or not, where that alone fits: it is kept whatever else goes. */
 function safeUnits(draft: Draft, wanted: Wanted): ReadonlySet<Unit> {
-  for (const least of [Importance.mentionsAlarm, Importance.underAlarm, Importance.marked]) {
+  for (const { least, heads } of SAFE) {
     const units = draft.units.filter(({ importance }) => importance >= least && importance < FIRST_SENTENCE)
-    const kept = new Selection(draft.heads, units)
+    const kept = new Selection(new Map(), units)
     if (units.length === 0 || kept.seconds > wanted.limit) continue
-    const { script } = compose(draft, kept, { ...wanted, isSilent: true })
+    const { script } = compose(draft, kept, { ...wanted, bare: { heads, last: true } })
     if (estimate(script).atMost <= wanted.limit) return new Set(units)
   }
   return new Set()
@@ -211,11 +246,11 @@ function follows({ sentence }: Unit, units: readonly Unit[], kept: Selection): b
 /** Seconds that it takes at most, about. */
 const LAST_SENTENCE = 8
 
-function compose(draft: Draft, kept: Selection, { speak, language, isSilent }: Wanted): Edited {
+function compose(draft: Draft, kept: Selection, { speak, language, bare = {} }: Wanted): Edited {
   const left = draft.units.filter(unit => !kept.has(unit))
-  const rest = speak(keptMarkdown(draft, kept))
+  const rest = speak(keptMarkdown(draft, kept, bare))
   const isSmaller = left.every(isSmall)
-  const last = left.length === 0 || isSilent ? '' : sayLeftOut(left.length, language, isSmaller, rest)
+  const last = left.length === 0 || bare.last ? '' : sayLeftOut(left.length, language, isSmaller, rest)
   return {
     script: [rest, last].filter(Boolean).join('\n\n'),
     leftOut: left.map(({ spoken }) => oneLine(spoken)),
@@ -230,18 +265,24 @@ function isSmall({ part, spoken, importance }: Unit): boolean {
 }
 
 /** Code, pictures and other silent parts stay where they are: what stands before them is spoken with them in view. */
-function keptMarkdown({ markdown, parts, units }: Draft, kept: Selection): string {
+function keptMarkdown({ markdown, parts, units, heads }: Draft, kept: Selection, bare: Bare): string {
   const unitsOf = Map.groupBy(units, ({ part }) => part)
   const texts: string[] = []
   let before: Part | undefined
   for (const part of parts) {
-    const text = textOf(part, unitsOf.get(part) ?? [], kept, markdown)
+    // The head of a table says nothing by itself, and its rows need it.
+    const isBare = part.kind === 'head' && heads.get(part) !== 0 && isWithout(part, kept, bare)
+    const text = isBare ? '' : textOf(part, unitsOf.get(part) ?? [], kept, markdown)
     if (text === '') continue
     if (before && before.end < part.start) texts.push(separator(before, part))
     texts.push(text)
     before = part
   }
   return texts.join('')
+}
+
+function isWithout(head: Part, kept: Selection, { heads }: Bare): boolean {
+  return heads === 'all' || (heads === 'outer' && !kept.holdsDirectly(head))
 }
 
 function textOf(part: Part, units: readonly Unit[], kept: Selection, markdown: string): string {

@@ -30,6 +30,7 @@ describe('200 generated changelogs', () => {
     } else if (opening) expect(script).toContain(opening.split('. ')[0])
     if (leftOut.length > 0 && countIn(script) !== leftOut.length) {
       // Only for these is the last sentence given up.
+      expect(script).not.toContain('the notes have them all')
       expect(alone.leftOut).toEqual([])
       expect(said.size).toBe(alarms.length)
     }
@@ -55,7 +56,7 @@ describe('200 generated changelogs', () => {
   it('have 1 to 400 items', () => {
     const sizes = fc.sample(changelog, { numRuns: 200, seed: 1 }).map(({ changes }) => changes.length)
     expect(Math.min(...sizes)).toBeLessThan(5)
-    expect(Math.max(...sizes)).toBeGreaterThan(250)
+    expect(Math.max(...sizes)).toBeGreaterThan(200)
     expect(Math.max(...sizes)).toBeLessThanOrEqual(400)
   })
 })
