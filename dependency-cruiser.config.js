@@ -6,7 +6,8 @@
 /** What decides and does nothing: no file, no network, no process. Hashing and paths are arithmetic. */
 const PURE = [
   'src/(failure|fields|inputs|key|misspelt|nearest|output-file|outputs|reader|result|text|workspace)[.]ts',
-  'src/script/(count-of|estimate|front-matter|own-block|plain|pronounce|speak|write)[.]ts',
+  'src/script/(blocks|by-itself|count-of|edition|estimate|front-matter|importance|language|left-out|outline)[.]ts',
+  'src/script/(own-block|plain|pronounce|section|sentences|shorten|speak|write)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
   'src/job/(?!cache-store)',
@@ -19,7 +20,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
   'src/(produce|media)[.]ts',
-  'src/script/(audio|front-matter|speak)[.]ts',
+  'src/script/(audio|front-matter|section|shorten|speak)[.]ts',
   'src/job/cache-store[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',

@@ -27,12 +27,13 @@ describe('200 generated changelogs', () => {
     const said = new Set(modelsIn(script))
     if (alone.leftOut.length === 0) {
       for (const { markdown } of alarms) expect(said).toContain(modelsIn(markdown)[0])
-    } else if (opening) expect(script).toContain(opening.split('. ')[0])
+    }
+    if (alarms.length === 0) expect(script).toContain(opening.split('. ')[0])
     if (leftOut.length > 0 && countIn(script) !== leftOut.length) {
       // Only for these is the last sentence given up.
       expect(script).not.toContain('the notes have them all')
-      expect(alone.leftOut).toEqual([])
-      expect(said.size).toBe(alarms.length)
+      const models = new Set(alarms.flatMap(({ markdown }) => modelsIn(markdown)))
+      for (const model of said) expect(models).toContain(model)
     }
   }
 
@@ -49,7 +50,8 @@ describe('200 generated changelogs', () => {
   }
 
   it('are within the length, keep what breaks and concerns security, and say what they leave out', () => {
-    const options = { numRuns: runs(200) }
+    // Making a changelog of 400 items smaller would take minutes.
+    const options = { numRuns: runs(200), endOnFailure: true }
     fc.assert(fc.property(changelog, limits, expectEdited), options)
   }, 120_000)
 
