@@ -8,8 +8,7 @@ const PURE = [
   'src/(inputs|outputs)/',
   'src/lib/(objects|text|workspace-paths)[.]ts',
   'src/plan[.]ts',
-  'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
-  'src/script/(markdown|speech)/',
+  'src/script/(?!audio|read-scripts)',
   'src/captions/',
   'src/jogg/',
   'src/job/(?!cache-store)',
@@ -23,7 +22,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
   'src/(produce|lib/mediabunny)[.]ts',
-  'src/script/(audio|front-matter|speak)[.]ts',
+  'src/script/(audio|front-matter|section|shorten|speak)[.]ts',
   'src/job/cache-store[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
