@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import nock from 'nock'
 import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
@@ -43,8 +46,11 @@ it.each([200, 206, 302, 403, 405, 416, 500])('a video whose address answers %i i
 })
 
 it('a video whose address does not answer is used, too: a failed request is no reason to pay', async () => {
-  const nobody = 'http://127.0.0.1:1/p1.mp4'
-  expect(await takeUp(nobody)).toMatchObject({ projectId: 'p1', reused: true })
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise(resolve => server.close(resolve))
+  expect(await takeUp(`http://127.0.0.1:${port}/p1.mp4`)).toMatchObject({ projectId: 'p1', reused: true })
 })
 
 it.each([404, 410])('a video whose address answers %i is gone, and submitted anew', async code => {

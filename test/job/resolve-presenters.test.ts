@@ -225,7 +225,11 @@ describe('when the lists can’t be read', () => {
   })
 
   it.each([
-    ['avatars/photo_avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'auto' as const }, 'custom avatars'],
+    [
+      'avatars/photo_avatars',
+      { avatarId: '', avatarName: 'Kwame', avatarType: 'auto' as const },
+      'custom avatars',
+    ],
     ['avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'public' as const }, 'library avatars'],
     ['voices/custom', { voiceId: '', voiceName: 'Jenny' }, 'custom voices'],
     ['voices', { voiceId: '', voiceName: 'Jenny' }, 'library voices'],
