@@ -7,6 +7,7 @@ import { compare, replace } from './build/dist.ts'
 import { ENTRIES, PARTS, scriptOf } from './build/entries.ts'
 import { licences } from './build/licences.ts'
 import { foreignTo, type Modules, modulesIn } from './build/modules.ts'
+import { withModulesCompiledAtOnce, withShortWayToBuiltins } from './build/speed.ts'
 import { bundle, layOut } from './build/stage.ts'
 
 /**
@@ -78,17 +79,19 @@ async function writeLicences(dir: string, { files }: Modules): Promise<void> {
   await writeFile(path.join(dir, 'licenses.txt'), await licences(files))
 }
 
-/** Not by `ncc --minify`: that leaves out the chunks, and what nothing uses. The licences have a file of their own. */
 async function minifyAll(folder: string): Promise<void> {
   const scripts = (await readdir(folder)).filter(name => name.endsWith('.js')).sort()
   for (const name of scripts) {
     const file = path.join(folder, name)
-    const { code = '' } = await minify(await readFile(file, 'utf8'), {
-      module: true,
-      format: { comments: false },
-    })
-    await writeFile(file, code)
+    await writeFile(file, await minified(await readFile(file, 'utf8')))
   }
+}
+
+/** Not by `ncc --minify`: that leaves out the chunks, and what nothing uses. The licences have a file of their own. */
+async function minified(code: string): Promise<string> {
+  const options = { module: true, format: { comments: false } }
+  const { code: short = '' } = await minify(withShortWayToBuiltins(code), options)
+  return withModulesCompiledAtOnce(short)
 }
 
 /** Starts each entry, away from here: what is missing shows at once. */

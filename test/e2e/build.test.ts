@@ -31,6 +31,18 @@ function build(...args: readonly string[]) {
   })
 }
 
+it('refuses packages that the lock file does not name', async () => {
+  const file = path.join(copy, 'package-lock.json')
+  const lock = JSON.parse(await readFile(file, 'utf8'))
+  lock.packages['node_modules/undici'].version = '0.0.1'
+  await writeFile(file, JSON.stringify(lock))
+  expect(build()).toMatchObject({
+    status: 1,
+    stderr: 'Installed is not what package-lock.json names: node_modules/undici. Run `npm ci`.\n',
+  })
+  expect(await readFile(path.join(copy, 'dist/index.js'), 'utf8')).toBe('as committed')
+})
+
 it('leaves dist/ as it was where something would be looked for in node_modules', async () => {
   await writeFile(path.join(copy, 'src/main.ts'), "import 'somewhere-else'\n")
   const { status, stderr } = build()
