@@ -8,8 +8,11 @@ import { afterEach } from 'vitest'
 nock.disableNetConnect()
 nock.enableNetConnect(/^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/)
 
-afterEach(() => {
+afterEach(forgetAnswers)
+
+/** @throws Error where an answer was expected to be asked for */
+export function forgetAnswers(): void {
   const pending = nock.pendingMocks()
   nock.cleanAll()
   if (pending.length > 0) throw new Error(`nobody asked for ${pending.join(', ')}`)
-})
+}
