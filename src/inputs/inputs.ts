@@ -170,7 +170,7 @@ function readPublicUrl(read: Reader, name: string): string {
 
 /** Serves the workflow's inputs and a script's front matter: both use the same names. */
 export function readPresenter(read: Reader): Presenter {
-  const face = {
+  const presenter = {
     avatarId: read.matching(
       'avatar-id',
       /^\d{1,19}$/,
@@ -181,11 +181,11 @@ export function readPresenter(read: Reader): Presenter {
     voiceId: read.line('voice-id'),
     voiceName: read.line('voice-name'),
   }
-  if (face.avatarId && face.avatarName)
+  if (presenter.avatarId && presenter.avatarName)
     read.problem('avatar-name', 'give either `avatar-id` or `avatar-name`, not both')
-  if (face.voiceId && face.voiceName)
+  if (presenter.voiceId && presenter.voiceName)
     read.problem('voice-name', 'give either `voice-id` or `voice-name`, not both')
-  return face
+  return presenter
 }
 
 export function readFormat(read: Reader): Format {

@@ -32,7 +32,7 @@ export function totalCredits(results: readonly Result[]): number {
   return credits.reduce((sum, one) => sum + one, 0)
 }
 
-/** @throws Failure when the run is estimated to cost more than the workflow allows */
+/** @throws DiagnosticError when the run is estimated to cost more than the workflow allows */
 export function holdBudget(results: readonly Result[], maxCredits: number | undefined): void {
   const total = totalCredits(results)
   if (maxCredits === undefined || total <= maxCredits) return

@@ -10,7 +10,7 @@ export interface Purchase<Request> extends Subject {
   /** Its title at JoggAI. */
   readonly name: string
   readonly contentKey: string
-  /** Makes the request up when it is about to be sent, and not before. A Failure means that nothing is paid. */
+  /** Makes the request up when it is about to be sent, and not before. A DiagnosticError means that nothing is paid. */
   readonly request: () => Promise<Request>
 }
 

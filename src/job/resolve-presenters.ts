@@ -22,7 +22,7 @@ import type { ResolvedPresenter } from './video-spec.ts'
  * they are; anything else is looked up, each choice once, in no more lists than needed. Whatever can't be cast is
  * told together, before anything is paid.
  *
- * @throws Failure when a choice can't be cast, or the lists can't be read
+ * @throws DiagnosticError when a choice can't be cast, or the lists can't be read
  */
 export async function resolvePresenters(
   scripts: readonly Script[],

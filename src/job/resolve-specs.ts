@@ -10,10 +10,10 @@ import { isResolved, resolvePresenters } from './resolve-presenters.ts'
 import { type ResolvedPresenter, toVideoSpec, type VideoSpec } from './video-spec.ts'
 
 /**
- * Makes an spec of every script: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
+ * Makes a spec of every script: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
  * or none.
  *
- * @throws Failure when somebody can't be found, or the lists can't be read; nothing is paid then
+ * @throws DiagnosticError when somebody can't be found, or the lists can't be read; nothing is paid then
  */
 export async function resolveSpecs(
   { scripts, context }: Pick<Plan, 'scripts' | 'context'>,

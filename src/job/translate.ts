@@ -24,7 +24,7 @@ import type { VideoSpec } from './video-spec.ts'
  * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where
  * there is no video there is no translation; a translation that fails leaves the video as it is.
  *
- * @param specs those of the videos, in the results' spec
+ * @param specs those of the videos, in the results' order
  */
 export async function translateVideos(
   specs: readonly VideoSpec[],
@@ -45,8 +45,8 @@ export async function translateVideos(
  * The languages of a run as JoggAI spells them, looked up where that can be done, and whether everything that is to be
  * translated is short enough; before anything is paid.
  *
- * @param videos what is known of the videos, in the spec of `specs`
- * @throws Failure that names every language that JoggAI does not have, and everything that is too long
+ * @param videos what is known of the videos, in the order of `specs`
+ * @throws DiagnosticError that names every language that JoggAI does not have, and everything that is too long
  */
 export async function findLanguages(
   wanted: readonly string[],

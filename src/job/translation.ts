@@ -28,7 +28,7 @@ export function withTranslations(videos: readonly Result[], languages: readonly 
   return videos.flatMap(video => [video, ...languages.map(language => begin(video, language))])
 }
 
-/** Where the results have the video of an spec; its translations follow in the spec of their languages. */
+/** Where the results have the video of a spec; its translations follow in the order of their languages. */
 export function placeOfVideo(spec: number, languages: readonly string[]): number {
   return spec * (1 + languages.length)
 }

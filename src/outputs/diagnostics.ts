@@ -20,7 +20,7 @@ export const WHY_FORGOTTEN = '(`reuse` is `false`, or nothing could be remembere
 
 /** Ends the run. Outcomes that a caller must decide on are values instead. */
 export class DiagnosticError extends Error {
-  override readonly name = 'Failure'
+  override readonly name = 'DiagnosticError'
   readonly diagnostic: Diagnostic
 
   constructor(diagnostic: Diagnostic) {

@@ -17,7 +17,7 @@ export interface Destination {
  * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
  * file.
  *
- * @throws InputFailure when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
+ * @throws InputError when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
  */
 export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
   const root = await realpath(workspace).catch(() => undefined)

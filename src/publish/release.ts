@@ -24,7 +24,7 @@ import type { ToView, VideoView } from './video-view.ts'
 /**
  * Looks the release up, before anything is paid.
  *
- * @throws Failure when there is none, or when it takes no asset
+ * @throws DiagnosticError when there is none, or when it takes no asset
  */
 export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
   const release = await lookUp(github, plan)
