@@ -105,18 +105,14 @@ async function writeScript(
   say: (text: string) => string,
 ): Promise<Scripts> {
   const path = file.path || undefined
+  const notes = withoutOwnBlock(file.text)
   if (!isMarkdown(file.path, inputs.scriptFormat)) {
-    return withText(
-      path,
-      say(speakPlain(file.text)),
-      { presenter: inputs.presenter, format: inputs.format },
-      [],
-      [],
-    )
+    const own = { presenter: inputs.presenter, format: inputs.format }
+    return withText(path, say(speakPlain(notes)), own, [], [])
   }
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
-  const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
+  const { body, fields, problems, warnings } = await splitFrontMatter(notes)
   const read = new Reader(
     name => fields[name] ?? '',
     name => `\`${name}\` in the front matter`,

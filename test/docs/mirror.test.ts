@@ -60,6 +60,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/script/count-of.ts': 'test/script/estimate.test.ts',
   'src/script/markdown/': 'test/script/markdown.parts.test.ts',
   'src/script/speech/': 'test/script/speak.test.ts',
+  'src/script/boilerplate.ts': 'test/script/references.cases.test.ts',
+  'src/script/lead-ins.ts': 'test/script/references.cases.test.ts',
+  'src/script/sections.ts': 'test/script/references.cases.test.ts',
 }
 
 const files = documents(/^(?:src|test)\/.*\.ts$/).map(({ file }) => file)
