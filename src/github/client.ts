@@ -29,10 +29,19 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly more: boolean }
   | { readonly ok: false; readonly error: GitHubError }
 
-/** @param world its `fetch` is not used: the toolkit brings its own, which knows the runner's proxies */
-export async function openGitHub(context: Context, token: string, world: World): Promise<GitHub> {
+/**
+ * @param world its `fetch` is not used: the toolkit brings its own, which knows the runner's proxies
+ * @param request what is used in place of the toolkit's own, in tests: nock can't see that one
+ */
+export async function openGitHub(
+  context: Context,
+  token: string,
+  world: World,
+  request?: Pick<World, 'fetch'>,
+): Promise<GitHub> {
   const { getOctokit } = await import('@actions/github')
-  const octokit = getOctokit(token, { baseUrl: context.apiUrl, userAgent: USER_AGENT })
+  const options = { baseUrl: context.apiUrl, userAgent: USER_AGENT }
+  const octokit = getOctokit(token, request ? { ...options, request } : options)
   const [owner, repo] = context.repository.split('/')
   const patience: Patience = { leftMs: MAX_PATIENCE_MS }
   const signalFor = requestSignals(world)
