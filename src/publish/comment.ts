@@ -1,6 +1,6 @@
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
-import { type GitHubError, githubErrorText } from '../github/github-error.ts'
+import { type GitHubError, githubErrorText, isFinal } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger, LedgerEntry } from '../job/ledger.ts'
@@ -38,9 +38,10 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   }
   const { sticky } = place
   const found = await sticky.find()
-  if (!found.ok) warn(deps, sticky, 'read', found.error)
-  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none' }
-  return new CommentKeeper(deps, plan, sticky, found.ok ? found.value : undefined)
+  if (found.ok) return new CommentKeeper(deps, plan, sticky, found.value)
+  warn(deps, sticky, 'read', found.error)
+  if (isFinal(found.error) || found.error.kind === 'missing') return { kind: 'none' }
+  return new CommentKeeper(deps, plan, sticky, undefined, found.error.kind)
 }
 
 export type OpenedComment =
@@ -63,15 +64,23 @@ export class CommentKeeper {
   readonly #before: CommentState
   #state: CommentState
   #isRefused = false
-  #hasWarned = false
+  /** What was warned of: the same is told once. */
+  #warnedOf: GitHubError['kind'] | undefined
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
-  /** @param found the comment of an earlier run */
-  constructor(deps: Deps, plan: Plan, sticky: StickyComment, found: Found | undefined) {
+  /** @param found the comment of an earlier run; @param warnedOf why there is none, where it could not be read */
+  constructor(
+    deps: Deps,
+    plan: Plan,
+    sticky: StickyComment,
+    found: Found | undefined,
+    warnedOf?: GitHubError['kind'],
+  ) {
     this.#deps = deps
     this.#plan = plan
     this.#sticky = sticky
+    this.#warnedOf = warnedOf
     this.#before = found ? stateOf(found.note, found.comment.body) : { shown: [], past: [] }
     this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
     this.#refresh = everySoOften(deps.world.clock, () => this.#reread())
@@ -118,9 +127,9 @@ export class CommentKeeper {
     const { shown, past } = this.#state
     const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
     if (written.ok) return written.value
-    this.#isRefused = written.error.kind !== 'unclear' && written.error.kind !== 'rate-limited'
-    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.error)
-    this.#hasWarned = true
+    this.#isRefused = isFinal(written.error)
+    if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
+    this.#warnedOf = written.error.kind
     return undefined
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openGitHub } from '../../src/github/client.ts'
+import { type Limits, openGitHub } from '../../src/github/client.ts'
 import { readContext } from '../../src/github/context.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -36,7 +36,7 @@ const json =
   (response: ServerResponse) =>
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 
-const open = () => openGitHub(readContext(world.env, undefined), 'ghs_token', world)
+const open = (limits?: Limits) => openGitHub(readContext(world.env, undefined), 'ghs_token', world, limits)
 const NUMBER = v.object({ number: v.number() })
 const ask = async (route = 'GET /repos/{owner}/{repo}/pulls/{number}') =>
   (await open()).call(route, { number: 7 }, NUMBER)
@@ -151,26 +151,113 @@ describe('another try', () => {
     expect(requests).toHaveLength(1)
   })
 
+  it('follows a server error as late as that asks for', async () => {
+    respond = failFor(1, 503, { 'retry-after': '4' })
+    const start = world.clock.now()
+    expect(await ask()).toMatchObject({ ok: true })
+    expect(world.clock.now() - start).toBe(4000)
+  })
+
+  const START = new Date(Date.UTC(2026, 0, 1))
+  const inSeconds = (seconds: number) => new Date(START.getTime() + seconds * 1000).toUTCString()
+  const SECONDARY =
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
+  const ABUSE =
+    'You have triggered an abuse detection mechanism. Please wait a few minutes before you try again.'
+  const TOO_QUICKLY = { message: 'Validation Failed', errors: [{ message: 'was submitted too quickly' }] }
+  const NO_NODE = {
+    message: 'Validation Failed',
+    errors: [{ message: "Could not resolve to a node with the global id of 'PR_kwDOA'." }],
+  }
+
   it.each([
-    ['retry-after', 403, { 'retry-after': '5' }, 5000],
-    ['retry-after 0', 429, { 'retry-after': '0' }, 1000],
-    ['429 alone', 429, {}, 60_000],
-    ['the reset', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1767225610' }, 11_000],
-    ['a reset that is no time', 429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }, 60_000],
-    ['a reset that is past', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }, 1000],
-  ])('waits as told by %s, also for a POST', async (_, status, headers, ms) => {
-    respond = failFor(1, status, headers)
+    ['retry-after', 403, { 'retry-after': '5' }, {}, 5000],
+    ['retry-after 0', 429, { 'retry-after': '0' }, {}, 1000],
+    ['a date', 403, { 'retry-after': inSeconds(9), date: START.toUTCString() }, {}, 9000],
+    [
+      "a date by GitHub's clock, not the runner's",
+      429,
+      { 'retry-after': inSeconds(3607), date: inSeconds(3600) },
+      {},
+      7000,
+    ],
+    ['429 alone', 429, {}, {}, 20_000],
+    ['the reset', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1767225610' }, {}, 11_000],
+    [
+      'a reset that is no time',
+      429,
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' },
+      {},
+      20_000,
+    ],
+    ['a reset that is past', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }, {}, 1000],
+    ['the words of GitHub', 403, {}, { message: SECONDARY }, 20_000],
+    ['the words of an old Enterprise Server', 403, {}, { message: ABUSE }, 20_000],
+    ['the limit on what is created', 422, {}, TOO_QUICKLY, 3000],
+    ['the same in one line', 422, {}, { message: 'comment was submitted too quickly after another' }, 3000],
+    ['a pull request that is too new', 422, {}, NO_NODE, 3000],
+    ['either, as long as it says', 422, { 'retry-after': '8' }, TOO_QUICKLY, 8000],
+  ])('waits as told by %s, also for a POST', async (_, status, headers, body, ms) => {
+    respond = (response, request, nth) =>
+      nth <= 1
+        ? json({ message: 'No.', ...body }, status, headers)(response)
+        : failFor(0, 0)(response, request, nth)
     const start = world.clock.now()
     expect(await ask('POST /repos/{owner}/{repo}/pulls/{number}')).toMatchObject({ ok: true })
     expect(world.clock.now() - start).toBe(ms)
   })
 
+  it('waits longer each time where it only guesses, and not for good', async () => {
+    respond = json(TOO_QUICKLY, 422)
+    const start = world.clock.now()
+    expect(await ask('POST /repos/{owner}/{repo}/pulls/{number}')).toMatchObject({
+      error: { kind: 'rate-limited', status: 422 },
+    })
+    expect([requests.length, world.clock.now() - start]).toEqual([4, 21_000])
+  })
+
   it('is not waited for when the run is cancelled, nor for long in all', async () => {
     respond = failFor(999, 429, { 'retry-after': '0' })
     expect(await ask()).toMatchObject({ error: { kind: 'rate-limited' } })
-    expect(requests).toHaveLength(61)
+    expect(requests).toHaveLength(26)
     world.cancel.abort()
     await ask()
-    expect(requests).toHaveLength(62)
+    expect(requests).toHaveLength(27)
+  })
+})
+
+describe('a GitHub that accepts and never answers', () => {
+  const HANGING: Limits = { requestMs: 60, totalMs: 200, reserveMs: 20 }
+
+  it('costs a run its one budget, however much there is to ask', async () => {
+    respond = () => undefined
+    world = { ...world, clock: { now: () => Date.now(), sleep: async () => undefined } }
+    const github = await open(HANGING)
+    for (let nth = 0; nth < 18; nth += 1) {
+      expect(await github.call('GET /user', {}, NUMBER)).toMatchObject({
+        error: { kind: 'unclear', message: expect.stringMatching(/^GitHub did not answer within /) },
+      })
+    }
+    expect(requests.length).toBeGreaterThan(1)
+    expect(requests.length).toBeLessThan(6)
+  })
+
+  it('is not quoted: what ended the request was ours', async () => {
+    respond = () => undefined
+    const github = await open(HANGING)
+    const answer = await github.call('POST /user', {}, NUMBER)
+    expect(answer).toEqual({
+      ok: false,
+      error: { kind: 'unclear', message: 'GitHub did not answer within 0 s' },
+    })
+  })
+
+  it('is not quoted where the run was cancelled meanwhile', async () => {
+    respond = () => world.cancel.abort()
+    const github = await open()
+    expect(await github.call('POST /user', {}, NUMBER)).toEqual({
+      ok: false,
+      error: { kind: 'unclear', message: 'the run was cancelled' },
+    })
   })
 })

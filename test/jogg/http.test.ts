@@ -28,6 +28,9 @@ async function ask(url: string, options: { timeoutMs?: number; signal?: AbortSig
   return http({ method: body ? 'POST' : 'GET', path: '/v1/x', timeoutMs, signal, body }, ANY)
 }
 
+/** By a service whose clock is decades off the runner's. */
+const dated = (retryAfter: string) => ({ 'retry-after': retryAfter, date: 'Sun, 06 Nov 1994 08:49:00 GMT' })
+
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener => {
   return (_, response) =>
     response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
@@ -129,6 +132,12 @@ describe('one request', () => {
     ['the header', json(429, '', { 'retry-after': '9' }), 9000],
     ['the header, in parts of a second', json(429, '', { 'retry-after': '12.25' }), 12_250],
     ['the body rather than the header', json(200, { code: 429, retryAfter: 0 }, { 'retry-after': '9' }), 0],
+    ['a header that is a date', json(429, '', dated('Sun, 06 Nov 1994 08:49:37 GMT')), 37_000],
+    ['a date of the second kind', json(429, '', dated('Sunday, 06-Nov-94 08:49:37 GMT')), 37_000],
+    ['a date of the third kind', json(429, '', dated('Sun Nov  6 08:49:37 1994')), 37_000],
+    ['a date that is past', json(429, '', dated('Sun, 06 Nov 1994 08:48:00 GMT')), 0],
+    ['a date that is none', json(429, '', dated('Sun, 06 Foo 1994 08:49:37 GMT')), undefined],
+    ['a number that is less than nothing', json(429, '', dated('-5')), undefined],
     ['nobody', json(429, ''), undefined],
     ['a header that is no number', json(429, '', { 'retry-after': 'soon' }), undefined],
     ['a header that is not only a number', json(429, '', { 'retry-after': 'in 7' }), undefined],

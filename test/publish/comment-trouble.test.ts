@@ -138,6 +138,28 @@ describe('a token that may not write', () => {
   })
 })
 
+describe('a first write that is refused', () => {
+  const soon = { message: 'Validation Failed', errors: [{ message: 'was submitted too quickly' }] }
+  const abuse = { message: 'You have triggered an abuse detection mechanism.' }
+
+  it.each<[string, number, object]>([
+    ['for what was submitted too quickly', 422, soon],
+    ['for its rate, in old words', 403, abuse],
+    ['for a pull request that is not there yet', 404, { message: 'Not Found' }],
+    ['for something that GitHub does not explain', 422, { message: 'Validation Failed' }],
+  ])('%s, does not silence the comment for the run', async (_, status, body) => {
+    // For longer than the first write goes on trying.
+    const fault = { kind: 'answer', method: 'POST', path: /comments$/, status, body } as const
+    stage.github.fault({ ...fault, times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    stage.github.clearFaults()
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await bodies()).toEqual([expect.stringContaining('The tour')])
+    expect(run.world.seen.warnings).toHaveLength(1)
+  })
+})
+
 describe("GitHub's rate limits", () => {
   it('are waited for as told, also before a create, which was refused then', async () => {
     stage.github.fault({ kind: 'answer', ...secondaryRateLimit(7), method: 'POST' })
@@ -147,9 +169,9 @@ describe("GitHub's rate limits", () => {
     expect(await bodies()).toHaveLength(1)
   })
 
-  it('are waited for a minute where GitHub does not say how long', async () => {
+  it('are waited for a while where GitHub does not say how long', async () => {
     stage.github.fault({ kind: 'answer', ...secondaryRateLimit(), method: 'POST' })
-    expect((await publish()).slept).toBe(60_000)
+    expect((await publish()).slept).toBe(20_000)
   })
 
   it('are waited for until they are reset', async () => {
@@ -160,12 +182,12 @@ describe("GitHub's rate limits", () => {
     expect(slept).toBe(21_000)
   })
 
-  it('are not waited for longer than a minute in all', async () => {
-    stage.github.fault({ kind: 'answer', ...secondaryRateLimit(30), method: 'POST', times: 9 })
+  it('are not waited for longer than half a minute in all', async () => {
+    stage.github.fault({ kind: 'answer', ...secondaryRateLimit(12), method: 'POST', times: 9 })
     const { warnings, slept } = await publish()
-    expect(slept).toBe(60_000)
+    expect(slept).toBe(24_000)
     expect(warnings).toEqual([
-      expect.stringContaining('GitHub asks to wait 30 s, which is longer than this run waits'),
+      expect.stringContaining('GitHub asks to wait 12 s, which is longer than this run waits'),
     ])
     expect(warnings[0]).toContain('Run the job again later.')
   })
@@ -197,6 +219,14 @@ describe('a GitHub in diagnostic', () => {
     expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be written: /)])
+  })
+
+  it('that is never there is warned of once, though it can neither be read nor written', async () => {
+    stage.github.fault({ kind: 'reset', path: /comments$/, times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.end(stage.ready('p1'))
+    expect(run.world.seen.warnings).toHaveLength(1)
   })
 
   it('for an update is asked three times', async () => {
