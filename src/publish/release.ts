@@ -1,7 +1,7 @@
 import { ownAccount } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
 import { type GitHubError, githubErrorText } from '../github/github-error.ts'
-import { adviceOn } from '../github/permissions.ts'
+import { adviceOn, draftAdvice } from '../github/permissions.ts'
 import {
   type Asset,
   findRelease,
@@ -46,8 +46,8 @@ async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Releas
     throw new DiagnosticError(unpaid(happened, adviceOn(found.error, context, inputs.targets)))
   }
   if (found.value) return found.value
-  const advice = 'Create the release first, or set `release-tag` to the tag of one that is there.'
-  throw new DiagnosticError(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
+  const advice = `Create the release first, or set \`release-tag\` to the tag of one that is there. ${draftAdvice(context, inputs.targets)}`
+  throw new DiagnosticError(unpaid(`No release with the tag ${tag} (\`release-tag\`) was found.`, advice))
 }
 
 export interface ReleaseTarget {

@@ -235,8 +235,18 @@ describe('the release', () => {
 
   it('is missed before anything is paid, also in a dry run', async () => {
     const diagnostic = await refusal({ 'release-tag': 'v9' })
-    expect(diagnostic.happened).toBe('There is no release with the tag v9 (`release-tag`).')
+    expect(diagnostic.happened).toBe('No release with the tag v9 (`release-tag`) was found.')
     await refusal({ 'release-tag': 'v9', 'dry-run': 'true' })
+  })
+
+  it('can be a draft that the token does not see, which is said, with what lets it', async () => {
+    await stage.close()
+    stage = await openStage({ tokens: { [JOB_TOKEN]: jobToken({ contents: 'read' }) } })
+    await stage.github.addRelease({ tag: 'v1', draft: true })
+    const { happened, advice } = await refusal({ 'release-tag': 'v1' })
+    expect(happened).not.toMatch(/there is no/i)
+    expect(advice).toContain('A draft is shown only to a token that may write contents.')
+    expect(advice).toContain('\n\npermissions:\n  contents: write')
   })
 
   it('must be named where the event has none', async () => {
