@@ -5,7 +5,8 @@ import { githubErrorText } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
- * commit that the event is about. A push means open ones only: what was merged is not looked at any more.
+ * commit that the event is about. A push, also one that another workflow ran for, means open ones only: in what was
+ * merged nobody looks for news.
  *
  * @param given the input `pr-number`
  */
@@ -62,8 +63,10 @@ function choose(pulls: readonly Pull[], context: Context, sha: string): Pull | u
   return wanted.toSorted((a, b) => rank(a) - rank(b))[0]
 }
 
-function openOnly({ eventName }: Context): boolean {
-  return eventName === 'push'
+/** Whether the commit is a branch's: only what is run for a pull request is about one that may be closed by now. */
+function openOnly({ eventName, headEvent }: Context): boolean {
+  if (eventName !== 'workflow_run') return eventName === 'push'
+  return headEvent !== undefined && !headEvent.startsWith('pull_request')
 }
 
 const PULL = v.object({

@@ -196,6 +196,8 @@ describe('the pull request', () => {
     ['issue_comment', { pr: 7 }],
     ['workflow_run', { pr: 7 }],
     ['push', { sha: SHA }],
+    ['merge_group', { pr: 7 }],
+    ['workflow_run', { sha: SHA }],
   ] as const)('of %s is found', async (event, options) => {
     await publish(event, options)
     expect(await bodies()).toHaveLength(1)
@@ -230,6 +232,24 @@ describe('the pull request', () => {
     await addPull(stage, 9, { headSha })
     await publish('push', { sha: headSha })
     expect([await bodies(8), await bodies(9)]).toEqual([[], [expect.anything()]])
+  })
+
+  it.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(
+    'that is closed is not meant after a workflow that ran for %s',
+    async startedBy => {
+      const headSha = 'd'.repeat(40)
+      await addPull(stage, 8, { headSha, state: 'merged' })
+      const seen = await publish('workflow_run', { sha: headSha, startedBy })
+      expect(seen.notices).toEqual([expect.stringContaining('no open pull request has the commit ddddddd')])
+      expect(await bodies(8)).toEqual([])
+    },
+  )
+
+  it('that is closed is still meant after a workflow that ran for it', async () => {
+    const headSha = 'd'.repeat(40)
+    await addPull(stage, 8, { headSha, state: 'merged' })
+    await publish('workflow_run', { pr: 8 })
+    expect(await bodies(8)).toHaveLength(1)
   })
 
   it('can be missing: a notice, and everything else goes on', async () => {
