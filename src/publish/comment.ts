@@ -1,3 +1,4 @@
+import { askForAnnounced } from '../github/announced.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
 import { type GitHubError, githubErrorText, isFinal } from '../github/github-error.ts'
@@ -37,8 +38,13 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
     return place.kind === 'foreign' ? place : { kind: 'none' }
   }
   const { sticky } = place
-  const found = await sticky.find()
-  if (found.ok) return new CommentKeeper(deps, plan, sticky, found.value)
+  const isAnnounced = sticky.pr === plan.context.prNumber
+  // One without a comment of ours is an answer, too.
+  const found = await askForAnnounced(isAnnounced, world, async () => {
+    const looked = await sticky.find()
+    return looked.ok ? { ...looked, value: { comment: looked.value } } : looked
+  })
+  if (found.ok) return new CommentKeeper(deps, plan, sticky, found.value.comment)
   warn(deps, sticky, 'read', found.error)
   if (isFinal(found.error) || found.error.kind === 'missing') return { kind: 'none' }
   return new CommentKeeper(deps, plan, sticky, undefined, found.error.kind)

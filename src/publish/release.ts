@@ -1,4 +1,5 @@
 import { ownAccount } from '../github/account.ts'
+import { askForAnnounced } from '../github/announced.ts'
 import type { GitHub } from '../github/client.ts'
 import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import { adviceOn, draftAdvice } from '../github/permissions.ts'
@@ -27,20 +28,21 @@ import type { ToView, VideoView } from './video-view.ts'
  * @throws Failure when there is none, or when it takes no asset
  */
 export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
-  const release = await lookUp(github, plan)
+  const release = await lookUp(github, plan, world)
   const refusal = refuse(release, plan)
   if (refusal) throw new DiagnosticError(refusal)
   return { github, release, plan, world }
 }
 
-async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Release> {
+async function lookUp(github: GitHub, { context, inputs }: Plan, world: World): Promise<Release> {
   const tag = inputs.targets.releaseTag || context.releaseTag
   if (!tag) {
     const run = context.eventName ? `the event \`${context.eventName}\`` : 'this run'
     const happened = `\`attach-to-release\` is set, and ${run} belongs to no release.`
     throw new DiagnosticError(unpaid(happened, 'Set `release-tag`.'))
   }
-  const found = await findRelease(github, tag)
+  const isAnnounced = context.isReleaseEvent && tag === context.releaseTag
+  const found = await askForAnnounced(isAnnounced, world, () => findRelease(github, tag))
   if (!found.ok) {
     const happened = `The release ${tag} could not be looked up: ${githubErrorText(found.error)}.`
     throw new DiagnosticError(unpaid(happened, adviceOn(found.error, context, inputs.targets)))

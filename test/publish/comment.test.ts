@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LedgerEntry } from '../../src/job/ledger.ts'
+import { COVER, file } from './support/media.ts'
 import { addPull, KEY, openStage, SHA, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -252,6 +253,21 @@ describe('the pull request', () => {
     expect(await bodies(8)).toHaveLength(1)
   })
 
+  it('that its own event announces is waited for, another is not', async () => {
+    const fault = {
+      kind: 'answer',
+      status: 404,
+      body: { message: 'Not Found' },
+      path: /\/7\/comments$/,
+    } as const
+    stage.github.fault({ ...fault, times: 3 })
+    const seen = await publish('pull_request', { pr: 7 })
+    expect([seen.warnings, await bodies()]).toEqual([[], [expect.stringContaining('The tour')]])
+    stage.github.fault(fault)
+    const { warnings } = await publish('schedule', {}, { 'pr-number': '7' })
+    expect(warnings).toEqual([expect.stringContaining('could not be read: Not Found')])
+  })
+
   it('can be missing: a notice, and everything else goes on', async () => {
     const seen = await publish('schedule', {})
     expect(seen.notices).toEqual([
@@ -261,3 +277,18 @@ describe('the pull request', () => {
     expect(seen.warnings).toEqual([])
   })
 })
+
+it.each(['default', 'tour'])(
+  'a finished comment without its picture (%s) gets it in the next run',
+  async tag => {
+    const inputs = { ...COMMENT, 'comment-tag': tag }
+    stage.media.on('/p1.jpg', (_, response) => response.writeHead(404).end())
+    const first = await stage.open(inputs, 'pull_request', { pr: 7 })
+    await first.end(stage.ready('p1'))
+    expect(await bodies()).toEqual([expect.not.stringContaining('<img')])
+    stage.media.on('/p1.jpg', file('image/jpeg', COVER))
+    const second = await stage.open(inputs, 'pull_request', { pr: 7 })
+    await second.end(stage.ready('p1', { reused: true }))
+    expect(await bodies()).toEqual([expect.stringContaining('<img')])
+  },
+)

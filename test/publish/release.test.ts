@@ -239,6 +239,29 @@ describe('the release', () => {
     await refusal({ 'release-tag': 'v9', 'dry-run': 'true' })
   })
 
+  const hidden = (times: number) =>
+    stage.github.fault(
+      { kind: 'answer', status: 404, body: { message: 'Not Found' }, path: /releases\/tags\/v1$/, times },
+      { kind: 'answer', status: 200, body: [], path: /releases$/, times },
+    )
+
+  it('that its own event announces is waited for', async () => {
+    await stage.github.addRelease({ tag: 'v1' })
+    hidden(3)
+    const run = await stage.open(ATTACH, 'release', { release: 'v1' })
+    expect(run.publisher.precheckError).toBeUndefined()
+    expect(run.world.clock.now() - Date.UTC(2026, 0, 1)).toBe(7000)
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+  })
+
+  it('that nothing announces is not', async () => {
+    await stage.github.addRelease({ tag: 'v1' })
+    hidden(1)
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' }, 'schedule')
+    expect(run.publisher.precheckError?.diagnostic.happened).toContain('was found')
+    expect(run.world.clock.now() - Date.UTC(2026, 0, 1)).toBe(0)
+  })
+
   it('can be a draft that the token does not see, which is said, with what lets it', async () => {
     await stage.close()
     stage = await openStage({ tokens: { [JOB_TOKEN]: jobToken({ contents: 'read' }) } })
