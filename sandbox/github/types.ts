@@ -150,6 +150,8 @@ export interface AssetSeed {
   readonly name: string
   readonly bytes?: Uint8Array
   readonly contentType?: string
+  /** A login; default the repository's owner. */
+  readonly uploader?: string
   /** `starter`: what a failed upload leaves behind: it takes the name, and has no bytes. */
   readonly state?: AssetState
 }

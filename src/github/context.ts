@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as v from 'valibot'
+import { plain } from '../lib/text.ts'
 import type { Env } from '../runtime/world.ts'
 
 /**
@@ -39,6 +40,15 @@ export interface Context {
 /** As in: this run was started by … */
 export function strangerOf(untrusted: NonNullable<Context['untrusted']>): string {
   return untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
+}
+
+/** As people refer to it: `Retry what failed (#7)`; undefined where the event does not say. */
+export function pullRequestTitle({
+  prNumber,
+  prTitle,
+}: Pick<Context, 'prNumber' | 'prTitle'>): string | undefined {
+  const title = plain(prTitle ?? '')
+  return prNumber === undefined || !title ? undefined : `${title} (#${prNumber})`
 }
 
 /** @param payload the parsed file of GITHUB_EVENT_PATH, or undefined */

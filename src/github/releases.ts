@@ -20,6 +20,7 @@ export type Asset = Readonly<v.InferOutput<typeof ASSET>>
 const RELEASE = v.object({
   id: v.number(),
   tag_name: v.string(),
+  name: v.nullish(v.string(), ''),
   body: v.nullish(v.string(), ''),
   draft: v.boolean(),
   immutable: v.nullish(v.boolean(), false),
@@ -71,6 +72,20 @@ export function renameAsset(github: GitHub, id: number, name: string): Promise<A
 
 export function deleteAsset(github: GitHub, id: number): Promise<Answer<unknown>> {
   return github.call('DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}', { asset_id: id }, v.unknown())
+}
+
+/**
+ * Where an asset is for good. A draft's own address (`…/untagged-1f2e…/…`) is dead once the draft is published: what
+ * follows from the tag is what lives then.
+ */
+export function assetUrl(
+  { draft, tag_name }: Release,
+  { name, browser_download_url }: Asset,
+  { serverUrl, repository }: Context,
+): string {
+  if (!draft && !browser_download_url.includes('/untagged-')) return browser_download_url
+  const path = [tag_name, name].map(encodeURIComponent).join('/')
+  return `${serverUrl}/${repository}/releases/download/${path}`
 }
 
 /** Whether the address that a release names for uploads is GitHub's: the token goes there. */

@@ -51,7 +51,7 @@ describe('a run on a pull request', () => {
     expect(done).toContain('### The tour')
     expect(done).toContain(`<a href="${stage.media.url}/p1.mp4"><img src="${stage.media.url}/p1.jpg"`)
     expect(done).toContain('· 2:14 ·')
-    expect(done).toContain('<summary>Spoken text</summary>\n\n> Welcome to the tour.\n')
+    expect(done).toContain('<summary>Transcript</summary>\n\n> Welcome to the tour.\n')
     const [comment] = await stage.github.comments(7)
     expect(run.results.all[0]).toMatchObject({ commentId: String(comment?.id), commentUrl: comment?.url })
     expect(run.world.seen.warnings).toEqual([])
