@@ -62,8 +62,8 @@ function noRoom(release: Release, plan: Plan): Diagnostic | undefined {
 
 function noticeImmutable({ tag_name }: Release, { actions }: Pick<World, 'actions'>): void {
   actions.notice(
-    `The release ${tag_name} is immutable: GitHub takes no file for it any more. Its notes get the video by its address at JoggAI. To attach the file, run while the release is a draft.`,
-    { title: 'Release' },
+    `GitHub takes no file for the release ${tag_name} any more. Its notes get the video by its address at JoggAI. To attach the file, run while the release is a draft.`,
+    { title: 'The release is immutable' },
   )
 }
 

@@ -357,7 +357,9 @@ describe('the release', () => {
   it('that is immutable gets the video into its notes, and says in time that it takes no file', async () => {
     await stage.github.addRelease({ tag: 'v1', immutable: true, body: 'Notes' })
     const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' })
-    expect(run.world.seen.notices).toEqual([expect.stringContaining('The release v1 is immutable')])
+    expect(run.world.seen.notices).toEqual([
+      expect.stringContaining('takes no file for the release v1 any more'),
+    ])
     expect(await run.end(stage.ready('p1'))).toEqual([])
     expect(await assets()).toEqual([])
     expect((await release())?.body).toMatch(/^Notes\n\n<!-- [\s\S]*\*\*\[▶ Watch the video\]\(.*p1\.mp4\)/)
