@@ -5,7 +5,7 @@ import type { Answer } from './client.ts'
  * Asks for what the run's own event has just announced, so that it exists: another part of GitHub may not have heard of
  * it for some seconds. Anything else is asked for once.
  *
- * @param ask an answer of undefined, or "missing", means that it is not there
+ * @param ask an answer of undefined, or a 404, means that it is not there
  */
 export async function askForAnnounced<T>(
   isAnnounced: boolean,
@@ -14,7 +14,7 @@ export async function askForAnnounced<T>(
 ): Promise<Answer<T>> {
   for (const pauseMs of isAnnounced ? PAUSES_MS : []) {
     const answer = await ask()
-    const isThere = answer.ok ? answer.value !== undefined : answer.error.kind !== 'missing'
+    const isThere = answer.ok ? answer.value !== undefined : answer.error.status !== 404
     if (isThere || signal.aborted) return answer
     await clock.sleep(pauseMs, signal)
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { githubErrorText } from './github-error.ts'
+import type { GitHubError } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
@@ -20,7 +20,7 @@ export async function findPullRequest(
   const sha = commitOf(context)
   if (!sha) return { kind: 'none', why: `the event \`${context.eventName}\` belongs to no pull request` }
   const pulls = await pullsOf(github, context, sha)
-  if (!pulls.ok) return { kind: 'unclear', why: githubErrorText(pulls.error) }
+  if (!pulls.ok) return { kind: 'unclear', error: pulls.error }
   const pull = choose(pulls.value, context, sha)
   if (pull) return { kind: 'found', number: pull.number }
   return {
@@ -33,7 +33,7 @@ export type FoundPull =
   | { readonly kind: 'found'; readonly number: number }
   | { readonly kind: 'none'; readonly why: string }
   /** It could not be asked for. */
-  | { readonly kind: 'unclear'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly error: GitHubError }
 
 function commitOf({ eventName, headSha, sha }: Context): string | undefined {
   return headSha ?? (eventName === 'push' ? sha : undefined)

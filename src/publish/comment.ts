@@ -34,7 +34,7 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   if (place.kind !== 'found') {
     if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
     if (place.kind === 'unclear')
-      world.actions.warning(`No comment is written: ${place.why}.`, { title: TITLE })
+      warnOf(deps, 'No comment is written: its pull request could not be found', place.error)
     return place.kind === 'foreign' ? place : { kind: 'none' }
   }
   const { sticky } = place
@@ -149,7 +149,8 @@ const TITLE = 'Pull request comment'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
-  | { readonly kind: 'none' | 'unclear'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly error: GitHubError }
   | { readonly kind: 'foreign' }
 
 /** A video that is collected belongs to the comment that waits for it, unless the event has a pull request of its own. */
@@ -162,7 +163,7 @@ async function findPlace(deps: StickyDeps, { inputs, context }: Plan): Promise<P
     return pull.kind === 'none' ? { ...pull, why: `${pull.why}; \`pr-number\` names one` } : pull
   }
   const waiting = await findWaiting(deps, inputs.source.projectId)
-  if (!waiting.ok) return { kind: 'unclear', why: githubErrorText(waiting.error) }
+  if (!waiting.ok) return { kind: 'unclear', error: waiting.error }
   if (waiting.value) {
     const { comment, note } = waiting.value
     return { kind: 'found', sticky: new StickyComment(deps, comment.pr, note.tag, waiting.value) }
@@ -225,17 +226,16 @@ function latest<T>(write: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function warn(
-  { context, world, needs }: Deps,
-  { pr }: StickyComment,
-  done: 'read' | 'written',
-  problem: GitHubError,
-): void {
-  const happened = `The comment on pull request #${pr} could not be ${done}: ${githubErrorText(problem)}.`
-  const means = 'The video is not affected, and the job summary shows it.'
+function warn(deps: Deps, { pr }: StickyComment, done: 'read' | 'written', problem: GitHubError): void {
   // GitHub says the same of a pull request that the token may not see.
-  const check =
-    problem.kind === 'missing' ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  const check = problem.status === 404 ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  warnOf(deps, `The comment on pull request #${pr} could not be ${done}`, problem, check)
+}
+
+function warnOf({ context, world, needs }: Deps, happened: string, problem: GitHubError, check = ''): void {
+  const means = 'The video is not affected, and the job summary shows it.'
   const advice = adviceOn(problem, context, needs)
-  world.actions.warning(`${happened} ${means}${check}\n\n${advice}`, { title: TITLE })
+  world.actions.warning(`${happened}: ${githubErrorText(problem)}. ${means}${check}\n\n${advice}`, {
+    title: TITLE,
+  })
 }

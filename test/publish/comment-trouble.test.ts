@@ -129,6 +129,35 @@ describe('a token that may not write', () => {
     expect(stage.github.requests).toEqual([])
   })
 
+  it.each(['GET', 'POST'])('is no reason where issues are off, as a %s says', async method => {
+    const body = { message: 'Issues are disabled for this repo' }
+    stage.github.fault({ kind: 'answer', status: 410, body, method, path: /comments$/ })
+    const { warnings } = await publish()
+    expect(warnings).toEqual([expect.stringMatching(/which are turned off here: turn them on/)])
+    expect(warnings[0]).not.toMatch(/permissions:|correct `pr-number`/)
+  })
+
+  it('that may not look for the pull request is told what to add, too', async () => {
+    const body = { message: 'Resource not accessible by integration' }
+    stage.github.fault({ kind: 'answer', status: 403, body, path: /commits\/.*\/pulls$/ })
+    const run = await stage.open(COMMENT, 'push', { sha: 'a'.repeat(40) })
+    expect(run.world.seen.warnings).toEqual([
+      expect.stringMatching(/^No comment is written: its pull request could not be found: Resource not/),
+    ])
+    expect(run.world.seen.warnings[0]).toContain(BLOCK)
+  })
+
+  it("is a person's, whose own rights are missing, as GitHub's header says", async () => {
+    const mona = { login: 'mona', kind: 'user', permissions: 'read-all' } as const
+    await restart({ tokens: { github_pat_1: mona } })
+    const run = await stage.open({ ...COMMENT, 'github-token': 'github_pat_1' }, ...ON_PULL)
+    await run.end(stage.ready('p1'))
+    expect(run.world.seen.warnings).toEqual([
+      expect.stringMatching(/Give it `issues: write` or `pull-requests: write` on octo-org\/talking-docs/),
+    ])
+    expect(run.world.seen.warnings[0]).not.toContain(BLOCK)
+  })
+
   it('is no reason where the pull request is locked', async () => {
     const body = { message: 'Unable to create comment because issue is locked.' }
     stage.github.fault({ kind: 'answer', status: 403, body, method: 'POST' })
