@@ -122,13 +122,15 @@ async function receive<T>(
 ): Promise<Answer<T>> {
   const { world, patience, limits } = line
   if (world.signal.aborted) return exchange(line, () => send(line.lastSignal()), schema)
-  if (patience.leftMs <= 0) return unanswered(limits.totalMs, 'which is all that a run waits for it')
-  const answerMs = Math.min(limits.requestMs, patience.leftMs)
+  const isLastTry = patience.leftMs <= 0
+  const answerMs = patience.limitOf(limits.requestMs, world.clock.now())
+  if (answerMs === undefined) return unanswered(limits.totalMs, 'which is all that a run waits for it')
   const late = AbortSignal.timeout(ownMs + answerMs)
   const start = world.clock.now()
   const answer = await exchange(line, () => send(AbortSignal.any([world.signal, late])), schema)
   const isLate = late.aborted && !answer.ok
   patience.spend(start + ownMs + (isLate ? 0 : USUAL_MS), world.clock.now())
+  if (isLastTry && (answer.ok || answer.error.status !== undefined)) patience.revive()
   return isLate && !world.signal.aborted ? unanswered(ownMs + answerMs) : answer
 }
 

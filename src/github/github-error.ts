@@ -35,7 +35,7 @@ export function toGitHubError(error: unknown, now: number): GitHubError {
   const limit = findLimit(status, headers, message, now)
   if (limit) return { ...limit, message, status }
   const kind = kindOf(status)
-  if (kind === 'unclear') return { kind, message, status, ...told(headers, now) }
+  if (kind === 'unclear') return { kind, message, status, ...askedToWait(headers, now) }
   const accepted = headers['x-accepted-github-permissions']
   return { kind, message, status, ...(accepted ? { accepted: plain(String(accepted), 200) } : {}) }
 }
@@ -109,7 +109,7 @@ function findLimit(status: number, headers: Headers, message: string, now: numbe
   const kind = 'rate-limited' as const
   const isTooSoon = status === 422 && TOO_SOON.test(message)
   if (status !== 403 && status !== 429 && !isTooSoon) return undefined
-  const after = told(headers, now)
+  const after = askedToWait(headers, now)
   if (after) return { kind, ...after }
   const reset = Number(headers['x-ratelimit-reset'])
   if (Number(headers['x-ratelimit-remaining']) === 0 && reset >= 0) return { kind, untilMs: reset * 1000 }
@@ -128,7 +128,7 @@ const LIMITED = /rate limit|abuse detection/i
 const WHILE_MS = 20_000
 const MOMENT_MS = 3000
 
-function told(headers: Headers, now: number): { readonly afterMs: number } | undefined {
+function askedToWait(headers: Headers, now: number): { readonly afterMs: number } | undefined {
   const afterMs = retryAfterMs({ retryAfter: headers['retry-after'], date: headers.date }, now)
   return afterMs === undefined ? undefined : { afterMs }
 }

@@ -97,7 +97,7 @@ function readOnly(error: GitHubError, { untrusted }: Context, needs: Needs): str
   if (!untrusted) return undefined
   const started = `This run was started by ${strangerOf(untrusted)}: GitHub gives it a token that only reads`
   if (untrusted === 'fork')
-    return `${started}, whatever \`permissions:\` says. A workflow on \`workflow_run\` or \`pull_request_target\` may write.`
+    return `${started}, no matter what \`permissions:\` says. A workflow on \`workflow_run\` or \`pull_request_target\` may write.`
   // https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
   return `${started} where the workflow does not say more. Add to it, on top or to the job:\n\n${block(error, needs)}\n\nWhere it has them already, only a token of your own helps: keep it as a Dependabot secret, and hand it over as \`github-token\`.`
 }

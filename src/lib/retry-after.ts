@@ -10,9 +10,9 @@ export function retryAfterMs(
   { retryAfter, date }: { readonly retryAfter: Header; readonly date: Header },
   now: number | undefined,
 ): number | undefined {
-  const told = String(retryAfter ?? '').trim()
-  if (/^\d+(\.\d+)?$/.test(told)) return Number(told) * 1000
-  const until = parseDate(told)
+  const asked = String(retryAfter ?? '').trim()
+  if (/^\d+(\.\d+)?$/.test(asked)) return Number(asked) * 1000
+  const until = parseDate(asked)
   const from = parseDate(String(date ?? '')) ?? now
   return until === undefined || from === undefined ? undefined : Math.max(0, until - from)
 }

@@ -70,7 +70,7 @@ export class CommentKeeper {
   readonly #before: CommentState
   #state: CommentState
   #isRefused = false
-  /** What was warned of: the same is told once. */
+  /** What the run has warned of: each kind of problem is one warning. */
   #warnedOf: GitHubError['kind'] | undefined
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())

@@ -242,6 +242,34 @@ describe('a GitHub that accepts and never answers', () => {
     expect(requests.length).toBeLessThan(6)
   })
 
+  it('is tried again when a minute has passed, and asked as usual once it answers', async () => {
+    respond = () => undefined
+    let later = 0
+    world = { ...world, clock: { now: () => Date.now() + later, sleep: async () => undefined } }
+    const github = await open(HANGING)
+    const ask = async () => (await github.call('POST /user', {}, NUMBER)).ok
+    for (let nth = 0; nth < 9; nth += 1) await ask()
+    const before = requests.length
+    later = 61_000
+    expect([await ask(), await ask(), requests.length]).toEqual([false, false, before + 1])
+    respond = json({ number: 7 })
+    expect([await ask(), requests.length]).toEqual([false, before + 1])
+    later = 125_000
+    expect([await ask(), await ask(), await ask()]).toEqual([true, true, true])
+  })
+
+  it('costs no more where it answers at length', async () => {
+    let now = 0
+    world = { ...world, clock: { now: () => now, sleep: async () => undefined } }
+    respond = response => {
+      now += 4000
+      json({ number: 7 })(response)
+    }
+    const github = await open({ requestMs: 10_000, totalMs: 30_000, reserveMs: 5000 })
+    for (let nth = 0; nth < 40; nth += 1) await github.call('GET /user', {}, NUMBER)
+    expect(requests).toHaveLength(10)
+  })
+
   it('is not quoted: what ended the request was ours', async () => {
     respond = () => undefined
     const github = await open(HANGING)

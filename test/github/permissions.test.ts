@@ -70,7 +70,7 @@ describe('a refusal of GitHub', () => {
 
   it('prints no permissions on a fork, where none would help', () => {
     expect(advise(refused('permission'), BOTH, { ...HERE, untrusted: 'fork' })).toBe(
-      'This run was started by a pull request from a fork: GitHub gives it a token that only reads, whatever `permissions:` says. A workflow on `workflow_run` or `pull_request_target` may write.',
+      'This run was started by a pull request from a fork: GitHub gives it a token that only reads, no matter what `permissions:` says. A workflow on `workflow_run` or `pull_request_target` may write.',
     )
   })
 
