@@ -151,6 +151,12 @@ it('ends a batch with one box for all of it', async () => {
   ])
 })
 
+it('is called at JoggAI, and in the comment, as people refer to the pull request', async () => {
+  const { comments } = await end({})
+  expect(sandbox.projects.map(({ title }) => title)).toEqual(['Pull request 7 (#7)'])
+  expect(comments[0]?.replaceAll('\u200b', '')).toContain('### Pull request 7 (#7)\n')
+})
+
 it('takes the place of an earlier video in the one comment, which that video gets back', async () => {
   await end({})
   const failed = await end({}, BROKEN)
