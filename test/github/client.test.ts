@@ -22,7 +22,9 @@ function worldOf(host: string): TestWorld {
 
 /** Asks by a fetch that nock sees, unlike the toolkit's own. */
 async function ask(method = 'GET') {
-  const gitHub = await openGitHub(readContext(world.env, undefined), 'ghs_token', world, { fetch })
+  const gitHub = await openGitHub(readContext(world.env, undefined), 'ghs_token', world, {
+    request: { fetch },
+  })
   return gitHub.call(`${method} /repos/{owner}/{repo}/pulls/{number}`, { number: 7 }, NUMBER)
 }
 
@@ -100,30 +102,6 @@ describe('another try', () => {
   it('never follows a refusal', async () => {
     answers(403, { message: 'No.' })
     expect(await ask()).toMatchObject({ ok: false, error: { status: 403 } })
-  })
-
-  it.each<[string, number, Record<string, string>, number]>([
-    ['retry-after', 403, { 'retry-after': '5' }, 5000],
-    ['retry-after 0', 429, { 'retry-after': '0' }, 1000],
-    ['429 alone', 429, {}, 60_000],
-    ['the reset', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1767225610' }, 11_000],
-    ['a reset that is no time', 429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }, 60_000],
-    ['a reset that is past', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }, 1000],
-  ])('waits as told by %s, also for a POST', async (_, status, headers, ms) => {
-    answers(status, { message: 'No.' }, { method: 'POST', headers })
-    answers(200, { number: 7 }, { method: 'POST' })
-    const start = world.clock.now()
-    expect(await ask('POST')).toMatchObject({ ok: true })
-    expect(world.clock.now() - start).toBe(ms)
-  })
-
-  it('is not waited for when the run is cancelled, nor for long in all', async () => {
-    const limited = { ok: false, error: { kind: 'rate-limited' } }
-    answers(429, { message: 'No.' }, { headers: { 'retry-after': '0' }, times: 61 })
-    expect(await ask()).toMatchObject(limited)
-    world.cancel.abort()
-    answers(429, { message: 'No.' }, { headers: { 'retry-after': '0' } })
-    expect(await ask()).toMatchObject(limited)
   })
 })
 

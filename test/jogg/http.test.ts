@@ -31,6 +31,9 @@ async function ask(url: string, options: { timeoutMs?: number; signal?: AbortSig
   return http({ method: body ? 'POST' : 'GET', path: '/v1/x', timeoutMs, signal, body }, ANY)
 }
 
+/** By a service whose clock is decades off the runner's. */
+const dated = (retryAfter: string) => ({ 'retry-after': retryAfter, date: 'Sun, 06 Nov 1994 08:49:00 GMT' })
+
 /** What JoggAI answers: status, body, headers. */
 type Answer = readonly [status: number, body: nock.Body, headers?: Record<string, string>]
 
@@ -121,6 +124,12 @@ describe('one request', () => {
     ['the header', [429, '', { 'retry-after': '9' }], 9000],
     ['the header, in parts of a second', [429, '', { 'retry-after': '12.25' }], 12_250],
     ['the body rather than the header', [200, { code: 429, retryAfter: 0 }, { 'retry-after': '9' }], 0],
+    ['a header that is a date', [429, '', dated('Sun, 06 Nov 1994 08:49:37 GMT')], 37_000],
+    ['a date of the second kind', [429, '', dated('Sunday, 06-Nov-94 08:49:37 GMT')], 37_000],
+    ['a date of the third kind', [429, '', dated('Sun Nov  6 08:49:37 1994')], 37_000],
+    ['a date that is past', [429, '', dated('Sun, 06 Nov 1994 08:48:00 GMT')], 0],
+    ['a date that is none', [429, '', dated('Sun, 06 Foo 1994 08:49:37 GMT')], undefined],
+    ['a number that is less than nothing', [429, '', dated('-5')], undefined],
     ['nobody', [429, ''], undefined],
     ['a header that is no number', [429, '', { 'retry-after': 'soon' }], undefined],
     ['a header that is not only a number', [429, '', { 'retry-after': 'in 7' }], undefined],
