@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, duration, quoted, reasonOf } from '../lib/text.ts'
-import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
 
 /**
@@ -44,7 +44,7 @@ export async function readAudio(file: string, workspace: string): Promise<AudioB
     const name = quoted(workspacePath(resolved, workspace), 300)
     return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` } as const
   }
-  const fault = await findFault(real, workspace)
+  const fault = real ? await findFault(real, workspace) : notThere(file, workspace)
   if (fault || !real) return refuse(fault)
   const bytes = await readFile(real).catch(reasonOf)
   if (typeof bytes === 'string') return refuse(`can't be read: ${bytes}`)
@@ -55,8 +55,11 @@ export type AudioBytes =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string }
   | { readonly ok: false; readonly problem: string }
 
-async function findFault(real: string | undefined, workspace: string): Promise<string | undefined> {
-  if (!real) return `is not there: the path is taken from the workspace ${workspace}`
+function notThere(file: string, workspace: string): string {
+  return `is not there: the path is taken from the workspace ${workspace}${hostPathHint(file)}`
+}
+
+async function findFault(real: string, workspace: string): Promise<string | undefined> {
   if (!isInside(real, await realpath(workspace))) {
     return `lies outside the workspace ${workspace}: only files inside it are read`
   }

@@ -12,7 +12,7 @@ import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
 import { parsePronunciations, pronounce } from './pronounce.ts'
-import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
+import { type Files, MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
 
 /**
  * Writes what is spoken: every script file (or the one inline text) becomes a script with its spoken text and with
@@ -77,17 +77,14 @@ async function writeAudio(
   return { ...only(script), problems: check.ok ? [] : [check.problem] }
 }
 
-function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {
+function inlineScript(text: string): Files {
   const bytes = Buffer.byteLength(text)
-  if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [] }
+  if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [], warnings: [] }
   const problem = `input \`script\` has ${count(bytes, 'byte')}: a script has at most ${count(MAX_SCRIPT_BYTES, 'byte')}`
-  return { files: [], problems: [problem] }
+  return { files: [], problems: [problem], warnings: [] }
 }
 
-async function speakFiles(
-  { files, problems }: { files: readonly ScriptFile[]; problems: readonly string[] },
-  inputs: Inputs,
-): Promise<Scripts> {
+async function speakFiles({ files, problems, warnings }: Files, inputs: Inputs): Promise<Scripts> {
   const { table, problems: tableProblems } = parsePronunciations(inputs.pronunciations)
   const written = await Promise.all(
     files.map(file => writeScript(file, inputs, text => pronounce(text, table))),
@@ -95,7 +92,7 @@ async function speakFiles(
   return {
     scripts: written.flatMap(one => one.scripts),
     problems: [...problems, ...tableProblems, ...written.flatMap(one => one.problems)],
-    warnings: written.flatMap(one => one.warnings),
+    warnings: [...warnings, ...written.flatMap(one => one.warnings)],
   }
 }
 
