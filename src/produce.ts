@@ -11,6 +11,7 @@ import { toPurchase, type VideoSpec } from './job/video-spec.ts'
 import { type Account, LIMITS, type Limits } from './jogg/api.ts'
 import { joggApi } from './jogg/open-api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
+import { alike } from './lib/labelled.ts'
 import { type Diagnostic, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
 import type { Plan } from './plan.ts'
@@ -84,7 +85,7 @@ async function make(run: Run): Promise<Estimate | undefined> {
   const videos = specs.map(knownBefore)
   const languages = await findLanguages(translateTo, specs, videos, account, world)
   results.start(withTranslations(videos, languages))
-  for (const warning of specs.flatMap(warnOfLength)) world.actions.warning(warning)
+  for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
   if (dryRun) return endDryRun(results, account.apiKey ? joggApi(world, account) : undefined, world)
   holdBudget(results.all, maxCredits)
   await submitAndWait(specs, languages, run)

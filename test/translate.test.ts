@@ -139,7 +139,7 @@ describe('before anything is paid', () => {
     const { code, error, outputs } = await runWith([], { 'translate-to': 'spanisch\nklingon\ngerman' })
     expect(code).toBe(1)
     expect(error).toMatch(/2 problems.*\n.*"spanisch"; the nearest that it has: `spanish`.*\n.*"klingon"/)
-    expect(outputs).not.toHaveProperty('status')
+    expect(outputs.status).toBe('failed')
     expect(asked('create')).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { JoggApi } from '../jogg/api.ts'
-import { DiagnosticError, InputError, toDiagnostic } from '../outputs/diagnostics.ts'
+import { DiagnosticError, toDiagnostic } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import type { Deps, Purchase } from './deps.ts'
@@ -47,6 +47,7 @@ function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
 /** A failure before the create means that there is no video; of a defect nobody knows what it means. */
 export function thrownPatch(thrown: unknown, { signal }: Pick<World, 'signal'>): Result {
   const diagnostic = toDiagnostic(thrown)
-  const isTold = thrown instanceof DiagnosticError && !(thrown instanceof InputError)
-  return isTold && !signal.aborted ? { status: 'failed', diagnostic } : { diagnostic }
+  return thrown instanceof DiagnosticError && !signal.aborted
+    ? { status: 'failed', diagnostic }
+    : { diagnostic }
 }

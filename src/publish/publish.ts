@@ -58,7 +58,7 @@ async function comment(
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {
   const { results, estimate, plan, world } = publication
   if (!plan.inputs.targets.jobSummary) return
-  const course = { waits: plan.inputs.job.wait, setbacks: diagnostics, estimate }
+  const course = { waits: plan.inputs.job.wait, diagnostics, estimate }
   await attempt(
     diagnostics,
     () => world.actions.appendSummary(summarise(results.all, show, course)),

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { glob, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Labelled } from '../lib/labelled.ts'
 import { count, quoted, reasonOf } from '../lib/text.ts'
 import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { leavesOut, type Pattern, readPatterns } from './file-patterns.ts'
@@ -25,7 +26,7 @@ export interface Files {
   readonly files: readonly ScriptFile[]
   readonly problems: readonly string[]
   /** Lines that leave nothing out. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Labelled[]
 }
 
 export interface ScriptFile {
@@ -70,7 +71,7 @@ interface Found {
   /** Absolute. */
   readonly paths: readonly string[]
   readonly problems: readonly string[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Labelled[]
 }
 
 /** Steps may name the workspace by where it really is. */
@@ -89,8 +90,11 @@ function nothingFound({ line, glob }: Pattern, leftOut: number, workspace: strin
   return `input \`script-file\`: no file matches ${shown} in the workspace ${workspace}${hintFor(line) || hostPathHint(glob)}`
 }
 
-function nothingLeftOut({ line, glob }: Pattern): string {
-  return `input \`script-file\`: ${quoted(line, 300)} leaves out none of the files that the other lines match: each of them becomes a video. Compare its path with theirs${hostPathHint(glob)}`
+function nothingLeftOut({ line, glob }: Pattern): Labelled {
+  return {
+    label: `input \`script-file\`: ${quoted(line, 300)}`,
+    text: `this leaves out none of the files that the other lines match, and each of those becomes a video. Compare its path with theirs${hostPathHint(glob)}`,
+  }
 }
 
 function hintFor(line: string): string {

@@ -7,6 +7,7 @@ import {
   type ScriptFormat,
 } from '../inputs/inputs.ts'
 import { Reader } from '../inputs/reader.ts'
+import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
@@ -31,14 +32,16 @@ export async function writeScripts(inputs: Inputs, workspace: string): Promise<S
     case 'audio-file':
       return writeAudio(source.path, workspace, own)
     default:
-      return { scripts: [], problems: [], warnings: [] }
+      // Where the source is wrong, the pronunciations may be, too.
+      return speakFiles({ files: [], problems: [], warnings: [] }, inputs)
   }
 }
 
 export interface Scripts {
   readonly scripts: readonly Script[]
   readonly problems: readonly string[]
-  readonly warnings: readonly string[]
+  /** By what they are about: what is said of many is one warning. */
+  readonly warnings: readonly Labelled[]
 }
 
 /** A video as a person described it: names not looked up yet, defaults not filled in. */
@@ -122,7 +125,13 @@ async function writeScript(
     presenter: mergePresenter(inputs.presenter, readPresenter(read)),
     format: mergeFormat(inputs.format, readFormat(read)),
   }
-  return withText(path, say(speakMarkdown(body)), person, [...problems, ...read.problems], warnings)
+  return withText(
+    path,
+    say(speakMarkdown(body)),
+    person,
+    [...problems, ...read.problems],
+    [...warnings, ...read.warnings],
+  )
 }
 
 function withText(
@@ -138,7 +147,7 @@ function withText(
   return {
     scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
     problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
-    warnings: warnings.map(warning => `${label}: ${warning}`),
+    warnings: warnings.map(text => ({ label, text })),
   }
 }
 

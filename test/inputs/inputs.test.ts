@@ -43,7 +43,7 @@ describe('readInputs', () => {
   })
 
   it.each([
-    ['none', { script: '' }, 'none of them is given'],
+    ['none', { script: '' }, '`script` is given but empty'],
     ['two', { 'audio-url': 'https://a.example/x.mp3' }, 'given are `script`, `audio-url`'],
     ['a source and a project', { 'project-id': 'abc' }, 'given are `script`, `project-id`'],
   ])('wants exactly one source: %s', (_, inputs, found) => {

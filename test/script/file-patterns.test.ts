@@ -36,7 +36,11 @@ afterAll(() => rm(base, { recursive: true }))
 async function read(patterns: readonly string[], root = workspace) {
   const lines = patterns.map(pattern => pattern.replace('@', root))
   const { files, problems, warnings } = await readScripts(lines, root)
-  return { files: files.map(file => file.path), problems, warnings }
+  return {
+    files: files.map(file => file.path),
+    problems,
+    warnings: warnings.map(one => Object.values(one).join(': ')),
+  }
 }
 
 const ALL = ['docs/[1].md', 'docs/a.md', 'docs/b.md', 'docs/drafts.md', 'docs/drafts/c.md']
@@ -202,7 +206,7 @@ describe('a line that meets nothing', () => {
     expect(files).toEqual(NO_DRAFTS)
     expect(problems).toEqual([])
     expect(warnings).toEqual([
-      expect.stringContaining(`${JSON.stringify(line)} leaves out none of the files`),
+      expect.stringContaining(`${JSON.stringify(line)}: this leaves out none of the files`),
     ])
   })
 
