@@ -1,12 +1,12 @@
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos, thrownPatch } from './job/batch.ts'
 import { holdBudget, warnOfLength } from './job/budget.ts'
-import { endDryRun } from './job/dry-run.ts'
+import { announcePrices, endDryRun } from './job/dry-run.ts'
 import { follow } from './job/follow.ts'
 import { openLedger } from './job/open-ledger.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
 import { findLanguages, translateVideos } from './job/translate.ts'
-import { placeOfVideo, withTranslations } from './job/translation.ts'
+import { placeOfVideo, translationName, withTranslations } from './job/translation.ts'
 import { toPurchase, type VideoSpec } from './job/video-spec.ts'
 import { type Account, LIMITS, type Limits } from './jogg/api.ts'
 import { joggApi } from './jogg/open-api.ts'
@@ -14,6 +14,7 @@ import { joggTranslations } from './jogg/v2-translation.ts'
 import { alike } from './lib/labelled.ts'
 import { type Diagnostic, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
+import { whereabouts } from './outputs/whereabouts.ts'
 import type { Plan } from './plan.ts'
 import { openPublisher, type Publisher } from './publish/publisher.ts'
 import type { World } from './runtime/world.ts'
@@ -48,7 +49,10 @@ export async function produce(
     diagnostics.push(toDiagnostic(thrown))
     updateUnfinished(thrown, run)
   }
-  return [...diagnostics, ...(await publisher.publish(results, estimate))]
+  diagnostics.push(...(await publisher.publish(results, estimate)))
+  const lines = estimate ? [] : whereabouts(results.all, inputs.targets.jobSummary)
+  if (lines.length > 0) world.actions.info(lines.join('\n'))
+  return diagnostics
 }
 
 /** What every step of a run works with. */
@@ -86,8 +90,13 @@ async function make(run: Run): Promise<Estimate | undefined> {
   const languages = await findLanguages(translateTo, specs, videos, account, world)
   results.start(withTranslations(videos, languages))
   for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
-  if (dryRun) return endDryRun(results, account.apiKey ? joggApi(world, account) : undefined, world)
+  const titles = specs.flatMap(spec => [
+    spec.name,
+    ...languages.map(language => translationName(spec.name, language)),
+  ])
+  if (dryRun) return endDryRun(results, titles, account.apiKey ? joggApi(world, account) : undefined, world)
   holdBudget(results.all, maxCredits)
+  announcePrices(results.all, titles, world)
   await submitAndWait(specs, languages, run)
   return undefined
 }

@@ -15,6 +15,7 @@ import {
   placeOfVideo,
   translationCredits,
   translationKey,
+  translationName,
   whyNot,
 } from './translation.ts'
 import { labelOf } from './video-diagnostics.ts'
@@ -110,7 +111,7 @@ function prepare({ spec, language, index, videoPlace }: Wanted, world: World, re
 }
 
 function toPurchase({ spec, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
-  const name = `${spec.name} (${language})`
+  const name = translationName(spec.name, language)
   const request = { videoUrl: video?.videoUrl ?? '', language, name }
   return {
     label: spec.label,

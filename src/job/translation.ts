@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nearest } from '../inputs/nearest.ts'
-import { duration, foldCase, quoted } from '../lib/text.ts'
+import { cut, duration, foldCase, quoted } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Subject, tooLongToTranslate } from './video-diagnostics.ts'
 
@@ -22,6 +22,15 @@ export function translationKey(videoKey: string, language: string): string {
   const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language)]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }
+
+/** The title of a translation: its video's, and the language, which is not what is cut. */
+export function translationName(name: string, language: string): string {
+  const mark = ` (${language})`
+  return `${cut(name, MAX_NAME - mark.length)}${mark}`
+}
+
+/** Characters that a title has at most, here as everywhere. */
+const MAX_NAME = 200
 
 /** The results that a run begins with: each video, and right after it one for each language. */
 export function withTranslations(videos: readonly Result[], languages: readonly string[]): readonly Result[] {
