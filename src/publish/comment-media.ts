@@ -101,7 +101,7 @@ async function download(
     world,
     apiUrl: plan.apiUrl,
     destination: destination ?? temporary,
-    cache: openVideoCache(world.env),
+    cache: openVideoCache(world),
     isAsked: destination !== undefined,
   })
   if (destination || targets.release) return downloads

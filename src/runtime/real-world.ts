@@ -11,12 +11,14 @@ import {
   prepareKeyValueMessage,
 } from '../../node_modules/@actions/core/lib/file-command.js'
 import { listed, withoutCommands } from '../lib/text.ts'
+import { dropDebug } from './debug-lines.ts'
 import { readProxies } from './proxies.ts'
 import type { Actions, Clock, Env, Host, World } from './world.ts'
 
 /** The world of a real run: this process, the network, the wall clock, the runner's commands. */
 export function realWorld(cacheWorker?: URL): World {
   outliveLog()
+  if (process.env.RUNNER_DEBUG !== '1') dropDebug(process.stdout)
   const actions = runnerActions(process.env)
   useProxies(actions)
   const { signal, lastCall } = cancellation()
