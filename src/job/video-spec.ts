@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApiVersion, VideoRequest } from '../jogg/domain.ts'
+import type { ApiVersion, AspectRatio, VideoRequest } from '../jogg/domain.ts'
 import { cut } from '../lib/text.ts'
 import type { Script } from '../script/write-scripts.ts'
 import type { Purchase } from './deps.ts'
@@ -37,12 +37,16 @@ export function toVideoSpec(
     speech: script.speech,
     avatar: cast.avatar,
     voiceId: cast.voiceId,
-    aspectRatio: format.aspectRatio ?? 'landscape',
+    aspectRatio: aspectRatioOf(script),
     screenStyle,
     caption: format.caption ?? screenStyle !== 'transparent',
     name: format.videoName || defaultName(script.label, naming),
   }
   return { ...spec, contentKey: contentKey(spec, api) }
+}
+
+export function aspectRatioOf({ format }: Pick<Script, 'format'>): AspectRatio {
+  return format.aspectRatio ?? 'landscape'
 }
 
 /** @param audioUrl uploads the audio of an spec that has a file, and gives its address; the address itself where it has one */
