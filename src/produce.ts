@@ -84,11 +84,11 @@ async function collect(projectId: string, run: Run): Promise<void> {
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */
 async function make(run: Run): Promise<Estimate | undefined> {
   const { plan, world, results, account } = run
-  const { translateTo, dryRun, maxCredits } = plan.inputs.job
+  const { translateTo, translateVoice, dryRun, maxCredits } = plan.inputs.job
   const specs = await resolveSpecs(plan, account, world)
   const videos = specs.map(knownBefore)
   const languages = await findLanguages(translateTo, specs, videos, account, world)
-  results.start(withTranslations(videos, languages))
+  results.start(withTranslations(videos, languages, translateVoice))
   for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
   const titles = specs.flatMap(spec => [
     spec.name,
@@ -115,7 +115,8 @@ async function submitAndWait(
     results.update(placeOfVideo(nth, languages), patch),
   )
   const translations = { ...shared, api: joggTranslations(world, account) }
-  await translateVideos(specs, languages, translations, results)
+  const { translateVoice: voiceId } = plan.inputs.job
+  await translateVideos(specs, { languages, voiceId }, translations, results)
 }
 
 /** How long is waited, and in which world. */

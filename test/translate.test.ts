@@ -99,6 +99,7 @@ describe('a video and its translations', () => {
         video_url: `${sandbox.url}/res/${video?.id}.mp4`,
         output_language: 'german',
         title: 'The news (german)',
+        add_subtitles: true,
       },
     ])
     expect(asked('translate')[0]?.path).toBe('/v2/video_translate/')

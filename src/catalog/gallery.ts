@@ -1,5 +1,5 @@
 import type { AspectRatio, Avatar } from '../jogg/domain.ts'
-import { code, escapeMarkdown, linkedPicture } from '../publish/markdown.ts'
+import { code, escapeMarkdown, link, linkedPicture } from '../publish/markdown.ts'
 import type { Section } from './section.ts'
 
 /** Avatars side by side: picture, name, id, and what is known of them. The cells hold Markdown between blank lines. */
@@ -32,6 +32,7 @@ function cellOf(avatar: Avatar): string {
     avatar.name && `**${escapeMarkdown(avatar.name)}**`,
     code(avatar.id),
     escapeMarkdown(factsOf(avatar)),
+    avatar.sampleUrl && link('▶ watch', avatar.sampleUrl),
     state(avatar),
   ]
   return `<td align="center" valign="top" width="180">\n\n${lines.filter(Boolean).join('<br>')}\n\n</td>`

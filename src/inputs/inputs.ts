@@ -100,6 +100,8 @@ export interface Job {
   readonly apiVersion: ApiVersion
   readonly webhookUrl: string
   readonly translateTo: readonly string[]
+  /** Of all translations; empty where JoggAI is to choose. */
+  readonly translateVoice: string
 }
 
 export interface Targets {
@@ -240,6 +242,7 @@ function readJob(read: Reader): Job {
     apiVersion: readApiVersion(read),
     webhookUrl: readPublicUrl(read, 'webhook-url'),
     translateTo: readLanguages(read),
+    translateVoice: read.line('translate-voice'),
   }
 }
 
@@ -298,11 +301,15 @@ const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true 
 
 /** What only shows when several inputs are looked at together. */
 function checkTogether({ job, source }: Inputs, read: Reader): void {
-  for (const name of ['webhook-url', 'translate-to']) {
+  for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')
   }
-  if (job.translateTo.length === 0) return
+  if (job.translateTo.length === 0) {
+    if (job.translateVoice && read.text('translate-to') === '')
+      read.problem('translate-voice', 'without `translate-to` nothing is translated; give both, or neither')
+    return
+  }
   if (!job.wait)
     read.problem('translate-to', 'not with `wait: false`, since only a finished video is translated')
   if (source?.kind === 'project')

@@ -17,9 +17,12 @@ export function translationCredits(seconds: number): number {
 /** Raised whenever the same translation must count as another one; a test pins known keys to it. */
 const KEY_VERSION = 1
 
-/** SHA-256, in hex, of which video is translated into what, as `contentKey` is for the video itself. */
-export function translationKey(videoKey: string, language: string): string {
-  const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language)]
+/**
+ * SHA-256, in hex, of which video is translated into what, and who speaks where that is said, as `contentKey` is for the
+ * video itself.
+ */
+export function translationKey(videoKey: string, language: string, voiceId = ''): string {
+  const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language), ...(voiceId ? [voiceId] : [])]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }
 
@@ -33,8 +36,12 @@ export function translationName(name: string, language: string): string {
 const MAX_NAME = 200
 
 /** The results that a run begins with: each video, and right after it one for each language. */
-export function withTranslations(videos: readonly Result[], languages: readonly string[]): readonly Result[] {
-  return videos.flatMap(video => [video, ...languages.map(language => begin(video, language))])
+export function withTranslations(
+  videos: readonly Result[],
+  languages: readonly string[],
+  voiceId = '',
+): readonly Result[] {
+  return videos.flatMap(video => [video, ...languages.map(language => begin(video, language, voiceId))])
 }
 
 /** Where the results have the video of an spec; its translations follow in the spec of their languages. */
@@ -42,10 +49,10 @@ export function placeOfVideo(spec: number, languages: readonly string[]): number
   return spec * (1 + languages.length)
 }
 
-function begin({ contentKey, file, estimatedDuration }: Result, language: string): Result {
+function begin({ contentKey, file, estimatedDuration }: Result, language: string, voiceId: string): Result {
   return {
     language,
-    ...(contentKey ? { contentKey: translationKey(contentKey, language) } : {}),
+    ...(contentKey ? { contentKey: translationKey(contentKey, language, voiceId) } : {}),
     ...(file ? { file } : {}),
     ...(estimatedDuration === undefined
       ? {}

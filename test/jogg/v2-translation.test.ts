@@ -7,14 +7,21 @@ let sandbox: Sandbox
 afterEach(() => sandbox.close())
 
 const { signal } = new AbortController()
-const REQUEST = { videoUrl: 'https://res.jogg.ai/v.mp4', language: 'german', name: 'The news (german)' }
+const REQUEST = {
+  videoUrl: 'https://res.jogg.ai/v.mp4',
+  language: 'german',
+  voiceId: '',
+  name: 'The news (german)',
+}
 
-async function open(...faults: Fault[]) {
+const open = (...faults: Fault[]) => openWith('', faults)
+
+async function openWith(webhookUrl: string, faults: readonly Fault[] = []) {
   sandbox = await startSandbox({ renderMs: 0, idStyle: 'integer' })
   sandbox.faults.add(...faults)
   const apiUrl = parseApiUrl(sandbox.url)
   if (!apiUrl) throw new Error('the sandbox has no address')
-  return joggTranslations({ fetch }, { apiUrl, apiKey: 'sandbox-key', apiVersion: 'v2' })
+  return joggTranslations({ fetch }, { apiUrl, apiKey: 'sandbox-key', apiVersion: 'v2', webhookUrl })
 }
 
 /** A translation as this answer tells it. */
@@ -75,4 +82,42 @@ it('tells the credits that are left, and the languages', async () => {
   expect(await api.credits(signal)).toEqual({ ok: true, value: 100 })
   const languages = await api.languages(signal)
   expect(languages.ok && languages.value).toContain('spanish')
+})
+
+it('asks for subtitles, and for nothing that was left open', async () => {
+  const api = await open()
+  await api.create(REQUEST, signal)
+  expect(JSON.parse(sandbox.requests[0]?.body ?? '')).toEqual({
+    video_url: REQUEST.videoUrl,
+    output_language: 'german',
+    title: 'The news (german)',
+    add_subtitles: true,
+  })
+})
+
+it('says who speaks, and where it is to be reported', async () => {
+  const api = await openWith('https://relay.example/webhook')
+  await api.create({ ...REQUEST, voiceId: 'de-DE-KatjaNeural' }, signal)
+  expect(JSON.parse(sandbox.requests[0]?.body ?? '')).toMatchObject({
+    output_voice: 'de-DE-KatjaNeural',
+    callback_url: 'https://relay.example/webhook',
+  })
+})
+
+it.each([{ video_translate_id: 't7' }, { id: 't7' }, { id: 'other', video_translate_id: 't7' }])(
+  'is paid for under the id that comes as %j',
+  async data => {
+    const api = await open({ on: 'translate', kind: 'body', text: JSON.stringify({ code: 0, data }) })
+    expect(await api.create(REQUEST, signal)).toEqual({ ok: true, value: 't7' })
+  },
+)
+
+it.each([
+  { languages: ['spanish', ' german '] },
+  { languages: [{ name: 'spanish' }, { language: 'german' }] },
+  { target_languages: ['spanish', 'german'] },
+  ['spanish', 'german'],
+])('languages come as %j', async data => {
+  const api = await open({ on: 'languages', kind: 'body', text: JSON.stringify({ code: 0, data }) })
+  expect(await api.languages(signal)).toEqual({ ok: true, value: ['spanish', 'german'] })
 })
