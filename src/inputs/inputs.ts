@@ -213,7 +213,7 @@ export function readPresenter(read: Reader): Presenter {
 }
 
 /** Characters of a title. GitHub's own titles are longer, and are no reason to make no video. */
-const MAX_TITLE = 200
+export const MAX_TITLE = 200
 
 export function readFormat(read: Reader): Format {
   return {

@@ -51,7 +51,7 @@ export function toOutputs(results: readonly Result[]): Record<string, string> {
  * 128 kB there (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). Of a longer one the spoken texts
  * are left out.
  */
-const MAX_RESULTS = 100_000
+export const MAX_RESULTS = 100_000
 
 function toResultsJson(results: readonly Result[]): string {
   const json = JSON.stringify(results.map(toRow))

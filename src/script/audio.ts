@@ -4,6 +4,7 @@ import path from 'node:path'
 import { count, duration, quoted, reasonOf } from '../lib/text.ts'
 import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
+import { withWavSizes } from './wav.ts'
 
 /**
  * Checks a local audio file before anything is requested: inside the workspace, of a kind that JoggAI takes, judged
@@ -36,7 +37,10 @@ export type AudioFormat = 'mp3' | 'wav' | 'm4a'
 /** The limit of JoggAI's guides. */
 const MAX_MEGABYTES = 20
 
-/** The bytes of a file in the workspace; it is never opened when it lies outside, whatever links say. */
+/**
+ * The bytes of a file in the workspace, with the sizes that a WAV has to have, and the hash of what the file itself
+ * holds. It is never opened when it lies outside, whatever links say.
+ */
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
   const resolved = path.resolve(workspace, file)
   const real = await realpath(resolved).catch(() => undefined)
@@ -48,7 +52,8 @@ export async function readAudio(file: string, workspace: string): Promise<AudioB
   if (fault || !real) return refuse(fault)
   const bytes = await readFile(real).catch(reasonOf)
   if (typeof bytes === 'string') return refuse(`can't be read: ${bytes}`)
-  return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { ok: true, bytes: withWavSizes(bytes), sha256 }
 }
 
 export type AudioBytes =
