@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { MAX_TITLE } from '../inputs/inputs.ts'
 import { nearest } from '../inputs/nearest.ts'
 import { cut, duration, foldCase, quoted } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
@@ -29,11 +30,8 @@ export function translationKey(videoKey: string, language: string, voiceId = '')
 /** The title of a translation: its video's, and the language, which is not what is cut. */
 export function translationName(name: string, language: string): string {
   const mark = ` (${language})`
-  return `${cut(name, MAX_NAME - mark.length)}${mark}`
+  return `${cut(name, MAX_TITLE - mark.length)}${mark}`
 }
-
-/** Characters that a title has at most, here as everywhere. */
-const MAX_NAME = 200
 
 /** The results that a run begins with: each video, and right after it one for each language. */
 export function withTranslations(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { MAX_TITLE } from '../inputs/inputs.ts'
 import type { ApiVersion, AspectRatio, VideoRequest } from '../jogg/domain.ts'
 import { cut } from '../lib/text.ts'
 import type { Script } from '../script/write-scripts.ts'
@@ -95,5 +96,5 @@ export function contentKey(
 
 function defaultName(label: string, { repository, refName, isBatch }: Naming): string {
   const place = [repository, refName].filter(Boolean).join(' ') || 'jogg-video-action'
-  return cut(isBatch ? `${place}: ${label}` : place, 200)
+  return cut(isBatch ? `${place}: ${label}` : place, MAX_TITLE)
 }
