@@ -1,5 +1,4 @@
 import { type Context, readContext, strangerOf } from './github/context.ts'
-import { readEvent } from './github/event.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { EMPTY_KEY, maskInputs } from './inputs/mask-inputs.ts'
 import { alike } from './lib/labelled.ts'
@@ -15,7 +14,7 @@ import { writeScripts } from './script/write-scripts.ts'
  */
 export async function prepare(world: World): Promise<Plan | 'skipped'> {
   maskInputs(world, SECRETS)
-  const context = readContext(world.env, await readEvent(world.env))
+  const context = readContext(world.env, await eventOf(world))
   const { inputs, problems, warnings } = readInputs(world.env)
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
   const written = await writeScripts(inputs, context.workspace)
@@ -32,6 +31,12 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
   const { apiUrl } = inputs.job
   if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
   return { inputs, context, apiUrl, scripts: written.scripts }
+}
+
+async function eventOf({ env }: World): Promise<unknown> {
+  if (!env.GITHUB_EVENT_PATH) return undefined
+  const { readEvent } = await import('./github/event.ts')
+  return readEvent(env)
 }
 
 /** Told in the summary too: an annotation is cut after 4,096 characters. */

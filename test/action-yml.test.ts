@@ -6,7 +6,7 @@ import { MAX_RESULTS, toOutputs } from '../src/outputs/outputs.ts'
 import type { Result } from '../src/outputs/results.ts'
 import { LIMITS } from '../src/publish/stream.ts'
 import { MAX_AUDIO_SECONDS } from '../src/script/estimate.ts'
-import { MAX_SCRIPT_BYTES } from '../src/script/read-scripts.ts'
+import { MAX_SCRIPT_BYTES } from '../src/script/script-limits.ts'
 
 interface ActionYml {
   readonly inputs: Record<string, { default?: string; required?: boolean; description: string }>

@@ -5,6 +5,7 @@ import type { Labelled } from '../lib/labelled.ts'
 import { count, quoted, reasonOf } from '../lib/text.ts'
 import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { leavesOut, type Pattern, readPatterns } from './file-patterns.ts'
+import { MAX_SCRIPT_BYTES } from './script-limits.ts'
 
 /**
  * Finds the script files that patterns mean, in the order of the patterns and then of the names, and reads them.
@@ -34,9 +35,6 @@ export interface ScriptFile {
   readonly path: string
   readonly text: string
 }
-
-/** Bytes a script may have: about an hour of speech. */
-export const MAX_SCRIPT_BYTES = 65_536
 
 /** Files one run takes. */
 const MAX_FILES = 1000

@@ -12,8 +12,10 @@ import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
+import { speakPlainMarkdown } from './plain-markdown.ts'
 import { parsePronunciations, pronounce } from './pronounce.ts'
-import { type Files, MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
+import type { Files, ScriptFile } from './read-scripts.ts'
+import { MAX_SCRIPT_BYTES } from './script-limits.ts'
 
 /**
  * Writes what is spoken: every script file (or the one inline text) becomes a script with its spoken text and with
@@ -23,8 +25,10 @@ export async function writeScripts(inputs: Inputs, workspace: string): Promise<S
   const { source } = inputs
   const own = { presenter: inputs.presenter, format: inputs.format }
   switch (source?.kind) {
-    case 'files':
+    case 'files': {
+      const { readScripts } = await import('./read-scripts.ts')
       return speakFiles(await readScripts(source.patterns, workspace), inputs)
+    }
     case 'text':
       return speakFiles(inlineScript(source.text), inputs)
     case 'audio-url':
@@ -114,6 +118,9 @@ async function writeScript(
       [],
     )
   }
+  const own = { presenter: inputs.presenter, format: inputs.format }
+  const plain = speakPlainMarkdown(file.text)
+  if (plain !== undefined) return withText(path, say(plain), own, [], [])
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
