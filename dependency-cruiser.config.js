@@ -8,7 +8,7 @@ const PURE = [
   'src/(inputs|outputs)/',
   'src/lib/(objects|text|workspace-paths)[.]ts',
   'src/plan[.]ts',
-  'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
+  'src/script/(check-script|count-of|estimate|file-patterns|front-matter|own-block|plain|plain-markdown|pronounce|speak|write-scripts)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
   'src/job/(?!cache-store)',
@@ -20,10 +20,10 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|lib/mediabunny)[.]ts',
-  'src/script/(audio|front-matter|speak)[.]ts',
-  'src/job/cache-store[.]ts',
-  'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
+  'src/(produce|make-videos|lib/mediabunny)[.]ts',
+  'src/script/(audio|front-matter|read-scripts|speak)[.]ts',
+  'src/job/(cache-store|resolve-presenters)[.]ts',
+  'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */

@@ -1,6 +1,6 @@
 import type { Presenter } from '../inputs/inputs.ts'
 import type { Catalog } from '../jogg/catalog.ts'
-import type { Avatar, AvatarType, Voice } from '../jogg/domain.ts'
+import type { Avatar, Voice } from '../jogg/domain.ts'
 import { adviceFor, describeError } from '../jogg/error-advice.ts'
 import type { JoggError } from '../jogg/jogg-error.ts'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../outputs/diagnostics.ts'
 import type { World } from '../runtime/world.ts'
 import type { Script } from '../script/write-scripts.ts'
+import { isTyped } from './as-given.ts'
 import { findById, findByName, joinLists, type Lookup, type NamedList } from './find.ts'
 import * as say from './presenter-messages.ts'
 import { cancelled } from './video-diagnostics.ts'
@@ -41,11 +42,6 @@ export async function resolvePresenters(
     avatar: chosen(avatars, avatarChoice(script)),
     voiceId: chosen(voices, voiceChoice(script)),
   }))
-}
-
-/** Whether a script's presenter can be cast without asking JoggAI. */
-export function isResolved(presenter: Presenter): boolean {
-  return isTyped(presenter) && presenter.voiceId !== ''
 }
 
 type Verdict<T> =
@@ -120,10 +116,6 @@ function chosen<T>(decided: ReadonlyMap<string, Decided<T>>, choice: string): T 
   const verdict = decided.get(choice)?.verdict
   if (verdict?.kind !== 'cast') throw new Error(`nothing was decided for ${choice}`)
   return verdict.value
-}
-
-function isTyped(presenter: Presenter): presenter is Presenter & { readonly avatarType: AvatarType } {
-  return presenter.avatarId !== '' && (presenter.avatarType === 'custom' || presenter.avatarType === 'public')
 }
 
 async function castAvatar(script: Script, catalog: Catalog): Promise<Verdict<ResolvedPresenter['avatar']>> {

@@ -27,15 +27,6 @@ export interface Media {
   dispose(): Promise<void>
 }
 
-export const NO_MEDIA: Media = {
-  files: new Map(),
-  diagnostics: [],
-  covers: new Set(),
-  playerUrl: undefined,
-  shapes: new Map(),
-  dispose: () => Promise.resolve(),
-}
-
 export async function gatherMedia(publication: Publication): Promise<Media> {
   const { destination } = publication.targets
   const needed =

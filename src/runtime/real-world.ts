@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { appendFileSync, readFileSync, readlinkSync } from 'node:fs'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
-import { listed, withoutCommands } from '../lib/text.ts'
+import { listed, reasonOf, withoutCommands } from '../lib/text.ts'
 import { dropDebug } from './debug-lines.ts'
 import { readProxies } from './proxies.ts'
 import type { Actions, Clock, Env, Host, World } from './world.ts'
@@ -133,8 +133,11 @@ async function runnerActions(env: Env): Promise<Actions> {
     setOutput,
     async appendSummary(markdown) {
       if (!env.GITHUB_STEP_SUMMARY) return
-      const { appendFile } = await import('node:fs/promises')
-      await appendFile(env.GITHUB_STEP_SUMMARY, markdown).catch(warnOfSummary)
+      try {
+        appendFileSync(env.GITHUB_STEP_SUMMARY, markdown)
+      } catch (error) {
+        warnOfSummary(error)
+      }
     },
   }
 }
@@ -145,7 +148,7 @@ async function outputFile(): Promise<Actions['setOutput']> {
   return (name, value) => toolkit.issueFileCommand('OUTPUT', toolkit.prepareKeyValueMessage(name, value))
 }
 
-function warnOfSummary(error: Error): void {
-  const told = `${error.message}. Nothing else depends on it: outputs and log tell the same.`
+function warnOfSummary(error: unknown): void {
+  const told = `${reasonOf(error)}. Nothing else depends on it: outputs and log tell the same.`
   issueCommand('warning', { title: 'The job summary could not be written' }, told)
 }
