@@ -55,9 +55,8 @@ export function leavesOut(file: string, { glob }: Pattern, isPath: boolean): boo
   if (glob === '') return false
   if (glob === '.') return !file.startsWith('../')
   if (isPath) return file === glob || file.startsWith(`${glob}/`)
-  const folder = glob.replace(/(?:\/\*\*)+$/, '')
   return [file, ...foldersOf(file)].some(
-    one => path.posix.matchesGlob(one, folder) || path.posix.matchesGlob(shown(one), shown(folder)),
+    one => path.posix.matchesGlob(one, glob) || path.posix.matchesGlob(shown(one), shown(glob)),
   )
 }
 

@@ -85,6 +85,7 @@ describe('a download that was asked for and failed', () => {
       ['success', 'out/p2.mp4'],
     ])
     expect(run.world.seen.summary).toContain('/p1.mp4')
+    expect(run.world.seen.summary).toContain('The video could not be downloaded')
     return diagnostics
   }
 
@@ -205,11 +206,14 @@ describe("the runner's tool cache", () => {
       ['p2', 6.9],
     ] as const)
       await utimes(path.join(folder, name, 'video'), daysAgo(days), daysAgo(days))
-    await download('again/', [stage.ready('p2'), stage.ready('p3')], env)
+    await download('again/', [stage.ready('p2')], env)
     expect(asked('p2.mp4')).toHaveLength(1)
-    expect((await readdir(folder)).toSorted()).toEqual(['p2', 'p2.complete', 'p3', 'p3.complete'])
-    await download('out/', [stage.ready('p1')], env)
+    expect((await readdir(folder)).toSorted()).toEqual(['p2', 'p2.complete'])
+    await download('again/', [stage.ready('p1')], env)
     expect(asked('p1.mp4')).toHaveLength(2)
+    await utimes(path.join(folder, 'p2/video'), daysAgo(8), daysAgo(8))
+    await download('again/', [stage.ready('p3')], env)
+    expect((await readdir(folder)).toSorted()).toEqual(['p1', 'p1.complete', 'p3', 'p3.complete'])
   })
 
   it('that can not be written costs nothing', async () => {
