@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllEnvs())
 
-const { actions, clock } = realWorld()
+const { actions, clock } = await realWorld()
 
 describe('what is told to the runner', () => {
   it.each([
@@ -57,6 +57,7 @@ describe('what is written for the runner', () => {
     const file = path.join(folder, 'output')
     await writeFile(file, '')
     vi.stubEnv('GITHUB_OUTPUT', file)
+    const { actions } = await realWorld()
     actions.setOutput('script', 'one\nstatus=success\nEOF\nstatus<<EOF')
     actions.setOutput('status', 'failed')
     expect(parseOutputs(await readFile(file, 'utf8'))).toEqual({

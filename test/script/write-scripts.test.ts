@@ -155,7 +155,9 @@ describe('front matter', () => {
     expect(problems).toEqual([
       'odd.md: `caption` in the front matter is "perhaps": allowed is `true` or `false`',
     ])
-    expect(warnings).toEqual([expect.stringMatching(/^odd\.md: its front matter has "tags", which mean/)])
+    expect(warnings).toEqual([
+      { label: 'odd.md', text: expect.stringMatching(/^its front matter has "tags", which mean/) },
+    ])
   })
 })
 
