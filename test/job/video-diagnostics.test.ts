@@ -56,9 +56,6 @@ const about = (subject: diagnostics.Subject): [string, Diagnostic | string][] =>
   ['too long', diagnostics.tooLongToTranslate(subject, 200, 180)],
   ['not ready', diagnostics.notReady(subject, 'p1', 90_000, undefined)],
   ['not ready, and nobody says why', diagnostics.notReady(subject, 'p1', 90_000, UNCLEAR)],
-  ['not confirmed', diagnostics.notConfirmed(subject, 'p1', UNCLEAR)],
-  ['not confirmed in time', diagnostics.notConfirmed(subject, 'p1', undefined)],
-  ['cancelled before it was confirmed', diagnostics.cancelledUnconfirmed(subject, 'p1')],
   ['unknown to JoggAI, though ours', diagnostics.statusRefused(subject, 'p1', UNKNOWN_ID, true)],
   ['unknown to JoggAI', diagnostics.statusRefused(subject, 'p1', UNKNOWN_ID, false)],
   ['not told, though ours', diagnostics.statusRefused(subject, 'p1', REFUSED, true)],
@@ -73,6 +70,13 @@ const about = (subject: diagnostics.Subject): [string, Diagnostic | string][] =>
   ['cancelled while waiting', diagnostics.cancelled(subject, 'p1')],
   ['cancelled while another run pays', diagnostics.cancelledMeanwhile(subject)],
   ['another run pays', diagnostics.stillSubmitting(subject)],
+]
+
+/** Only a video can be collected by its project id. */
+const COLLECTED: [string, Diagnostic][] = [
+  ['not confirmed', diagnostics.notConfirmed(VIDEO, 'p1', UNCLEAR)],
+  ['not confirmed in time', diagnostics.notConfirmed(VIDEO, 'p1', undefined)],
+  ['cancelled before it was confirmed', diagnostics.cancelledUnconfirmed(VIDEO, 'p1')],
 ]
 
 function forgotten(subject: diagnostics.Subject): diagnostics.Subject {
@@ -96,6 +100,7 @@ const LINES: [string, string][] = [
 it('every message reads as it was written to be read', async () => {
   const told = [
     ['# A video', about(VIDEO)],
+    ['# A video that is collected', COLLECTED],
     ['# A translation', about(TRANSLATION)],
     ['# Lines of the log', LINES],
   ] as const

@@ -13,7 +13,10 @@ beforeEach(() => {
     return true
   })
 })
-afterEach(() => vi.unstubAllEnvs())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
 const { actions, clock } = await realWorld()
 
@@ -43,6 +46,18 @@ describe('what is told to the runner', () => {
   ])('%s is %s', (say, line) => {
     say()
     expect(printed).toBe(`${line}${os.EOL}`)
+  })
+})
+
+describe('the toolkit’s `::debug::` lines', () => {
+  it.each([
+    ['are left out', '', ''],
+    ['are there for who debugs', '1', '::debug::checking cache\n'],
+  ])('%s', async (_, debug, line) => {
+    vi.stubEnv('RUNNER_DEBUG', debug)
+    await realWorld()
+    process.stdout.write('::debug::checking cache\n')
+    expect(printed).toBe(line)
   })
 })
 
