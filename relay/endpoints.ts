@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ApiVersion } from '../src/jogg/domain.ts'
 import type { Http } from '../src/jogg/http.ts'
-import type { Reply } from '../src/jogg/reply.ts'
+import type { Reply } from '../src/jogg/jogg-error.ts'
 import { ID, parseWire, TEXT } from '../src/jogg/wire.ts'
 
 /** An address that JoggAI reports the account's videos to. */

@@ -105,6 +105,6 @@ function split(list: string): string[] {
   return [...new Set(list.split(',').map(item => item.trim()))].filter(Boolean)
 }
 
-function when(wrong: boolean, problem: string): string[] {
-  return wrong ? [problem] : []
+function when(wrong: boolean, error: string): string[] {
+  return wrong ? [error] : []
 }

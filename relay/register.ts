@@ -2,10 +2,10 @@
  * The account's webhook endpoints from the command line: `npm run relay:register`. The secret of a new endpoint is
  * shown once, when JoggAI tells it; the API key never.
  */
-import { adviceFor, describeProblem } from '../src/jogg/errors.ts'
+import { adviceFor, describeError } from '../src/jogg/error-advice.ts'
 import { joggHttp } from '../src/jogg/http.ts'
-import type { Problem } from '../src/jogg/reply.ts'
-import { plain } from '../src/text.ts'
+import type { JoggError } from '../src/jogg/jogg-error.ts'
+import { plain } from '../src/lib/text.ts'
 import { type Endpoint, type Endpoints, endpointsOf, enveloped } from './endpoints.ts'
 import { isVideoEvent } from './event.ts'
 import { probeRelay } from './probe.ts'
@@ -34,7 +34,7 @@ export async function register(args: readonly string[], shell: Shell): Promise<n
 async function carryOut(command: Command, endpoints: Endpoints, shell: Shell): Promise<number> {
   if (command.kind === 'remove') return remove(endpoints, command.id, shell)
   const listed = await endpoints.list()
-  if (!listed.ok) return fail(shell, 'Listing the endpoints', listed.problem)
+  if (!listed.ok) return fail(shell, 'Listing the endpoints', listed.error)
   switch (command.kind) {
     case 'list':
       return tell(shell, [...describeAll(listed.value), ...nearLimit(listed.value.length)], 0)
@@ -60,8 +60,8 @@ async function add(
   const added = await endpoints.add(url, events)
   if (!added.ok) {
     const unsure =
-      added.problem.kind === 'unclear' ? ['It may have been added all the same: look with --list.'] : []
-    return tell(shell, [...describeFailure('Adding the endpoint', added.problem), ...unsure], 1)
+      added.error.kind === 'unclear' ? ['It may have been added all the same: look with --list.'] : []
+    return tell(shell, [...describeFailure('Adding the endpoint', added.error), ...unsure], 1)
   }
   const { id, secret } = added.value
   const lines = [`Added the endpoint ${plain(id)} for ${url}: ${events.join(', ')}.`]
@@ -96,7 +96,7 @@ async function remove(endpoints: Endpoints, id: string, shell: Shell): Promise<n
   const removed = await endpoints.remove(id)
   return removed.ok
     ? tell(shell, [`Removed the endpoint ${id}.`], 0)
-    : fail(shell, `Removing the endpoint ${id}`, removed.problem)
+    : fail(shell, `Removing the endpoint ${id}`, removed.error)
 }
 
 function findByUrl(endpoints: readonly Endpoint[], url: string): Endpoint | undefined {
@@ -148,12 +148,12 @@ function describe({ id, url, events, enabled }: Endpoint): string {
   return parts.map(part => plain(part, 500)).join('  ')
 }
 
-function describeFailure(doing: string, problem: Problem): string[] {
-  return [describeProblem(doing, problem), adviceFor(problem)]
+function describeFailure(doing: string, error: JoggError): string[] {
+  return [describeError(doing, error), adviceFor(error)]
 }
 
-function fail(shell: Shell, doing: string, problem: Problem): number {
-  return tell(shell, describeFailure(doing, problem), 1)
+function fail(shell: Shell, doing: string, error: JoggError): number {
+  return tell(shell, describeFailure(doing, error), 1)
 }
 
 function tell(shell: Shell, lines: readonly string[], code: number): number {

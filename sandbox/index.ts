@@ -11,7 +11,7 @@ import { answer, findRoute } from './router.ts'
 import type { Service } from './service.ts'
 import { createSteering, STEERING_PATH, type Steering, steer } from './steering.ts'
 import { deliver, readBytes, reset } from './transport.ts'
-import { createUploads } from './uploads.ts'
+import { createUploads } from './upload-store.ts'
 import { type Delivery, type Endpoint, Webhooks } from './webhooks.ts'
 import { bytes, type Reply, success } from './wire.ts'
 

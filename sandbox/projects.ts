@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Call } from './service.ts'
 import type { JsonObject } from './wire.ts'
 
 /** `hex`: 32 hexadecimal digits; `integer`: 19 digits, written without quotes, beyond what a number holds. */
@@ -48,23 +47,6 @@ export function stageOf(project: Project, now: number, renderMs: number): Stage 
 
 export function isOver(stage: Stage): boolean {
   return stage >= 4
-}
-
-/**
- * A project of the caller's account and of this kind, and where it stands, which is reported if it is over. Another
- * account's, or another kind's, is not found, like one that never was.
- */
-export function lookUp(
-  { service, account }: Call,
-  kind: Project['kind'],
-  id: string | null | undefined,
-): { readonly project: Project; readonly stage: Stage } | undefined {
-  const isAsked = (one: Project) => one.id === id && one.key === account.key && one.kind === kind
-  const project = service.projects.find(isAsked)
-  if (project === undefined) return undefined
-  const stage = stageOf(project, service.now(), service.renderMs)
-  if (isOver(stage)) service.webhooks.announce(project)
-  return { project, stage }
 }
 
 export function newId(style: IdStyle): string {

@@ -2,7 +2,7 @@ import type { Account, RateLimit } from './account.ts'
 import type { Catalog } from './catalog.ts'
 import type { JoggFaults, Point } from './faults.ts'
 import type { IdStyle, Project } from './projects.ts'
-import type { Uploads } from './uploads.ts'
+import type { Uploads } from './upload-store.ts'
 import type { Webhooks } from './webhooks.ts'
 import type { Reply } from './wire.ts'
 

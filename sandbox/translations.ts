@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { translationPrice } from './account.ts'
+import { findProject } from './find-project.ts'
 import { FIXTURE_SECONDS, subtitleUrl, videoUrl } from './media.ts'
 import { openProject, readBody } from './orders.ts'
-import { lookUp, type Project, stageOf } from './projects.ts'
+import { type Project, stageOf } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
 import { errorOf, wordOf } from './v2.ts'
 import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
@@ -83,7 +84,7 @@ function findSource({ url, projects, now, renderMs }: Service, videoAddress: str
 }
 
 function readTranslation(call: Call): Reply {
-  const found = lookUp(call, 'translation', call.params.id)
+  const found = findProject(call, 'translation', call.params.id)
   if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

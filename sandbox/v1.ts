@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { findProject } from './find-project.ts'
 import { coverUrl, videoUrl } from './media.ts'
 import { INTEGER_ID, placeOrder, readBody } from './orders.ts'
-import { lookUp, type Project, type Stage } from './projects.ts'
+import type { Project, Stage } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
 import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
 
@@ -53,7 +54,7 @@ const DESCRIPTIONS: Record<Stage, string> = {
 }
 
 function readProject(call: Call): Reply {
-  const found = lookUp(call, 'v1', call.query.get('project_id'))
+  const found = findProject(call, 'v1', call.query.get('project_id'))
   if (found === undefined) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { findProject } from './find-project.ts'
 import { coverUrl, videoUrl } from './media.ts'
 import { INTEGER_ID, placeOrder, readBody } from './orders.ts'
-import { lookUp, type Project, type Stage } from './projects.ts'
+import type { Project, Stage } from './projects.ts'
 import type { Call, Route, Service } from './service.ts'
 import { isReply, type Reply, refusal, success, wireId } from './wire.ts'
 
@@ -60,7 +61,7 @@ export function wordOf(stage: Exclude<Stage, 99>): Word {
 }
 
 function readVideo(call: Call): Reply {
-  const found = lookUp(call, 'v2', call.params.id)
+  const found = findProject(call, 'v2', call.params.id)
   if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

@@ -13,7 +13,7 @@ import { licences } from './licences.ts'
  */
 const ENTRIES = [
   { name: 'index', source: 'src/main.ts', says: '::error' },
-  { name: 'catalog/index', source: 'src/catalog/main.ts', says: '::error' },
+  { name: 'catalog/index', source: 'src/catalog/catalog-main.ts', says: '::error' },
   // A worker thread's script: on its own it has nothing to do, and nothing to say.
   { name: 'cache/index', source: 'src/cache-worker.ts', says: '' },
 ] as const

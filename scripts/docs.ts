@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { load } from 'js-yaml'
-import { ADVICE } from '../src/jogg/errors.ts'
+import { ADVICE } from '../src/jogg/error-advice.ts'
 
 /**
  * Writes the tables of the documents from the places where their facts live, between markers such as

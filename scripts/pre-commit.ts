@@ -67,7 +67,7 @@ const CODE = /\.(ts|mts|js|mjs|json|jsonc)$/
 /** Whatever can change a byte of `dist/`. */
 const BUNDLED = /^(src\/|package-lock\.json$|tsconfig\.json$|scripts\/(build|licences)\.ts$)/
 const TABLE_SOURCES =
-  /^(action\.yml|catalog\/action\.yml|src\/jogg\/errors\.ts|scripts\/docs\.ts|README\.md|docs\/.*\.md)$/
+  /^(action\.yml|catalog\/action\.yml|src\/jogg\/error-advice\.ts|scripts\/docs\.ts|README\.md|docs\/.*\.md)$/
 const TABLES = ['README.md', 'docs/errors.md']
 
 function unstaged(): ReadonlySet<string> {

@@ -7,13 +7,13 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { inputTrouble } from '../src/failure.ts'
-import * as troubles from '../src/job/trouble.ts'
+import * as diagnostics from '../src/job/video-diagnostics.ts'
+import { inputDiagnostic } from '../src/outputs/diagnostics.ts'
+import type { Result } from '../src/outputs/results.ts'
 import { commentBody } from '../src/publish/comment-body.ts'
-import { type Shown, showResult } from '../src/publish/shown.ts'
+import { summariseDiagnostic } from '../src/publish/diagnostic-box.ts'
 import { summarise } from '../src/publish/summary.ts'
-import { summariseFailure } from '../src/publish/trouble-box.ts'
-import type { Result } from '../src/result.ts'
+import { showResult, type VideoView } from '../src/publish/video-view.ts'
 import { openBrowser } from '../test/support/browser.ts'
 import { githubPage } from './github-page.ts'
 
@@ -30,7 +30,7 @@ Have a look at the new tests first: they show each case with a server that reall
 
 const NAME = 'octo-org/talking-docs 42/merge'
 const FRAME = { runUrl: 'https://github.com/octo-org/talking-docs/actions/runs/4711', waits: true }
-const READY: Shown = {
+const READY: VideoView = {
   status: 'success',
   state: 'submitted',
   projectId: '6f2b9c41d0',
@@ -41,7 +41,7 @@ const READY: Shown = {
   duration: 74,
   text: SCRIPT,
 }
-const RENDERING: Shown = {
+const RENDERING: VideoView = {
   state: 'submitted',
   status: 'processing',
   projectId: '6f2b9c41d0',
@@ -56,14 +56,14 @@ const FAILED = {
   msg: 'Invalid API key',
   rid: '9f2c4b1e-0d3a-4c55-8e8e-2f1b7c9d0a11',
 } as const
-const BATCH: readonly Shown[] = [
+const BATCH: readonly VideoView[] = [
   { ...READY, file: 'docs/tour/intro.md' },
   { ...READY, file: 'docs/tour/install.md', duration: 192, projectId: 'p2' },
   {
     ...RENDERING,
     file: 'docs/tour/billing.md',
     problem: 'late',
-    trouble: troubles.notReady({ label: 'docs/tour/billing.md' }, '6f2b9c41d0', 1_200_000, undefined),
+    diagnostic: diagnostics.notReady({ label: 'docs/tour/billing.md' }, '6f2b9c41d0', 1_200_000, undefined),
   },
 ]
 
@@ -84,10 +84,10 @@ const ESTIMATES = [
   },
 ] as const
 
-const UNKNOWN = troubles.createUnknown(
+const UNKNOWN = diagnostics.createUnknown(
   { label: 'docs/intro.md' },
   NAME,
-  troubles.answerLost({ label: 'docs/intro.md' }, { kind: 'unclear', detail: 'the connection was reset' }),
+  diagnostics.answerLost({ label: 'docs/intro.md' }, { kind: 'unclear', detail: 'the connection was reset' }),
   { before: 12, now: 11 },
 )
 const FINISHED: Result = {
@@ -109,19 +109,19 @@ const SETBACK = {
     'Run the job again: it takes this video up without paying again.\n\nAdd to the workflow, on top or to the job:\n\npermissions:\n  contents: write\n  pull-requests: write',
 }
 
-const REFUSED = troubles.createRefused({ label: 'docs/intro.md' }, FAILED, 12)
-const CANCELLED = troubles.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0')
+const REFUSED = diagnostics.createRefused({ label: 'docs/intro.md' }, FAILED, 12)
+const CANCELLED = diagnostics.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0')
 
 const PICTURES: Readonly<Record<string, string>> = {
   'comment-finished': comment(READY),
   'comment-rendering': comment(RENDERING),
   'comment-batch': comment(...BATCH),
-  'comment-failed': comment({ videoName: NAME, status: 'failed', trouble: REFUSED }),
-  'comment-cancelled': comment({ ...RENDERING, problem: 'cancelled', trouble: CANCELLED }),
-  'comment-unknown': comment({ status: 'unknown', videoName: NAME, text: SCRIPT, trouble: UNKNOWN }),
-  'summary-finished': summarise([FINISHED], showResult, { waits: true, setbacks: [SETBACK] }),
-  'summary-inputs': summariseFailure(
-    inputTrouble([
+  'comment-failed': comment({ videoName: NAME, status: 'failed', diagnostic: REFUSED }),
+  'comment-cancelled': comment({ ...RENDERING, problem: 'cancelled', diagnostic: CANCELLED }),
+  'comment-unknown': comment({ status: 'unknown', videoName: NAME, text: SCRIPT, diagnostic: UNKNOWN }),
+  'summary-finished': summarise([FINISHED], showResult, { waits: true, diagnostics: [SETBACK] }),
+  'summary-inputs': summariseDiagnostic(
+    inputDiagnostic([
       'input `poll-interval` is "0": allowed is a number of seconds from 1 to 3600',
       'script: neither `avatar-id` nor `avatar-name` is given: one is needed',
     ]),
@@ -129,7 +129,7 @@ const PICTURES: Readonly<Record<string, string>> = {
   'summary-estimate': summarise(ESTIMATES, showResult, { waits: true, estimate: { credits: 3, left: 12 } }),
 }
 
-function comment(...videos: readonly Shown[]): string {
+function comment(...videos: readonly VideoView[]): string {
   return commentBody('default', videos, [], FRAME)
 }
 

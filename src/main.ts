@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import { realWorld } from './real-world.ts'
 import { run } from './run.ts'
+import { realWorld } from './runtime/real-world.ts'
 
 // A path that the bundler can't see through: the worker is an entry of its own, built beside this one.
 const beside = pathToFileURL(`${import.meta.dirname}/`)

@@ -1,12 +1,12 @@
-import { InputFailure, inputTrouble } from './failure.ts'
 import { type Context, readContext, strangerOf } from './github/context.ts'
 import { readEvent } from './github/event.ts'
-import { type Inputs, readInputs } from './inputs.ts'
-import { checkDraft } from './job/order.ts'
-import type { ApiUrl } from './jogg/address.ts'
-import { EMPTY_KEY, maskInputs } from './key.ts'
-import { type Draft, writeDrafts } from './script/write.ts'
-import type { World } from './world.ts'
+import { type Inputs, readInputs } from './inputs/inputs.ts'
+import { EMPTY_KEY, maskInputs } from './inputs/mask-inputs.ts'
+import { InputError, inputDiagnostic } from './outputs/diagnostics.ts'
+import type { Plan } from './plan.ts'
+import type { World } from './runtime/world.ts'
+import { checkScript } from './script/check-script.ts'
+import { writeScripts } from './script/write-scripts.ts'
 
 /**
  * Reads everything that was asked for and writes the scripts, before any request. All problems are told together,
@@ -17,28 +17,19 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
   const context = readContext(world.env, await readEvent(world.env))
   const { inputs, problems, warnings } = readInputs(world.env)
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
-  const written = await writeDrafts(inputs, context.workspace)
+  const written = await writeScripts(inputs, context.workspace)
   const all = [
     ...problems,
     ...keyProblems(inputs),
     ...written.problems,
-    ...written.drafts.flatMap(checkDraft),
+    ...written.scripts.flatMap(checkScript),
   ]
   // Before the problems: a setting that is not known may be why another one is missing.
   for (const warning of [...warnings, ...written.warnings])
     world.actions.warning(warning, { title: 'JoggAI video' })
   const { apiUrl } = inputs.job
   if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
-  return { inputs, context, apiUrl, drafts: written.drafts }
-}
-
-/** What a run is about to do. */
-export interface Plan {
-  readonly inputs: Inputs
-  readonly context: Context
-  readonly apiUrl: ApiUrl
-  /** Empty when a project is collected. */
-  readonly drafts: readonly Draft[]
+  return { inputs, context, apiUrl, scripts: written.scripts }
 }
 
 /** Told in the summary too: an annotation is cut after 4,096 characters. */
@@ -46,11 +37,11 @@ async function refusal(
   problems: readonly string[],
   { targets }: Inputs,
   { actions }: World,
-): Promise<InputFailure> {
-  const failure = new InputFailure(inputTrouble(problems))
+): Promise<InputError> {
+  const failure = new InputError(inputDiagnostic(problems))
   if (targets.jobSummary) {
-    const { summariseFailure } = await import('./publish/trouble-box.ts')
-    await actions.appendSummary(summariseFailure(failure.trouble))
+    const { summariseDiagnostic } = await import('./publish/diagnostic-box.ts')
+    await actions.appendSummary(summariseDiagnostic(failure.diagnostic))
   }
   return failure
 }

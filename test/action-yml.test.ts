@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { expect, it } from 'vitest'
-import { readInputs } from '../src/inputs.ts'
-import { toOutputs } from '../src/outputs.ts'
-import type { Result } from '../src/result.ts'
+import { readInputs } from '../src/inputs/inputs.ts'
+import { toOutputs } from '../src/outputs/outputs.ts'
+import type { Result } from '../src/outputs/results.ts'
 
 interface ActionYml {
   readonly inputs: Record<string, { default?: string; required?: boolean; description: string }>
@@ -55,7 +55,7 @@ it('leaves without a default what front matter may say, and what must be known a
 })
 
 it('declares exactly the outputs that are set', () => {
-  const everything: Required<Omit<Result, 'trouble' | 'isForgotten'>> = {
+  const everything: Required<Omit<Result, 'diagnostic' | 'isForgotten'>> = {
     status: 'success',
     projectId: 'p',
     videoUrl: 'u',

@@ -20,7 +20,7 @@ describe('an audio file', () => {
   it('becomes a draft with its length and hash', async () => {
     await writeFile(path.join(workspace, 'talk.wav'), silentWav(2))
     const plan = await prepareWith({})
-    expect(plan !== 'skipped' && plan.drafts).toMatchObject([
+    expect(plan !== 'skipped' && plan.scripts).toMatchObject([
       {
         label: 'talk.wav',
         speech: {
@@ -36,7 +36,7 @@ describe('an audio file', () => {
 
   it('that is not right is told together with everything else', async () => {
     await expect(prepareWith({ 'avatar-id': '', wait: 'maybe' })).rejects.toMatchObject({
-      trouble: {
+      diagnostic: {
         happened: [
           '3 problems with the inputs:',
           '- input `wait` is "maybe": allowed is `true` or `false`',

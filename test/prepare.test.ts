@@ -6,7 +6,7 @@ it('warns of a setting that is not known also where another one is missing for i
   const script = '---\navatar_id: 81\n---\nHello.'
   const world = testWorld({ 'api-key': 'k', 'voice-id': 'v', script })
   await expect(prepare(world)).rejects.toMatchObject({
-    trouble: { happened: expect.stringContaining('neither `avatar-id` nor `avatar-name` is given') },
+    diagnostic: { happened: expect.stringContaining('neither `avatar-id` nor `avatar-name` is given') },
   })
   expect(world.seen.warnings).toEqual([expect.stringContaining('its front matter has "avatar_id"')])
 })

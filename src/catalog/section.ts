@@ -1,6 +1,6 @@
+import { count } from '../lib/text.ts'
 import { collapsed } from '../publish/markdown.ts'
-import { count } from '../text.ts'
-import { howManyFit } from './share.ts'
+import { howManyFit } from './fit.ts'
 
 /** A part of the catalog whose rows may have to be cut. */
 export interface Section {

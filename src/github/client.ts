@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { plain } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { Context } from './context.ts'
-import { givenUp, nextTry, type Problem, problemOf } from './problem.ts'
+import { type GitHubError, givenUp, nextTry, toGitHubError } from './github-error.ts'
 
 /**
  * GitHub's API, asked with the workflow's token. Answers are judged here, once; problems are values. A request that
@@ -27,7 +27,7 @@ export type Params = Readonly<Record<string, unknown>>
 export type Answer<T> =
   /** `more`: the list has another page. */
   | { readonly ok: true; readonly value: T; readonly more: boolean }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly error: GitHubError }
 
 /** @param world its `fetch` is not used: the toolkit brings its own, which knows the runner's proxies */
 export async function openGitHub(context: Context, token: string, world: World): Promise<GitHub> {
@@ -94,9 +94,9 @@ async function persist<T>(
   for (let tries = 1; ; tries += 1) {
     const answer = await attempt()
     if (answer.ok || signal.aborted) return answer
-    const pauseMs = nextTry(answer.problem, tries, repeatable, clock.now())
+    const pauseMs = nextTry(answer.error, tries, repeatable, clock.now())
     if (pauseMs === undefined) return answer
-    if (pauseMs > patience.leftMs) return { ok: false, problem: givenUp(answer.problem, pauseMs) }
+    if (pauseMs > patience.leftMs) return { ok: false, error: givenUp(answer.error, pauseMs) }
     patience.leftMs -= pauseMs
     await clock.sleep(pauseMs, signal)
   }
@@ -114,9 +114,9 @@ async function receive<T>(
     const why = plain(v.summarize(parsed.issues), 300)
     return {
       ok: false,
-      problem: { kind: 'unclear', message: `the answer is not what GitHub's API describes: ${why}` },
+      error: { kind: 'unclear', message: `the answer is not what GitHub's API describes: ${why}` },
     }
   } catch (error) {
-    return { ok: false, problem: problemOf(error) }
+    return { ok: false, error: toGitHubError(error) }
   }
 }

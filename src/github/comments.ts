@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ACCOUNT, type Account } from './account.ts'
 import type { Answer, GitHub } from './client.ts'
-import { readPages } from './pages.ts'
+import { readPages } from './pagination.ts'
 
 export interface Comment {
   readonly id: number

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import * as v from 'valibot'
-import type { Env } from '../world.ts'
+import type { Env } from '../runtime/world.ts'
 
 /**
  * Where a run stands: repository, event, pull request, release, and how far its token can be trusted. Read once from

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Env } from '../world.ts'
+import type { Env } from '../runtime/world.ts'
 
 /** The payload of the event that started the run; undefined where there is none that can be read. */
 export async function readEvent(env: Env): Promise<unknown> {

@@ -1,12 +1,12 @@
 import { type Context, strangerOf } from './context.ts'
-import { type Problem, tellProblem } from './problem.ts'
+import { type GitHubError, githubErrorText } from './github-error.ts'
 
 /** What a person can do about GitHub's refusal. */
-export function adviceOn(problem: Problem, context: Context, needs: Needs): string {
-  if (problem.status === 401)
+export function adviceOn(error: GitHubError, context: Context, needs: Needs): string {
+  if (error.status === 401)
     return 'Hand over a token that GitHub accepts: the default of `github-token` is one.'
-  if (problem.kind === 'rate-limited') return 'Run the job again later.'
-  if (!lacksPermission(problem)) return `GitHub's answer says why: ${tellProblem(problem)}.`
+  if (error.kind === 'rate-limited') return 'Run the job again later.'
+  if (!lacksPermission(error)) return `GitHub's answer says why: ${githubErrorText(error)}.`
   return readOnly(context) ?? `Add to the workflow, on top or to the job:\n\n${permissionsBlock(needs)}`
 }
 
@@ -17,7 +17,7 @@ export interface Needs {
 }
 
 /** GitHub hides what a token may not see behind 404. */
-function lacksPermission({ kind, message }: Problem): boolean {
+function lacksPermission({ kind, message }: GitHubError): boolean {
   return kind === 'missing' || (kind === 'forbidden' && /not accessible|permission|must have/i.test(message))
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { tellProblem } from './problem.ts'
+import { githubErrorText } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
@@ -19,7 +19,7 @@ export async function findPullRequest(
   const sha = commitOf(context)
   if (!sha) return { kind: 'none', why: `the event \`${context.eventName}\` belongs to no pull request` }
   const pulls = await pullsOf(github, context, sha)
-  if (!pulls.ok) return { kind: 'unclear', why: tellProblem(pulls.problem) }
+  if (!pulls.ok) return { kind: 'unclear', why: githubErrorText(pulls.error) }
   const pull = choose(pulls.value, context, sha)
   if (pull) return { kind: 'found', number: pull.number }
   return {

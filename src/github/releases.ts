@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ACCOUNT } from './account.ts'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { PAGE_SIZE, readPages } from './pages.ts'
+import { PAGE_SIZE, readPages } from './pagination.ts'
 
 const ASSET = v.object({
   id: v.number(),
@@ -30,7 +30,7 @@ export type Release = Readonly<v.InferOutput<typeof RELEASE>>
 /** The release of a tag, a draft too, which GitHub does not find by its tag; undefined where there is none. */
 export async function findRelease(github: GitHub, tag: string): Promise<Answer<Release | undefined>> {
   const published = await github.call('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, RELEASE)
-  if (published.ok || published.problem.kind !== 'missing') return published
+  if (published.ok || published.error.kind !== 'missing') return published
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const params = { per_page: PAGE_SIZE, page }
     const answer = await github.call('GET /repos/{owner}/{repo}/releases', params, v.array(RELEASE))

@@ -1,40 +1,40 @@
 import pLimit from 'p-limit'
-import { Failure, InputFailure, toTrouble } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
-import type { Result } from '../result.ts'
-import type { World } from '../world.ts'
+import { DiagnosticError, InputError, toDiagnostic } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import type { Deps, Purchase } from './deps.ts'
+import { createGate } from './gate.ts'
 import { makeVideo } from './make.ts'
-import { createGate } from './submit.ts'
 
 /**
  * Makes all videos of a run side by side: creates in turns and behind one gate, status requests spread over the
  * interval and a few at a time. What has the same content is one video; one that fails loses none of the others.
  *
- * @param learnOf told what becomes known of each purchase, by its place
+ * @param updateOf told what becomes known of each purchase, by its index
  */
 export async function makeVideos<Request>(
   purchases: readonly Purchase<Request>[],
   shared: SharedDeps<Request>,
-  learnOf: (place: number, news: Result) => void,
+  updateOf: (index: number, patch: Result) => void,
 ): Promise<void> {
   const gate = createGate(shared.world.clock)
-  const turn = pLimit(AT_ONCE)
+  const limiter = pLimit(AT_ONCE)
   const api = fewAtOnce(shared.api)
   const groups = [...Map.groupBy(purchases.entries(), ([, { contentKey }]) => contentKey).values()]
   const making = groups.map(async (group, index) => {
-    const learn = (news: Result) => {
-      for (const [place] of group) learnOf(place, news)
+    const update = (patch: Result) => {
+      for (const [index] of group) updateOf(index, patch)
     }
-    const deps = { ...shared, api, gate, turn, phase: (index + 1) / groups.length, learn }
+    const deps = { ...shared, api, gate, limiter, phase: (index + 1) / groups.length, update }
     const [first] = group
-    if (first) await makeVideo(first[1], deps).catch(thrown => learn(newsOfThrown(thrown, shared.world)))
+    if (first) await makeVideo(first[1], deps).catch(thrown => update(thrownPatch(thrown, shared.world)))
   })
   await Promise.all(making)
 }
 
 /** What all videos of a run share. */
-export type SharedDeps<Request> = Omit<Deps<Request>, 'learn' | 'phase' | 'gate' | 'turn'>
+export type SharedDeps<Request> = Omit<Deps<Request>, 'update' | 'phase' | 'gate' | 'limiter'>
 
 /** Creates under way at once, and status requests under way at once: with the rest of a run, never ten. */
 const AT_ONCE = 4
@@ -45,8 +45,8 @@ function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
 }
 
 /** A failure before the create means that there is no video; of a defect nobody knows what it means. */
-export function newsOfThrown(thrown: unknown, { signal }: Pick<World, 'signal'>): Result {
-  const trouble = toTrouble(thrown)
-  const isTold = thrown instanceof Failure && !(thrown instanceof InputFailure)
-  return isTold && !signal.aborted ? { status: 'failed', trouble } : { trouble }
+export function thrownPatch(thrown: unknown, { signal }: Pick<World, 'signal'>): Result {
+  const diagnostic = toDiagnostic(thrown)
+  const isTold = thrown instanceof DiagnosticError && !(thrown instanceof InputError)
+  return isTold && !signal.aborted ? { status: 'failed', diagnostic } : { diagnostic }
 }

@@ -1,15 +1,15 @@
-import { Failure, NOTHING_PAID } from '../failure.ts'
-import type { Result } from '../result.ts'
+import { count } from '../lib/text.ts'
+import { DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
 import { creditsFor, estimate, MAX_AUDIO_SECONDS, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
-import { count } from '../text.ts'
-import type { Order } from './order.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
+import type { VideoSpec } from './video-spec.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 
 /** Seconds and credits, as far as they can be told: of audio behind an address nothing is known. */
 export function estimateSpeech(
-  speech: Order['speech'],
+  speech: VideoSpec['speech'],
 ): Pick<Result, 'estimatedDuration' | 'estimatedCredits'> {
   if (speech.kind === 'audio-url') return {}
   const { seconds, credits } =
@@ -25,7 +25,7 @@ const MOST_OF_TRANSLATION = translationCredits(MAX_SECONDS)
 
 /** Credits of the whole run; identical videos are paid for once. */
 export function totalCredits(results: readonly Result[]): number {
-  const distinct = new Map(results.map((result, place) => [result.contentKey || place, result]))
+  const distinct = new Map(results.map((result, index) => [result.contentKey || index, result]))
   const credits = [...distinct.values()].map(
     ({ estimatedCredits, language }) => estimatedCredits ?? (language ? MOST_OF_TRANSLATION : MOST_OF_AUDIO),
   )
@@ -36,7 +36,7 @@ export function totalCredits(results: readonly Result[]): number {
 export function holdBudget(results: readonly Result[], maxCredits: number | undefined): void {
   const total = totalCredits(results)
   if (maxCredits === undefined || total <= maxCredits) return
-  throw new Failure({
+  throw new DiagnosticError({
     title: 'The video would cost more than allowed',
     happened: `${count(results.length, 'video')} would cost about ${count(total, 'credit')}, and \`max-credits\` is ${maxCredits}.`,
     means: NOTHING_PAID,
@@ -45,7 +45,7 @@ export function holdBudget(results: readonly Result[], maxCredits: number | unde
 }
 
 /** A warning for each text that the vendor's own editor would not take. */
-export function warnOfLength({ label, speech }: Pick<Order, 'label' | 'speech'>): string[] {
+export function warnOfLength({ label, speech }: Pick<VideoSpec, 'label' | 'speech'>): string[] {
   if (speech.kind !== 'script' || speech.text.length <= SCRIPT_EDITOR_LIMIT) return []
   return [
     `${label} has ${count(speech.text.length, 'character')}: JoggAI's own editor takes ${count(SCRIPT_EDITOR_LIMIT, 'character')}, about 15 minutes; what its API takes is not documented.`,

@@ -1,4 +1,4 @@
-import type { Ledger, Memory } from './ledger.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
 
 /**
  * Keeps the ledger in the Actions cache. Entries can't be changed, so each memory is an entry of its own under the
@@ -34,11 +34,11 @@ function prefixOf(contentKey: string): string {
  */
 const MAX_NAME = 225
 
-function writeKey(contentKey: string, memory: Memory): string {
+function writeKey(contentKey: string, memory: LedgerEntry): string {
   return `${prefixOf(contentKey)}${Buffer.from(memory.at).toString('base64url')}.${writeState(memory)}`
 }
 
-function writeState(memory: Memory): string {
+function writeState(memory: LedgerEntry): string {
   if (memory.state === 'submitted') return `submitted.${memory.projectId}`
   if (memory.state === 'refused') return 'refused'
   const credits = String(memory.credits ?? 'none').replace('.', '_')
@@ -53,7 +53,7 @@ function writeName(name: string): string {
 }
 
 /** Undefined for a key that this format does not write. */
-function readKey(contentKey: string, key: string): Memory | undefined {
+function readKey(contentKey: string, key: string): LedgerEntry | undefined {
   const prefix = prefixOf(contentKey)
   if (!key.startsWith(prefix)) return undefined
   const [time = '', state, ...rest] = key.slice(prefix.length).split('.')

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { CacheAnswer, CacheCall } from '../cache-worker.ts'
-import { plain } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { KeyStore } from './cache-ledger.ts'
 
 /**

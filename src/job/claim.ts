@@ -1,10 +1,10 @@
 import { LIMITS } from '../jogg/api.ts'
-import { isoTime } from '../text.ts'
-import type { World } from '../world.ts'
+import { isoTime } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import { claimant, isOver, NOBODY } from './claimant.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
-import { isSame, type Memory } from './ledger.ts'
+import { isSame, type LedgerEntry } from './ledger.ts'
 
 /**
  * The right to pay for a content, which one run at a time may have. No memory that GitHub offers can lock, so runs keep
@@ -16,12 +16,12 @@ import { isSame, type Memory } from './ledger.ts'
 export class Claim {
   readonly #purchase: Purchase<unknown>
   readonly #deps: ClaimDeps
-  readonly #seen: Memory | undefined
+  readonly #seen: LedgerEntry | undefined
   readonly #sign: string
   #held: Held | undefined
 
   /** @param seen what was remembered when the decision to pay was made */
-  constructor(purchase: Purchase<unknown>, deps: ClaimDeps, seen: Memory | undefined) {
+  constructor(purchase: Purchase<unknown>, deps: ClaimDeps, seen: LedgerEntry | undefined) {
     this.#purchase = purchase
     this.#deps = deps
     this.#seen = seen
@@ -67,13 +67,13 @@ export class Claim {
   }
 
   /** A memory that was lost, or could not be written, holds nobody up. */
-  async #stands(...expected: readonly (Memory | undefined)[]): Promise<boolean> {
+  async #stands(...expected: readonly (LedgerEntry | undefined)[]): Promise<boolean> {
     if (!this.#deps.reuse) return true
     const latest = await this.#deps.ledger.recall(this.#purchase.contentKey)
     return !latest || expected.some(memory => memory && isSame(memory, latest))
   }
 
-  async #remember(memory: Memory): Promise<boolean> {
+  async #remember(memory: LedgerEntry): Promise<boolean> {
     return await this.#deps.ledger.remember(this.#purchase.contentKey, memory)
   }
 
@@ -82,7 +82,7 @@ export class Claim {
   }
 }
 
-type Held = Memory & { readonly state: 'submitting' }
+type Held = LedgerEntry & { readonly state: 'submitting' }
 
 type ClaimDeps = Pick<Deps<unknown>, 'world' | 'ledger' | 'reuse'> & {
   readonly api: Pick<Deps<unknown>['api'], 'credits'>
@@ -92,7 +92,10 @@ type ClaimDeps = Pick<Deps<unknown>, 'world' | 'ledger' | 'reuse'> & {
  * How much longer a create may be under way for a content, in milliseconds: 0 when none can be. Until then untouched
  * credits say nothing. A time that is far ahead of ours says nothing, either, and is not waited for.
  */
-export function openFor(memory: Memory | undefined, world: Pick<World, 'env' | 'host' | 'clock'>): number {
+export function openFor(
+  memory: LedgerEntry | undefined,
+  world: Pick<World, 'env' | 'host' | 'clock'>,
+): number {
   if (memory?.state !== 'submitting') return 0
   const age = world.clock.now() - Date.parse(memory.at)
   const openMs = isOver(memory.claim, world) ? LATE_MS : OPEN_MS

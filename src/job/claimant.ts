@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 
 /**
  * Who makes a claim, in as few signs as tell another run whether this one is certainly over: the run and its attempt,

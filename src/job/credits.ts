@@ -1,5 +1,5 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 
 /** The account's remaining credits; undefined when they can't be read. Asked even while the run is being cancelled. */
 export async function readCredits({ api, world }: CreditsDeps): Promise<number | undefined> {

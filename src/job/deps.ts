@@ -1,9 +1,9 @@
 import type { JoggApi } from '../jogg/api.ts'
-import type { Result } from '../result.ts'
-import type { World } from '../world.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
+import type { Gate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
-import type { Gate } from './submit.ts'
-import type { Subject } from './trouble.ts'
+import type { Subject } from './video-diagnostics.ts'
 
 /** What is paid for once: a video, or a translation of one. */
 export interface Purchase<Request> extends Subject {
@@ -27,6 +27,6 @@ export interface Deps<Request> {
   readonly phase: number
   readonly gate: Gate
   /** Gives a turn to send a create: a few go at once. */
-  readonly turn: <T>(create: () => Promise<T>) => Promise<T>
-  readonly learn: (news: Result) => void
+  readonly limiter: <T>(create: () => Promise<T>) => Promise<T>
+  readonly update: (news: Result) => void
 }

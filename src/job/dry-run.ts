@@ -1,8 +1,8 @@
-import { NOTHING_PAID } from '../failure.ts'
 import type { JoggApi } from '../jogg/api.ts'
-import type { Estimate, Result, Results } from '../result.ts'
-import { count, duration } from '../text.ts'
-import type { World } from '../world.ts'
+import { count, duration } from '../lib/text.ts'
+import { NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Estimate, Result, Results } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import { totalCredits } from './budget.ts'
 import { readCredits } from './credits.ts'
 
@@ -11,11 +11,11 @@ import { readCredits } from './credits.ts'
  * has left where there is a key to ask with.
  */
 export async function endDryRun(results: Results, api: JoggApi | undefined, world: World): Promise<Estimate> {
-  for (const [place, result] of results.all.entries()) {
+  for (const [index, result] of results.all.entries()) {
     world.actions.info(
       `${result.file ?? 'video'}${result.language ? `, ${result.language}` : ''}: ${describe(result)}`,
     )
-    results.learn(place, { status: 'dry-run' })
+    results.update(index, { status: 'dry-run' })
   }
   const left = api ? await readCredits({ api, world }) : undefined
   const credits = totalCredits(results.all)

@@ -1,26 +1,26 @@
+import { nearest } from '../inputs/nearest.ts'
+import type { JoggError, Reply } from '../jogg/jogg-error.ts'
 import { distinctById, type Listing } from '../jogg/pages.ts'
-import type { Problem, Reply } from '../jogg/reply.ts'
-import { nearest } from '../nearest.ts'
-import { foldCase } from '../text.ts'
+import { foldCase } from '../lib/text.ts'
 
 /**
- * Looks entries up on shelves: lists of which an earlier one wins over a later one, and a later one is only fetched
+ * Looks entries up on lists: lists of which an earlier one wins over a later one, and a later one is only fetched
  * when it is needed.
  */
-export interface Shelf<T> {
+export interface NamedList<T> {
   /** As in "reading the custom avatars". */
   readonly name: string
   readonly fetch: () => Promise<Reply<Listing<T>>>
 }
 
-export type Finding<T> =
+export type Lookup<T> =
   | { readonly kind: 'found'; readonly entry: T; readonly others: readonly T[] }
   /** Nothing has exactly this name, and one entry has it but for upper and lower case. */
   | { readonly kind: 'alike'; readonly entry: T }
   | { readonly kind: 'ambiguous'; readonly entries: readonly T[] }
   /** The nearest entries, and whether some of the lists could not be read completely. */
   | { readonly kind: 'missing'; readonly nearest: readonly T[]; readonly isPartial: boolean }
-  | { readonly kind: 'unread'; readonly shelf: string; readonly problem: Problem }
+  | { readonly kind: 'unread'; readonly list: string; readonly error: JoggError }
 
 interface Entry {
   readonly id: string
@@ -30,15 +30,15 @@ interface Entry {
 /** How many candidates a message names. */
 export const MOST_CANDIDATES = 5
 
-/** The first shelf that has the name exactly wins; then the first that has it but for upper and lower case. */
+/** The first list that has the name exactly wins; then the first that has it but for upper and lower case. */
 export async function findByName<T extends Entry>(
   name: string,
-  shelves: readonly Shelf<T>[],
-): Promise<Finding<T>> {
+  lists: readonly NamedList<T>[],
+): Promise<Lookup<T>> {
   const read: Listing<T>[] = []
-  for (const shelf of shelves) {
-    const reply = await shelf.fetch()
-    if (!reply.ok) return { kind: 'unread', shelf: shelf.name, problem: reply.problem }
+  for (const list of lists) {
+    const reply = await list.fetch()
+    if (!reply.ok) return { kind: 'unread', list: list.name, error: reply.error }
     const [entry, ...more] = reply.value.items.filter(item => item.name.normalize() === name.normalize())
     if (entry) return more.length > 0 ? ambiguous([entry, ...more]) : { kind: 'found', entry, others: [] }
     read.push(reply.value)
@@ -50,15 +50,15 @@ export async function findByName<T extends Entry>(
   return missing(read, items => nearest(name, items, item => item.name, MOST_CANDIDATES))
 }
 
-/** All shelves are looked through: that an id stands on a later one too is worth knowing. */
+/** All lists are looked through: that an id stands on a later one too is worth knowing. */
 export async function findById<T extends Entry>(
   id: string,
-  shelves: readonly Shelf<T>[],
-): Promise<Finding<T>> {
-  const replies = await Promise.all(shelves.map(async shelf => ({ shelf, reply: await shelf.fetch() })))
+  lists: readonly NamedList<T>[],
+): Promise<Lookup<T>> {
+  const replies = await Promise.all(lists.map(async list => ({ list, reply: await list.fetch() })))
   const read: Listing<T>[] = []
-  for (const { shelf, reply } of replies) {
-    if (!reply.ok) return { kind: 'unread', shelf: shelf.name, problem: reply.problem }
+  for (const { list, reply } of replies) {
+    if (!reply.ok) return { kind: 'unread', list: list.name, error: reply.error }
     read.push(reply.value)
   }
   const [entry, ...others] = read.flatMap(({ items }) => items.filter(item => item.id === id))
@@ -66,11 +66,11 @@ export async function findById<T extends Entry>(
   return missing(read, items => nearest(id, items, item => item.id, MOST_CANDIDATES))
 }
 
-/** One shelf made of several lists, fetched together; the first of two entries with the same id stays. */
+/** One list made of several lists, fetched together; the first of two entries with the same id stays. */
 export function joinLists<T extends Entry>(
   name: string,
   ...lists: readonly (() => Promise<Reply<Listing<T>>>)[]
-): Shelf<T> {
+): NamedList<T> {
   return {
     name,
     async fetch() {
@@ -94,11 +94,11 @@ function join<T>(read: readonly Listing<T>[]): Listing<T> {
   }
 }
 
-function ambiguous<T>(entries: readonly T[]): Finding<T> {
+function ambiguous<T>(entries: readonly T[]): Lookup<T> {
   return { kind: 'ambiguous', entries }
 }
 
-function missing<T>(read: readonly Listing<T>[], pick: (items: readonly T[]) => T[]): Finding<T> {
+function missing<T>(read: readonly Listing<T>[], pick: (items: readonly T[]) => T[]): Lookup<T> {
   const { items, skipped, isCut } = join(read)
   return { kind: 'missing', nearest: pick(items), isPartial: skipped > 0 || isCut }
 }

@@ -1,11 +1,11 @@
-import { known } from '../fields.ts'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
-import type { Result } from '../result.ts'
-import { duration } from '../text.ts'
-import type { World } from '../world.ts'
+import { known } from '../lib/objects.ts'
+import { duration } from '../lib/text.ts'
+import type { Result } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import type { Deps } from './deps.ts'
-import * as troubles from './trouble.ts'
+import * as diagnostics from './video-diagnostics.ts'
 import { FRESH_MS, type Outcome, waitForVideo } from './wait.ts'
 
 /** Whether this run just submitted the project, an earlier one did, or the workflow named it. */
@@ -16,14 +16,14 @@ export type Origin = 'submitted' | 'earlier' | 'named'
  * the workflow does not want to wait, it asks once.
  */
 export async function follow(
-  subject: troubles.Subject,
+  subject: diagnostics.Subject,
   projectId: string,
   deps: FollowDeps,
   origin: Origin,
 ): Promise<void> {
   const { clock, signal } = deps.world
   const start = clock.now()
-  const log = progressLog(troubles.labelOf(subject), deps.world)
+  const log = progressLog(diagnostics.labelOf(subject), deps.world)
   const outcome = await waitForVideo(deps.api, projectId, {
     clock,
     signal,
@@ -34,20 +34,24 @@ export async function follow(
     onQuestion: () => log.beat(),
     onAnswer(video) {
       log.change(video)
-      deps.learn(newsOf(video))
+      deps.update(videoPatch(video))
     },
   })
-  const news = settle(subject, projectId, outcome, { waitedMs: clock.now() - start, origin, wait: deps.wait })
-  if (news) deps.learn(news)
+  const patch = settle(subject, projectId, outcome, {
+    waitedMs: clock.now() - start,
+    origin,
+    wait: deps.wait,
+  })
+  if (patch) deps.update(patch)
 }
 
 export interface FollowDeps
-  extends Pick<Deps<unknown>, 'world' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'learn'> {
+  extends Pick<Deps<unknown>, 'world' | 'wait' | 'timeoutMs' | 'pollIntervalMs' | 'phase' | 'update'> {
   readonly api: Pick<JoggApi, 'video'>
 }
 
 /** What an answer about a video adds to what is known of it. */
-export function newsOf(video: Video): Result {
+export function videoPatch(video: Video): Result {
   const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration } = video
   const createdAt = video.createdAt?.toISOString()
   return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt })
@@ -55,7 +59,7 @@ export function newsOf(video: Video): Result {
 
 /** What the end of waiting adds; undefined for a video that is ready. */
 function settle(
-  subject: troubles.Subject,
+  subject: diagnostics.Subject,
   projectId: string,
   outcome: Outcome,
   { waitedMs, origin, wait }: Wait,
@@ -64,19 +68,19 @@ function settle(
     case 'ended':
       return end(subject, outcome.video)
     case 'refused': {
-      const trouble = troubles.statusRefused(subject, projectId, outcome.problem, origin !== 'named')
+      const diagnostic = diagnostics.statusRefused(subject, projectId, outcome.error, origin !== 'named')
       return {
-        ...(troubles.isMissing(outcome.problem) || origin === 'named' ? { status: 'failed' } : {}),
-        trouble,
+        ...(diagnostics.isMissing(outcome.error) || origin === 'named' ? { status: 'failed' } : {}),
+        diagnostic,
       }
     }
     case 'deadline': {
       if (!wait) return outcome.last ? undefined : { status: 'pending' }
-      const trouble = troubles.notReady(subject, projectId, waitedMs, outcome.problem)
-      return { ...(outcome.last || origin !== 'named' ? {} : { status: 'unknown' }), trouble }
+      const diagnostic = diagnostics.notReady(subject, projectId, waitedMs, outcome.error)
+      return { ...(outcome.last || origin !== 'named' ? {} : { status: 'unknown' }), diagnostic }
     }
     case 'cancelled':
-      return { trouble: troubles.cancelled(subject, projectId) }
+      return { diagnostic: diagnostics.cancelled(subject, projectId) }
   }
 }
 
@@ -86,9 +90,9 @@ interface Wait {
   readonly wait: boolean
 }
 
-function end(subject: troubles.Subject, video: Video): Result | undefined {
-  if (video.status === 'failed') return { trouble: troubles.videoFailed(subject, video) }
-  if (video.status === 'deleted') return { trouble: troubles.videoDeleted(subject, video.projectId) }
+function end(subject: diagnostics.Subject, video: Video): Result | undefined {
+  if (video.status === 'failed') return { diagnostic: diagnostics.videoFailed(subject, video) }
+  if (video.status === 'deleted') return { diagnostic: diagnostics.videoDeleted(subject, video.projectId) }
   return undefined
 }
 

@@ -4,16 +4,16 @@
  */
 export interface Ledger {
   /** The last thing remembered for a content key; undefined when nothing is, or when the memory can't be read. */
-  recall(contentKey: string): Promise<Memory | undefined>
+  recall(contentKey: string): Promise<LedgerEntry | undefined>
   /**
    * Never rejects: a memory that can't be written is a warning, and the run goes on.
    *
    * @returns whether a later run will find it
    */
-  remember(contentKey: string, memory: Memory): Promise<boolean>
+  remember(contentKey: string, memory: LedgerEntry): Promise<boolean>
 }
 
-export type Memory =
+export type LedgerEntry =
   | {
       readonly state: 'submitting'
       /** The account's credits just before the create was sent; undefined when they could not be read. */
@@ -30,11 +30,11 @@ export type Memory =
   | { readonly state: 'refused'; readonly at: string }
 
 /** Whether both are the same memory, and not only alike. */
-export function isSame(one: Memory, other: Memory): boolean {
+export function isSame(one: LedgerEntry, other: LedgerEntry): boolean {
   return one.state === other.state && one.at === other.at && signOf(one) === signOf(other)
 }
 
-function signOf(memory: Memory): string | undefined {
+function signOf(memory: LedgerEntry): string | undefined {
   return memory.state === 'submitting' ? memory.claim : undefined
 }
 

@@ -1,37 +1,39 @@
 import type { Video } from '../jogg/domain.ts'
-import { duration } from '../text.ts'
+import { duration } from '../lib/text.ts'
 import { openFor } from './claim.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
-import { follow, newsOf } from './follow.ts'
-import type { Memory } from './ledger.ts'
+import { follow, videoPatch } from './follow.ts'
+import type { LedgerEntry } from './ledger.ts'
 import { pay } from './pay.ts'
 import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
-import * as troubles from './trouble.ts'
+import * as diagnostics from './video-diagnostics.ts'
 
 /**
  * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it.
- * Everything that becomes known goes to `deps.learn` at once; trouble is learnt like anything else, so that other videos
+ * Everything that becomes known goes to `deps.learn` at once; diagnostic is learnt like anything else, so that other videos
  * go on.
  */
 export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps<Request>): Promise<void> {
-  const patience = { giveUpAt: deps.world.clock.now() + deps.timeoutMs }
+  const options = { giveUpAt: deps.world.clock.now() + deps.timeoutMs }
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const memory = await settledMemory(purchase, deps, patience)
+    const memory = await settledMemory(purchase, deps, options)
     if (memory === 'open') break
     const decision = await decide(purchase, deps, memory)
     if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps)
     if (decision.because) say(purchase, deps, `submitted anew, because ${decision.because}.`)
-    const payment = await deps.turn(() => pay(purchase, deps, memory))
+    const payment = await deps.limiter(() => pay(purchase, deps, memory))
     if (payment.kind === 'paid' && deps.wait) {
       const { projectId, isForgotten } = payment
       return await follow({ ...purchase, isForgotten }, projectId, deps, 'submitted')
     }
-    if (payment.kind !== 'outrun') return
+    if (payment.kind !== 'lost-race') return
   }
   const isCancelled = deps.world.signal.aborted
-  const trouble = isCancelled ? troubles.cancelledMeanwhile(purchase) : troubles.stillSubmitting(purchase)
-  deps.learn(isCancelled ? { trouble } : { status: 'unknown', trouble })
+  const diagnostic = isCancelled
+    ? diagnostics.cancelledMeanwhile(purchase)
+    : diagnostics.stillSubmitting(purchase)
+  deps.update(isCancelled ? { diagnostic } : { status: 'unknown', diagnostic })
 }
 
 /** Runs that were faster, one after the other, before this one stops looking. */
@@ -42,7 +44,7 @@ async function settledMemory(
   { contentKey, ...subject }: Purchase<unknown>,
   deps: Deps<unknown>,
   { giveUpAt }: { readonly giveUpAt: number },
-): Promise<Memory | undefined | 'open'> {
+): Promise<LedgerEntry | undefined | 'open'> {
   const { clock, signal } = deps.world
   for (let isTold = false; ; isTold = true) {
     const memory = await deps.ledger.recall(contentKey)
@@ -50,7 +52,7 @@ async function settledMemory(
     if (openMs === 0) return memory
     const leftMs = giveUpAt - clock.now()
     if (signal.aborted || leftMs <= 0) return 'open'
-    if (!isTold) say(subject, deps, troubles.openLine(memory?.at, duration(openMs / 1000)))
+    if (!isTold) say(subject, deps, diagnostics.openLine(memory?.at, duration(openMs / 1000)))
     await clock.sleep(Math.min(LOOK_MS, openMs, leftMs), signal)
   }
 }
@@ -58,8 +60,8 @@ async function settledMemory(
 /** Between two looks at the memory of a run that is about to pay. */
 const LOOK_MS = 5000
 
-function say(subject: troubles.Subject, { world }: Deps<unknown>, what: string): void {
-  world.actions.info(`${troubles.labelOf(subject)}: ${what}`)
+function say(subject: diagnostics.Subject, { world }: Deps<unknown>, what: string): void {
+  world.actions.info(`${diagnostics.labelOf(subject)}: ${what}`)
 }
 
 async function takeUp(
@@ -74,14 +76,14 @@ async function takeUp(
         deps,
         `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl}`,
       )
-      return deps.learn({ reused: true, ...newsOf(decision.video) })
+      return deps.update({ reused: true, ...videoPatch(decision.video) })
     case 'wait':
       say(
         purchase,
         deps,
         `project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
       )
-      deps.learn({ reused: true, projectId: decision.projectId, status: 'pending' })
+      deps.update({ reused: true, projectId: decision.projectId, status: 'pending' })
       return deps.wait ? await follow(purchase, decision.projectId, deps, 'earlier') : undefined
     case 'stop':
       return
@@ -91,7 +93,7 @@ async function takeUp(
 async function decide(
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
-  memory: Memory | undefined,
+  memory: LedgerEntry | undefined,
 ): Promise<Decision> {
   if (!deps.reuse || !memory || memory.state === 'refused') return { kind: 'submit', because: '' }
   if (memory.state === 'submitted') {
@@ -101,9 +103,9 @@ async function decide(
   const credits = { before: memory.credits, now: await readCredits(deps) }
   const decision = decideUnanswered(credits.before, credits.now)
   if (decision.kind === 'stop') {
-    const happened = `An earlier run submitted the ${troubles.nounOf(purchase)} at ${memory.at} and never learnt its project id.`
-    const trouble = troubles.createUnknown(purchase, memory.videoName, happened, credits)
-    deps.learn({ status: 'unknown', trouble })
+    const happened = `An earlier run submitted the ${diagnostics.nounOf(purchase)} at ${memory.at} and never learnt its project id.`
+    const diagnostic = diagnostics.createUnknown(purchase, memory.videoName, happened, credits)
+    deps.update({ status: 'unknown', diagnostic })
   }
   return decision
 }

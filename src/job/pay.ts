@@ -1,10 +1,10 @@
-import { duration, isoTime } from '../text.ts'
+import { duration, isoTime } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
-import type { Memory } from './ledger.ts'
-import { type Submission, submit } from './submit.ts'
-import * as troubles from './trouble.ts'
+import type { LedgerEntry } from './ledger.ts'
+import { type CreateResult, submit } from './submit.ts'
+import * as diagnostics from './video-diagnostics.ts'
 
 /**
  * The step that costs money: claims the content, so that the account's credits and the intention are remembered, pays,
@@ -16,8 +16,8 @@ import * as troubles from './trouble.ts'
 export async function pay<Request>(
   purchase: Purchase<Request>,
   deps: Deps<Request>,
-  seen: Memory | undefined,
-): Promise<Payment> {
+  seen: LedgerEntry | undefined,
+): Promise<PurchaseResult> {
   const request = await purchase.request()
   const claim = new Claim(purchase, deps, seen)
   const submission = await submit(deps.api, request, {
@@ -27,49 +27,49 @@ export async function pay<Request>(
     rateLimitMs: deps.timeoutMs,
     gate: deps.gate,
     claim,
-    onPause: (problem, ms) =>
+    onPause: (error, ms) =>
       deps.world.actions.info(
-        `${troubles.labelOf(purchase)}: ${troubles.pauseLine(problem, duration(ms / 1000))}`,
+        `${diagnostics.labelOf(purchase)}: ${diagnostics.pauseLine(error, duration(ms / 1000))}`,
       ),
   })
   return conclude(purchase, deps, submission, claim)
 }
 
-export type Payment =
+export type PurchaseResult =
   | { readonly kind: 'paid'; readonly projectId: string; readonly isForgotten: boolean }
   /** There is no project id; why was learnt. */
   | { readonly kind: 'none' }
   /** Another run has paid meanwhile, or is about to: look again. */
-  | { readonly kind: 'outrun' }
+  | { readonly kind: 'lost-race' }
 
 async function conclude(
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
-  submission: Submission,
+  submission: CreateResult,
   claim: Claim,
-): Promise<Payment> {
+): Promise<PurchaseResult> {
   switch (submission.kind) {
     case 'submitted':
       return await keep(purchase, deps, submission.projectId)
-    case 'outrun':
-      return { kind: 'outrun' }
+    case 'lost-race':
+      return { kind: 'lost-race' }
     case 'refused': {
       await claim.release()
-      const trouble = troubles.createRefused(purchase, submission.problem, await readCredits(deps))
-      deps.learn({ status: 'failed', trouble })
+      const diagnostic = diagnostics.createRefused(purchase, submission.error, await readCredits(deps))
+      deps.update({ status: 'failed', diagnostic })
       return { kind: 'none' }
     }
     case 'cancelled':
       await claim.release()
-      deps.learn({ trouble: troubles.cancelled(purchase, undefined) })
+      deps.update({ diagnostic: diagnostics.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
       const subject = { ...purchase, isForgotten: isForgotten(await claim.abandon(), deps) }
-      const happened = troubles.answerLost(purchase, submission.problem)
+      const happened = diagnostics.answerLost(purchase, submission.error)
       const credits = { before: claim.credits(), now: await readCredits(deps) }
-      const hint = troubles.hintOf(submission.problem)
-      const trouble = troubles.createUnknown(subject, purchase.name, happened, credits, hint)
-      deps.learn({ status: 'unknown', trouble })
+      const hint = diagnostics.hintOf(submission.error)
+      const diagnostic = diagnostics.createUnknown(subject, purchase.name, happened, credits, hint)
+      deps.update({ status: 'unknown', diagnostic })
       return { kind: 'none' }
     }
   }
@@ -79,13 +79,17 @@ async function conclude(
  * The project id is what was paid for: it is out, and remembered, before anything else happens. Of the title nobody may
  * tell later on.
  */
-async function keep(purchase: Purchase<unknown>, deps: Deps<unknown>, projectId: string): Promise<Payment> {
+async function keep(
+  purchase: Purchase<unknown>,
+  deps: Deps<unknown>,
+  projectId: string,
+): Promise<PurchaseResult> {
   const { actions, clock } = deps.world
-  deps.learn({ projectId, status: 'pending', reused: false, title: purchase.name })
-  actions.info(`${troubles.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
+  deps.update({ projectId, status: 'pending', reused: false, title: purchase.name })
+  actions.info(`${diagnostics.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
   const memory = { state: 'submitted', projectId, at: isoTime(clock.now()) } as const
   const forgotten = isForgotten(await deps.ledger.remember(purchase.contentKey, memory), deps)
-  if (forgotten) deps.learn({ isForgotten: forgotten })
+  if (forgotten) deps.update({ isForgotten: forgotten })
   return { kind: 'paid', projectId, isForgotten: forgotten }
 }
 

@@ -1,6 +1,6 @@
 import type { Video } from '../jogg/domain.ts'
-import type { Reply } from '../jogg/reply.ts'
-import { isMissing } from './trouble.ts'
+import type { Reply } from '../jogg/jogg-error.ts'
+import { isMissing } from './video-diagnostics.ts'
 import { hasEnded } from './wait.ts'
 
 /**
@@ -34,7 +34,7 @@ export function decideUnanswered(before: number | undefined, now: number | undef
 export function decideSubmitted(projectId: string, reply: Reply<Video>, isGone: boolean): Decision {
   if (!reply.ok) {
     // Out of reach is not gone: waiting asks again until the deadline, and costs nothing.
-    return isMissing(reply.problem)
+    return isMissing(reply.error)
       ? { kind: 'submit', because: `project ${projectId} is not found any more` }
       : { kind: 'wait', projectId }
   }

@@ -1,7 +1,8 @@
 import type { JoggApi } from '../jogg/api.ts'
-import { type Problem, RATE_WINDOW_MS } from '../jogg/reply.ts'
-import type { Clock } from '../world.ts'
+import { type JoggError, RATE_WINDOW_MS } from '../jogg/jogg-error.ts'
+import type { Clock } from '../runtime/world.ts'
 import type { Claim } from './claim.ts'
+import type { Gate } from './gate.ts'
 
 /**
  * Sends one create request, which is one payment. It is sent again only when it certainly did not arrive, or was
@@ -10,38 +11,38 @@ import type { Claim } from './claim.ts'
 export async function submit<Request>(
   api: Pick<JoggApi<Request>, 'create'>,
   request: Request,
-  patience: Patience,
-): Promise<Submission> {
-  const { clock, signal, lastCall } = patience
+  options: SubmitOptions,
+): Promise<CreateResult> {
+  const { clock, signal, lastCall } = options
   const started = clock.now()
   for (let attempt = 0; ; attempt++) {
-    await patience.gate.pass(signal)
-    if (!signal.aborted && !(await patience.claim.take())) return { kind: 'outrun' }
+    await options.gate.pass(signal)
+    if (!signal.aborted && !(await options.claim.take())) return { kind: 'lost-race' }
     if (signal.aborted) return { kind: 'cancelled' }
     const reply = await api.create(request, lastCall)
     if (reply.ok) return { kind: 'submitted', projectId: reply.value }
-    const { problem } = reply
-    if (problem.kind === 'unclear') return { kind: 'unknown', problem }
-    const pause = pauseBefore(problem, attempt, clock.now() - started, patience.rateLimitMs)
-    if (pause === undefined) return { kind: 'refused', problem }
-    patience.onPause(problem, pause)
-    if (problem.kind === 'rate-limited') patience.gate.close(pause)
+    const { error } = reply
+    if (error.kind === 'unclear') return { kind: 'unknown', error }
+    const pause = pauseBefore(error, attempt, clock.now() - started, options.rateLimitMs)
+    if (pause === undefined) return { kind: 'refused', error }
+    options.onPause(error, pause)
+    if (error.kind === 'rate-limited') options.gate.close(pause)
     else await clock.sleep(pause, signal)
   }
 }
 
-export type Submission =
+export type CreateResult =
   | { readonly kind: 'submitted'; readonly projectId: string }
   /** JoggAI said no, or was never reached. Nothing was paid. */
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly error: JoggError }
   /** It may have been paid, and nobody on this side knows. */
-  | { readonly kind: 'unknown'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly error: JoggError }
   /** Another run submits the same. Nothing was paid. */
-  | { readonly kind: 'outrun' }
+  | { readonly kind: 'lost-race' }
   /** The run was cancelled while the request waited for its turn. Nothing was paid. */
   | { readonly kind: 'cancelled' }
 
-export interface Patience {
+export interface SubmitOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Ends a create that is under way: later than `signal`, since its answer, the project id, is paid for. */
@@ -52,26 +53,7 @@ export interface Patience {
   /** Taken before each create. */
   readonly claim: Pick<Claim, 'take'>
   /** Told before each pause, with its length in milliseconds. */
-  readonly onPause: (problem: Problem, pauseMs: number) => void
-}
-
-/** Shared by all creates of a run: once one is told to slow down, none goes before the time that was told. */
-export interface Gate {
-  pass(signal: AbortSignal): Promise<void>
-  /** Nothing passes for `ms` milliseconds from now. */
-  close(ms: number): void
-}
-
-export function createGate(clock: Clock): Gate {
-  let opensAt = 0
-  return {
-    async pass(signal) {
-      while (clock.now() < opensAt && !signal.aborted) await clock.sleep(opensAt - clock.now(), signal)
-    },
-    close(ms) {
-      opensAt = Math.max(opensAt, clock.now() + ms)
-    },
-  }
+  readonly onPause: (error: JoggError, pauseMs: number) => void
 }
 
 /** How long the service may stay out of reach before giving up, in milliseconds. */
@@ -79,16 +61,16 @@ const UNREACHABLE_MS = 30_000
 
 /** Milliseconds until the next attempt, or undefined when there is to be none. */
 function pauseBefore(
-  problem: Problem,
+  error: JoggError,
   attempt: number,
   spentMs: number,
   rateLimitMs: number,
 ): number | undefined {
-  if (problem.kind === 'rate-limited') {
-    const pause = Math.max(problem.retryAfterMs ?? RATE_WINDOW_MS, 1000)
+  if (error.kind === 'rate-limited') {
+    const pause = Math.max(error.retryAfterMs ?? RATE_WINDOW_MS, 1000)
     return spentMs + pause <= rateLimitMs ? pause : undefined
   }
-  if (problem.kind !== 'unreachable') return undefined
+  if (error.kind !== 'unreachable') return undefined
   const pause = Math.min(1000 * 2 ** attempt, 8000)
   return spentMs + pause <= UNREACHABLE_MS ? pause : undefined
 }

@@ -1,15 +1,14 @@
-import { InputFailure, inputTrouble } from '../failure.ts'
-import { known } from '../fields.ts'
 import { askAgain } from '../jogg/again.ts'
 import type { Account } from '../jogg/api.ts'
 import type { TranslationRequest } from '../jogg/domain.ts'
-import { describeProblem } from '../jogg/errors.ts'
+import { describeError } from '../jogg/error-advice.ts'
 import { joggTranslations } from '../jogg/v2-translation.ts'
-import type { Result, Results } from '../result.ts'
-import type { World } from '../world.ts'
+import { known } from '../lib/objects.ts'
+import { InputError, inputDiagnostic } from '../outputs/diagnostics.ts'
+import type { Result, Results } from '../outputs/results.ts'
+import type { World } from '../runtime/world.ts'
 import { makeVideos, type SharedDeps } from './batch.ts'
 import type { Purchase } from './deps.ts'
-import type { Order } from './order.ts'
 import {
   checkLength,
   matchLanguages,
@@ -18,26 +17,27 @@ import {
   translationKey,
   whyNot,
 } from './translation.ts'
-import { labelOf } from './trouble.ts'
+import { labelOf } from './video-diagnostics.ts'
+import type { VideoSpec } from './video-spec.ts'
 
 /**
  * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where
  * there is no video there is no translation; a translation that fails leaves the video as it is.
  *
- * @param orders those of the videos, in the results' order
+ * @param specs those of the videos, in the results' spec
  */
 export async function translateVideos(
-  orders: readonly Order[],
+  specs: readonly VideoSpec[],
   languages: readonly string[],
   shared: SharedDeps<TranslationRequest>,
   results: Results,
 ): Promise<void> {
-  const wanted = orders.flatMap((order, nth) => wantedOf(order, placeOfVideo(nth, languages), languages))
+  const wanted = specs.flatMap((spec, nth) => wantedOf(spec, placeOfVideo(nth, languages), languages))
   const possible = wanted.filter(one => prepare(one, shared.world, results))
   const purchases = possible.map(one => toPurchase(one, results.all[one.videoPlace]))
-  await makeVideos(purchases, shared, (nth, news) => {
-    const place = possible[nth]?.place
-    if (place !== undefined) results.learn(place, news)
+  await makeVideos(purchases, shared, (nth, patch) => {
+    const index = possible[nth]?.index
+    if (index !== undefined) results.update(index, patch)
   })
 }
 
@@ -45,24 +45,24 @@ export async function translateVideos(
  * The languages of a run as JoggAI spells them, looked up where that can be done, and whether everything that is to be
  * translated is short enough; before anything is paid.
  *
- * @param videos what is known of the videos, in the order of `orders`
+ * @param videos what is known of the videos, in the spec of `specs`
  * @throws Failure that names every language that JoggAI does not have, and everything that is too long
  */
 export async function findLanguages(
   wanted: readonly string[],
-  orders: readonly Order[],
+  specs: readonly VideoSpec[],
   videos: readonly Result[],
   account: Account,
   world: World,
 ): Promise<readonly string[]> {
   if (wanted.length === 0) return []
-  const lengths = orders.flatMap(({ label }, nth) => checkLength(label, videos[nth] ?? {}))
+  const lengths = specs.flatMap(({ label }, nth) => checkLength(label, videos[nth] ?? {}))
   // A dry run may have no key to ask with.
   const offered = account.apiKey ? await readLanguages(account, world) : undefined
   const { languages, problems } = offered
     ? matchLanguages(wanted, offered)
     : { languages: wanted, problems: [] }
-  if (lengths.length + problems.length > 0) throw new InputFailure(inputTrouble([...problems, ...lengths]))
+  if (lengths.length + problems.length > 0) throw new InputError(inputDiagnostic([...problems, ...lengths]))
   return languages
 }
 
@@ -71,7 +71,7 @@ async function readLanguages(account: Account, world: World): Promise<readonly s
   const reply = await askAgain(() => api.languages(world.signal), world)
   if (reply.ok) return reply.value
   if (!world.signal.aborted) {
-    const happened = describeProblem('Reading the languages that JoggAI translates into', reply.problem)
+    const happened = describeError('Reading the languages that JoggAI translates into', reply.error)
     world.actions.warning(
       `${happened} \`translate-to\` is taken as it stands: what JoggAI does not know is refused once the video is there.`,
       { title: 'JoggAI video' },
@@ -81,42 +81,42 @@ async function readLanguages(account: Account, world: World): Promise<readonly s
 }
 
 interface Wanted {
-  readonly order: Order
+  readonly spec: VideoSpec
   readonly language: string
   /** In the results. */
-  readonly place: number
+  readonly index: number
   readonly videoPlace: number
 }
 
-function wantedOf(order: Order, videoPlace: number, languages: readonly string[]): Wanted[] {
-  return languages.map((language, nth) => ({ order, language, videoPlace, place: videoPlace + 1 + nth }))
+function wantedOf(spec: VideoSpec, videoPlace: number, languages: readonly string[]): Wanted[] {
+  return languages.map((language, nth) => ({ spec, language, videoPlace, index: videoPlace + 1 + nth }))
 }
 
 /** Learns what the video tells of its translation, or why there will be none. */
-function prepare({ order, language, place, videoPlace }: Wanted, world: World, results: Results): boolean {
+function prepare({ spec, language, index, videoPlace }: Wanted, world: World, results: Results): boolean {
   const video = results.all[videoPlace] ?? {}
-  const subject = { label: order.label, language }
+  const subject = { label: spec.label, language }
   const refusal = whyNot(subject, video)
   if (refusal) {
-    results.learn(place, refusal)
+    results.update(index, refusal)
     if (refusal.status === 'skipped')
       world.actions.info(`${labelOf(subject)}: not translated, since there is no video.`)
     return false
   }
   const { coverUrl, duration } = video
   const estimatedCredits = duration === undefined ? undefined : translationCredits(duration)
-  results.learn(place, known({ coverUrl, estimatedCredits }))
+  results.update(index, known({ coverUrl, estimatedCredits }))
   return true
 }
 
-function toPurchase({ order, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
-  const name = `${order.name} (${language})`
+function toPurchase({ spec, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
+  const name = `${spec.name} (${language})`
   const request = { videoUrl: video?.videoUrl ?? '', language, name }
   return {
-    label: order.label,
+    label: spec.label,
     language,
     name,
-    contentKey: translationKey(order.contentKey, language),
+    contentKey: translationKey(spec.contentKey, language),
     request: async () => request,
   }
 }

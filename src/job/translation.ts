@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { nearest } from '../nearest.ts'
-import type { Result } from '../result.ts'
-import { duration, foldCase, quoted } from '../text.ts'
-import { type Subject, tooLongToTranslate } from './trouble.ts'
+import { nearest } from '../inputs/nearest.ts'
+import { duration, foldCase, quoted } from '../lib/text.ts'
+import type { Result } from '../outputs/results.ts'
+import { type Subject, tooLongToTranslate } from './video-diagnostics.ts'
 
 /** What a translation of a video is, what it costs, and when there is none: pure. */
 
@@ -28,9 +28,9 @@ export function withTranslations(videos: readonly Result[], languages: readonly 
   return videos.flatMap(video => [video, ...languages.map(language => begin(video, language))])
 }
 
-/** Where the results have the video of an order; its translations follow in the order of their languages. */
-export function placeOfVideo(order: number, languages: readonly string[]): number {
-  return order * (1 + languages.length)
+/** Where the results have the video of an spec; its translations follow in the spec of their languages. */
+export function placeOfVideo(spec: number, languages: readonly string[]): number {
+  return spec * (1 + languages.length)
 }
 
 function begin({ contentKey, file, estimatedDuration }: Result, language: string): Result {
@@ -56,14 +56,14 @@ export function checkLength(label: string, { estimatedDuration = 0 }: Result): s
 export function whyNot(subject: Subject, video: Result): Result | undefined {
   if (video.status !== 'success' || !video.videoUrl) return { status: 'skipped' }
   if (video.duration === undefined || video.duration <= MAX_SECONDS) return undefined
-  return { status: 'failed', trouble: tooLongToTranslate(subject, video.duration, MAX_SECONDS) }
+  return { status: 'failed', diagnostic: tooLongToTranslate(subject, video.duration, MAX_SECONDS) }
 }
 
 /** The wanted languages as JoggAI spells them; what it does not have is a problem that names the nearest. */
 export function matchLanguages(wanted: readonly string[], offered: readonly string[]): Matched {
   const found = wanted.map(word => offered.find(language => foldCase(language) === foldCase(word)))
   const problems = wanted
-    .filter((_, place) => found[place] === undefined)
+    .filter((_, index) => found[index] === undefined)
     .map(word => {
       const near = nearest(word, offered, language => language, MOST_NEAREST)
       return `input \`translate-to\`: JoggAI does not translate into ${quoted(word)}; the nearest that it has: ${near.map(language => `\`${language}\``).join(', ')}`

@@ -1,7 +1,7 @@
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
-import { CODES, type Problem } from '../jogg/reply.ts'
-import type { Clock } from '../world.ts'
+import { CODES, type JoggError } from '../jogg/jogg-error.ts'
+import type { Clock } from '../runtime/world.ts'
 
 /**
  * Asks for the video at an even pace until it has ended, one way or the other. Anything transient is survived until
@@ -14,8 +14,8 @@ export async function waitForVideo(
 ): Promise<Outcome> {
   const { clock, signal } = pace
   let last: Video | undefined
-  let problem: Problem | undefined
-  for (let next = pace.firstAt; ; next = nextAt(next, problem, pace)) {
+  let error: JoggError | undefined
+  for (let next = pace.firstAt; ; next = nextAt(next, error, pace)) {
     await clock.sleep(Math.min(next, pace.deadline) - clock.now(), signal)
     if (signal.aborted) return { kind: 'cancelled', last }
     pace.onQuestion()
@@ -24,21 +24,21 @@ export async function waitForVideo(
       last = reply.value
       pace.onAnswer(last)
       if (hasEnded(last)) return { kind: 'ended', video: last }
-    } else if (isFinal(reply.problem, clock.now() < pace.freshUntil)) {
-      return { kind: 'refused', problem: reply.problem, last }
+    } else if (isFinal(reply.error, clock.now() < pace.freshUntil)) {
+      return { kind: 'refused', error: reply.error, last }
     }
-    problem = reply.ok ? undefined : reply.problem
+    error = reply.ok ? undefined : reply.error
     if (signal.aborted) return { kind: 'cancelled', last }
-    if (clock.now() >= pace.deadline) return { kind: 'deadline', last, problem }
+    if (clock.now() >= pace.deadline) return { kind: 'deadline', last, error }
   }
 }
 
 export type Outcome =
   | { readonly kind: 'ended'; readonly video: Video }
   /** JoggAI refuses to tell; `last` is what it told before. */
-  | { readonly kind: 'refused'; readonly problem: Problem; readonly last: Video | undefined }
-  /** Time is up; `problem` is what came instead of the last answer, if anything. */
-  | { readonly kind: 'deadline'; readonly last: Video | undefined; readonly problem: Problem | undefined }
+  | { readonly kind: 'refused'; readonly error: JoggError; readonly last: Video | undefined }
+  /** Time is up; `error` is what came instead of the last answer, if anything. */
+  | { readonly kind: 'deadline'; readonly last: Video | undefined; readonly error: JoggError | undefined }
   | { readonly kind: 'cancelled'; readonly last: Video | undefined }
 
 /** All times are milliseconds since the epoch, or between two requests. */
@@ -63,13 +63,13 @@ export function hasEnded({ status }: Video): boolean {
 }
 
 /** The pace is counted from request to request, not from answer to request: a slow answer delays nothing. */
-function nextAt(previous: number, problem: Problem | undefined, { clock, intervalMs }: Pace): number {
-  const told = problem?.kind === 'rate-limited' ? (problem.retryAfterMs ?? 0) : 0
+function nextAt(previous: number, error: JoggError | undefined, { clock, intervalMs }: Pace): number {
+  const told = error?.kind === 'rate-limited' ? (error.retryAfterMs ?? 0) : 0
   const missed = Math.max(0, Math.ceil((clock.now() - previous) / intervalMs) - 1)
   return Math.max(previous + (1 + missed) * intervalMs, clock.now() + told)
 }
 
-function isFinal(problem: Problem, isFresh: boolean): boolean {
-  if (problem.kind !== 'refused') return false
-  return !(problem.code === CODES.notFound && isFresh)
+function isFinal(error: JoggError, isFresh: boolean): boolean {
+  if (error.kind !== 'refused') return false
+  return !(error.code === CODES.notFound && isFresh)
 }

@@ -1,10 +1,6 @@
-import type { World } from '../world.ts'
 import type { ApiUrl } from './address.ts'
 import type { ApiVersion, Video, VideoRequest } from './domain.ts'
-import { joggHttp } from './http.ts'
-import type { Reply } from './reply.ts'
-import { joggV1 } from './v1.ts'
-import { joggV2 } from './v2.ts'
+import type { Reply } from './jogg-error.ts'
 
 /**
  * What a run asks of JoggAI, in the domain's words; each call is one request, and never throws. What is paid for is a
@@ -34,10 +30,4 @@ export interface Account {
   readonly limits?: Limits
   /** Where JoggAI reports each video that is made, which only v2 can; empty for nowhere. */
   readonly webhookUrl?: string
-}
-
-export function joggApi(world: Pick<World, 'fetch'>, account: Account): JoggApi {
-  const { apiUrl, apiKey, apiVersion, limits = LIMITS, webhookUrl = '' } = account
-  const http = joggHttp(world, apiUrl, apiKey)
-  return apiVersion === 'v1' ? joggV1(http, apiUrl, limits) : joggV2(http, apiUrl, limits, webhookUrl)
 }

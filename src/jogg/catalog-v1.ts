@@ -1,4 +1,4 @@
-import type { Lists } from './catalog.ts'
+import type { Lists } from './catalog-lists.ts'
 import { ASPECT_RATIOS } from './v1.ts'
 
 /** Where the API's first version lists avatars and voices, and which filters each list has: https://docs.jogg.ai. */

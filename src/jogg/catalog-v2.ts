@@ -1,4 +1,4 @@
-import type { Lists } from './catalog.ts'
+import type { Lists } from './catalog-lists.ts'
 
 /** Where the API's second version lists avatars and voices, and which filters each list has: https://docs.jogg.ai. */
 export const LISTS_V2: Lists = {

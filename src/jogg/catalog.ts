@@ -1,13 +1,14 @@
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 import { askAgain } from './again.ts'
 import { type Account, LIMITS } from './api.ts'
+import type { List, Lists } from './catalog-lists.ts'
 import { LISTS_V1 } from './catalog-v1.ts'
 import { LISTS_V2 } from './catalog-v2.ts'
 import type { AspectRatio, Avatar, AvatarKind, Voice, VoiceKind } from './domain.ts'
 import { joggHttp } from './http.ts'
 import { readAvatar, readVoice } from './items.ts'
+import type { Reply } from './jogg-error.ts'
 import { type Listing, PAGE_SIZE, pageOf, readPages } from './pages.ts'
-import type { Reply } from './reply.ts'
 
 /**
  * The avatars and voices that an account can use. Each list is fetched when it is first asked for, all its pages,
@@ -43,20 +44,6 @@ export interface Filters {
   readonly language?: string
   readonly gender?: string
   readonly aspectRatio?: AspectRatio
-}
-
-/** One version's lists. */
-export interface Lists {
-  readonly avatars: Readonly<Record<AvatarKind, List>>
-  readonly voices: Readonly<Record<VoiceKind, List>>
-  /** How this version spells an aspect ratio in a query. */
-  readonly aspectRatio: (ratio: AspectRatio) => string
-}
-
-export interface List {
-  readonly path: string
-  /** The query parameters that the endpoint can narrow its list by. */
-  readonly filters: readonly ('language' | 'gender' | 'aspect_ratio')[]
 }
 
 /** Pages are asked for even where none are documented: an endpoint that has none answers with everything. */

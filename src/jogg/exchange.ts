@@ -1,6 +1,6 @@
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
+import type { Reply } from './jogg-error.ts'
 import { networkProblem } from './network.ts'
-import type { Reply } from './reply.ts'
 
 /**
  * One request and its whole answer, whatever that says; sent once, within its time. It never throws. A redirect is an
@@ -23,7 +23,7 @@ export async function exchange(
     return { ok: true, value: { status, headers, text: await readText(response) } }
   } catch (error) {
     const late = timeout.aborted && !signal.aborted
-    return { ok: false, problem: networkProblem(error, late ? timeoutMs : undefined) }
+    return { ok: false, error: networkProblem(error, late ? timeoutMs : undefined) }
   }
 }
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { plain } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { ApiUrl } from './address.ts'
 import { exchange, type Received } from './exchange.ts'
-import { CODES, isRefusal, type Problem, type Reply, type Said } from './reply.ts'
+import { CODES, type ErrorDetails, isRefusal, type JoggError, type Reply } from './jogg-error.ts'
 import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
 
 /**
@@ -45,8 +45,8 @@ function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>): Repl
   const parsed = v.safeParse(ENVELOPE, parseWire(received.text))
   const envelope = parsed.success ? parsed.output : undefined
   const said = envelope ? readSaid(envelope, received.status) : { httpStatus: received.status }
-  const problem = findProblem(received, envelope, said)
-  if (problem) return { ok: false, problem }
+  const error = findProblem(received, envelope, said)
+  if (error) return { ok: false, error }
   const data = v.safeParse(schema, envelope)
   if (data.success) return { ok: true, value: data.output }
   const why = plain(v.summarize(data.issues).replace(/\s+/g, ' '), 500)
@@ -62,11 +62,15 @@ function showData(envelope: Envelope | undefined): string {
   return `, with ${plain(JSON.stringify(envelope.data).replace(/https?:[^"\s]*/g, '…'), 300)}`
 }
 
-function unclear(detail: string, said: Said): { ok: false; problem: Problem } {
-  return { ok: false, problem: { kind: 'unclear', detail, ...said } }
+function unclear(detail: string, said: ErrorDetails): { ok: false; error: JoggError } {
+  return { ok: false, error: { kind: 'unclear', detail, ...said } }
 }
 
-function findProblem(received: Received, envelope: Envelope | undefined, said: Said): Problem | undefined {
+function findProblem(
+  received: Received,
+  envelope: Envelope | undefined,
+  said: ErrorDetails,
+): JoggError | undefined {
   const code = envelope?.code ?? undefined
   if (received.status === 429 || code === CODES.rateLimit) {
     return { kind: 'rate-limited', retryAfterMs: readRetryAfter(received.headers, envelope), ...said }
@@ -84,7 +88,7 @@ function findProblem(received: Received, envelope: Envelope | undefined, said: S
   return undefined
 }
 
-function readSaid(envelope: Envelope, httpStatus: number): Said {
+function readSaid(envelope: Envelope, httpStatus: number): ErrorDetails {
   return {
     httpStatus,
     ...(envelope.code == null ? {} : { code: envelope.code }),

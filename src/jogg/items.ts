@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { known, lookUp } from '../fields.ts'
-import { plain } from '../text.ts'
+import { known, lookUp } from '../lib/objects.ts'
+import { plain } from '../lib/text.ts'
 import { type ApiUrl, isSafeResult } from './address.ts'
 import type { AspectRatio, Avatar, AvatarKind, AvatarStatus, Voice, VoiceKind } from './domain.ts'
 import { ID, lenient, TEXT } from './wire.ts'

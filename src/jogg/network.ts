@@ -1,4 +1,4 @@
-import type { Problem } from './reply.ts'
+import type { JoggError } from './jogg-error.ts'
 
 /**
  * Tells the network errors that came before any byte of a request was sent (nothing arrived, nothing can have been
@@ -6,7 +6,7 @@ import type { Problem } from './reply.ts'
  *
  * @param timedOutAfterMs when our own time limit ended the request
  */
-export function networkProblem(error: unknown, timedOutAfterMs?: number): Problem {
+export function networkProblem(error: unknown, timedOutAfterMs?: number): JoggError {
   if (timedOutAfterMs !== undefined) {
     return { kind: 'unclear', detail: `no complete answer within ${Math.round(timedOutAfterMs / 1000)} s` }
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Reply } from './reply.ts'
+import type { Reply } from './jogg-error.ts'
 import { lenient } from './wire.ts'
 
 /**

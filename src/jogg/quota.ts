@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Limits } from './api.ts'
 import type { Http } from './http.ts'
-import type { Reply } from './reply.ts'
+import type { Reply } from './jogg-error.ts'
 import { NUMBER } from './wire.ts'
 
 /** The account's remaining credits. One endpoint tells them to keys of either version: https://docs.jogg.ai. */

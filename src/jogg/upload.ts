@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 import { isSafeResult } from './address.ts'
 import { askAgain } from './again.ts'
 import { type Account, LIMITS } from './api.ts'
 import { exchange } from './exchange.ts'
 import { joggHttp } from './http.ts'
-import type { Problem, Reply } from './reply.ts'
+import type { JoggError, Reply } from './jogg-error.ts'
 import { ENVELOPE, parseWire } from './wire.ts'
 
 /**
@@ -93,9 +93,9 @@ async function put(
   return unclear(`the storage did not take the file${code ? ` (code ${code})` : ''}`, status)
 }
 
-function unclear(detail: string, httpStatus?: number): { ok: false; problem: Problem } {
+function unclear(detail: string, httpStatus?: number): { ok: false; error: JoggError } {
   return {
     ok: false,
-    problem: { kind: 'unclear', detail, ...(httpStatus === undefined ? {} : { httpStatus }) },
+    error: { kind: 'unclear', detail, ...(httpStatus === undefined ? {} : { httpStatus }) },
   }
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { lookUp } from '../fields.ts'
+import { lookUp } from '../lib/objects.ts'
 import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { AspectRatio, AvatarType, ScreenStyle, Video, VideoRequest, VideoStatus } from './domain.ts'
+import { finishVideo } from './finished-video.ts'
 import type { Http } from './http.ts'
 import { askCredits } from './quota.ts'
-import { finishVideo } from './result.ts'
 import { ID, integer, lenient, NUMBER, TEXT } from './wire.ts'
 
 /** The API's first version: its words, and nothing of them beyond this file. Source: https://docs.jogg.ai. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { lookUp } from '../fields.ts'
+import { lookUp } from '../lib/objects.ts'
 import type { ApiUrl } from './address.ts'
 import type { JoggApi, Limits } from './api.ts'
 import type { Video, VideoRequest, VideoStatus } from './domain.ts'
+import { finishVideo, type RawVideo } from './finished-video.ts'
 import type { Http } from './http.ts'
 import { askCredits } from './quota.ts'
-import { finishVideo, type RawVideo } from './result.ts'
 import { AVATAR_TYPES, SCREEN_STYLES } from './v1.ts'
 import { ID, integer, lenient, NUMBER, TEXT } from './wire.ts'
 

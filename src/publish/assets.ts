@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import type { Account } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
+import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import {
   type Asset,
   deleteAsset,
@@ -19,13 +19,13 @@ import type { VideoFile } from './download.ts'
  */
 export async function putAsset(deps: AssetDeps, name: string, file: VideoFile): Promise<Put> {
   const assets = await listAssets(deps.github, deps.release.id)
-  if (!assets.ok) return failed('listing its assets', assets.problem)
+  if (!assets.ok) return failed('listing its assets', assets.error)
   const old = assets.value.find(asset => asset.name === name)
   if (!old) return upload(deps, name, file)
   if (isSame(old, file)) return { ok: true, asset: old }
   if (old.state === 'uploaded') return replace(deps, old, file)
   const cleared = await deleteAsset(deps.github, old.id)
-  return cleared.ok ? upload(deps, name, file) : failed(`deleting the broken asset ${name}`, cleared.problem)
+  return cleared.ok ? upload(deps, name, file) : failed(`deleting the broken asset ${name}`, cleared.error)
 }
 
 export interface AssetDeps {
@@ -35,7 +35,7 @@ export interface AssetDeps {
 
 export type Put =
   | { readonly ok: true; readonly asset: Asset }
-  | { readonly ok: false; readonly why: string; readonly problem: Problem }
+  | { readonly ok: false; readonly why: string; readonly problem: GitHubError }
 
 /**
  * Removes the assets of these names, as far as they are videos that our own account uploaded: the names stand in the
@@ -45,15 +45,15 @@ export async function removeAssets(
   { github, release }: AssetDeps,
   names: readonly string[],
   isOwn: (author: Account | null) => Promise<boolean>,
-): Promise<Problem | undefined> {
+): Promise<GitHubError | undefined> {
   if (names.length === 0) return undefined
   const assets = await listAssets(github, release.id)
-  if (!assets.ok) return assets.problem
+  if (!assets.ok) return assets.error
   for (const asset of assets.value) {
     if (!names.includes(asset.name) || !/^video\//.test(asset.content_type)) continue
     if (!(await isOwn(asset.uploader))) continue
     const deleted = await deleteAsset(github, asset.id)
-    if (!deleted.ok && deleted.problem.kind !== 'missing') return deleted.problem
+    if (!deleted.ok && deleted.error.kind !== 'missing') return deleted.error
   }
   return undefined
 }
@@ -62,13 +62,13 @@ async function replace(deps: AssetDeps, old: Asset, file: VideoFile): Promise<Pu
   const put = await upload(deps, temporaryName(old.name), file)
   if (!put.ok) return put
   const deleted = await deleteAsset(deps.github, old.id)
-  if (!deleted.ok && deleted.problem.kind !== 'missing') {
+  if (!deleted.ok && deleted.error.kind !== 'missing') {
     await deleteAsset(deps.github, put.asset.id)
-    return failed(`replacing the asset ${old.name}`, deleted.problem)
+    return failed(`replacing the asset ${old.name}`, deleted.error)
   }
   const renamed = await renameAsset(deps.github, put.asset.id, old.name)
   if (renamed.ok) return { ok: true, asset: renamed.value }
-  return failed(`renaming the asset ${put.asset.name} to ${old.name}`, renamed.problem)
+  return failed(`renaming the asset ${put.asset.name} to ${old.name}`, renamed.error)
 }
 
 /** The extension stays: GitHub tells the kind of a file by it. */
@@ -83,11 +83,11 @@ async function upload(deps: AssetDeps, name: string, file: VideoFile, tries = MA
   const sent = await uploadAsset(deps.github, deps.release, { name, contentType: file.contentType, data })
   if (sent.ok) return { ok: true, asset: sent.value }
   const doing = `uploading ${name}`
-  if (!isInDoubt(sent.problem)) return failed(doing, sent.problem)
+  if (!isInDoubt(sent.error)) return failed(doing, sent.error)
   const assets = await listAssets(deps.github, deps.release.id)
   const left = assets.ok ? assets.value.find(asset => asset.name === name) : undefined
   if (left && isSame(left, file)) return { ok: true, asset: left }
-  if (!assets.ok || tries <= 1 || left?.state === 'uploaded') return failed(doing, sent.problem)
+  if (!assets.ok || tries <= 1 || left?.state === 'uploaded') return failed(doing, sent.error)
   if (left) await deleteAsset(deps.github, left.id)
   return upload(deps, name, file, tries - 1)
 }
@@ -95,7 +95,7 @@ async function upload(deps: AssetDeps, name: string, file: VideoFile, tries = MA
 const MAX_UPLOADS = 2
 
 /** `already_exists`: an earlier attempt left something under this name. */
-function isInDoubt({ kind, status, message }: Problem): boolean {
+function isInDoubt({ kind, status, message }: GitHubError): boolean {
   return kind === 'unclear' || (status === 422 && message.includes('already_exists'))
 }
 
@@ -104,6 +104,6 @@ function isSame({ state, size, digest }: Asset, file: VideoFile): boolean {
   return !digest || digest === `sha256:${file.sha256}`
 }
 
-function failed(doing: string, problem: Problem): Put {
-  return { ok: false, why: `${doing} failed: ${tellProblem(problem)}`, problem }
+function failed(doing: string, problem: GitHubError): Put {
+  return { ok: false, why: `${doing} failed: ${githubErrorText(problem)}`, problem }
 }

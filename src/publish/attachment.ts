@@ -2,8 +2,8 @@ import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import type { Context } from '../github/context.ts'
-import { plain, reasonOf } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain, reasonOf } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 import type { VideoFile } from './download.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { InputTrack } from 'mediabunny'
-import { reasonOf } from '../text.ts'
+import { reasonOf } from '../lib/text.ts'
 
 /** What a video file is like, found by looking into it. */
 export interface VideoFacts {
@@ -16,7 +16,7 @@ export interface VideoFacts {
 export async function checkVideo(file: string): Promise<VideoFacts | { readonly why: string }> {
   const { size } = await stat(file)
   if (size === 0) return { why: 'it is empty' }
-  const { Input, FilePathSource, MP4, QTFF, WEBM, MATROSKA } = await import('../media.ts')
+  const { Input, FilePathSource, MP4, QTFF, WEBM, MATROSKA } = await import('../lib/mediabunny.ts')
   const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] })
   try {
     if (!(await input.canRead())) return { why: 'it is not a video' }
@@ -45,7 +45,7 @@ const TOLERANCE = 1
 
 /** Where the last packet that is really there ends; 0 when the file ends before it. */
 async function endOf(track: InputTrack): Promise<number> {
-  const { EncodedPacketSink } = await import('../media.ts')
+  const { EncodedPacketSink } = await import('../lib/mediabunny.ts')
   const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY)
   return last ? last.timestamp + last.duration : 0
 }

@@ -1,7 +1,7 @@
 import { type Entry, type Note, slim, writeMarker } from './marker.ts'
-import { type Frame, showVideos } from './pieces.ts'
-import { bounded, type Shown } from './shown.ts'
-import { foldTexts } from './texts.ts'
+import { foldTexts } from './transcripts.ts'
+import { type Frame, showVideos } from './video-sections.ts'
+import { bounded, type VideoView } from './video-view.ts'
 
 /**
  * The comment as Markdown: the hidden marker, what became of each video, the spoken texts folded away. Always under
@@ -9,7 +9,7 @@ import { foldTexts } from './texts.ts'
  */
 export function commentBody(
   tag: string,
-  all: readonly Shown[],
+  all: readonly VideoView[],
   past: readonly Entry[],
   frame: Frame,
 ): string {
@@ -36,14 +36,14 @@ const MAX_PAST = 20
 
 const length = (text: string) => text.length
 
-function fullNote(tag: string, shown: readonly Shown[], past: readonly Entry[]): Note {
+function fullNote(tag: string, shown: readonly VideoView[], past: readonly Entry[]): Note {
   return { tag, entries: shown.map(toEntry), past: past.slice(0, MAX_PAST).map(slim) }
 }
 
-function smallNote(tag: string, shown: readonly Shown[]): Note {
+function smallNote(tag: string, shown: readonly VideoView[]): Note {
   return { tag, entries: shown.slice(0, MAX_ENTRIES).map(slim), past: [] }
 }
 
-function toEntry({ text, keptText, trouble, reused, ...entry }: Shown): Entry {
+function toEntry({ text, keptText, diagnostic, reused, ...entry }: VideoView): Entry {
   return entry
 }

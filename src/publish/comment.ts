@@ -1,13 +1,13 @@
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
+import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
 import { findPullRequest } from '../github/pull-request.ts'
-import type { Ledger, Memory } from '../job/ledger.ts'
-import type { Plan } from '../prepare.ts'
-import type { Result, Results } from '../result.ts'
-import { isoTime } from '../text.ts'
-import type { Clock, World } from '../world.ts'
+import type { Ledger, LedgerEntry } from '../job/ledger.ts'
+import { isoTime } from '../lib/text.ts'
+import type { Result, Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
+import type { Clock, World } from '../runtime/world.ts'
 import { commentBody } from './comment-body.ts'
 import {
   type CommentState,
@@ -19,9 +19,9 @@ import {
   remembered,
   stateOf,
   turnedOver,
-} from './memory.ts'
-import type { Show } from './shown.ts'
+} from './comment-state.ts'
 import { type Found, findWaiting, StickyComment, type StickyDeps } from './sticky.ts'
+import type { ToView } from './video-view.ts'
 
 /**
  * The pull request's one comment: it says what is going on from the moment of submission, becomes the video, and is
@@ -38,8 +38,8 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   }
   const { sticky } = place
   const found = await sticky.find()
-  if (!found.ok) warn(deps, sticky, 'read', found.problem)
-  if (!found.ok && found.problem.kind !== 'unclear') return { kind: 'none' }
+  if (!found.ok) warn(deps, sticky, 'read', found.error)
+  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none' }
   return new CommentKeeper(deps, plan, sticky, found.ok ? found.value : undefined)
 }
 
@@ -78,7 +78,7 @@ export class CommentKeeper {
   }
 
   /** Turns the comment into the results, and tells them where it is. */
-  async publish(results: Results, show: Show): Promise<void> {
+  async publish(results: Results, show: ToView): Promise<void> {
     const extras = { now: isoTime(this.#deps.world.clock.now()), show }
     this.#state = conclude(this.#state, results.all, extras, this.#isCollecting)
     learnPlace(results, await this.#save())
@@ -93,12 +93,12 @@ export class CommentKeeper {
     return this.#plan.inputs.source?.kind === 'project'
   }
 
-  async #recall(contentKey: string): Promise<Memory | undefined> {
+  async #recall(contentKey: string): Promise<LedgerEntry | undefined> {
     await this.#refresh()
     return recalled(this.#state, contentKey)
   }
 
-  async #remember(contentKey: string, memory: Memory): Promise<boolean> {
+  async #remember(contentKey: string, memory: LedgerEntry): Promise<boolean> {
     this.#state = remembered(this.#state, contentKey, memory)
     const { actions } = this.#deps.world
     const warnOf = (error: unknown) => actions.warning(`The comment: ${error}`, { title: TITLE })
@@ -118,8 +118,8 @@ export class CommentKeeper {
     const { shown, past } = this.#state
     const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
     if (written.ok) return written.value
-    this.#isRefused = written.problem.kind !== 'unclear' && written.problem.kind !== 'rate-limited'
-    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.problem)
+    this.#isRefused = written.error.kind !== 'unclear' && written.error.kind !== 'rate-limited'
+    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.error)
     this.#hasWarned = true
     return undefined
   }
@@ -147,7 +147,7 @@ async function findPlace(deps: StickyDeps, { inputs, context }: Plan): Promise<P
     return pull.kind === 'none' ? { ...pull, why: `${pull.why}; \`pr-number\` names one` } : pull
   }
   const waiting = await findWaiting(deps, inputs.source.projectId)
-  if (!waiting.ok) return { kind: 'unclear', why: tellProblem(waiting.problem) }
+  if (!waiting.ok) return { kind: 'unclear', why: githubErrorText(waiting.error) }
   if (waiting.value) {
     const { comment, note } = waiting.value
     return { kind: 'found', sticky: new StickyComment(deps, comment.pr, note.tag, waiting.value) }
@@ -168,8 +168,8 @@ function conclude(
 
 function learnPlace(results: Results, comment: Comment | undefined): void {
   if (!comment) return
-  const news = { commentId: String(comment.id), commentUrl: comment.url }
-  for (const place of results.all.keys()) results.learn(place, news)
+  const patch = { commentId: String(comment.id), commentUrl: comment.url }
+  for (const index of results.all.keys()) results.update(index, patch)
 }
 
 /** Reads at most once in a while, for all who ask; what was read when this is made is new still. */
@@ -214,9 +214,9 @@ function warn(
   { context, world, needs }: Deps,
   { pr }: StickyComment,
   done: 'read' | 'written',
-  problem: Problem,
+  problem: GitHubError,
 ): void {
-  const happened = `The comment on pull request #${pr} could not be ${done}: ${tellProblem(problem)}.`
+  const happened = `The comment on pull request #${pr} could not be ${done}: ${githubErrorText(problem)}.`
   const means = 'The video is not affected, and the job summary shows it.'
   // GitHub says the same of a pull request that the token may not see.
   const check =

@@ -1,8 +1,8 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { InputFailure, inputTrouble } from '../failure.ts'
-import { quoted, reasonOf } from '../text.ts'
-import { isInside, workspacePath } from '../workspace.ts'
+import { quoted, reasonOf } from '../lib/text.ts'
+import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { InputError, inputDiagnostic } from '../outputs/diagnostics.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {
@@ -36,9 +36,9 @@ export async function findDestination(downloadTo: string, workspace: string): Pr
   return { folder, fileName: isWhole ? undefined : path.basename(target), workspace: root }
 }
 
-function refused(downloadTo: string, fault: string): InputFailure {
+function refused(downloadTo: string, fault: string): InputError {
   const problem = `input \`download-to\` is ${quoted(downloadTo, 300)}, ${fault}`
-  return new InputFailure(inputTrouble([problem]))
+  return new InputError(inputDiagnostic([problem]))
 }
 
 /** What keeps a file from being written into a folder, or the folder from being made. */

@@ -3,21 +3,21 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import pLimit from 'p-limit'
-import type { Trouble } from '../failure.ts'
-import type { Result, Results } from '../result.ts'
-import { reasonOf } from '../text.ts'
-import { workspacePath } from '../workspace.ts'
+import { reasonOf } from '../lib/text.ts'
+import { workspacePath } from '../lib/workspace-paths.ts'
+import type { Diagnostic } from '../outputs/diagnostics.ts'
+import type { Result, Results } from '../outputs/results.ts'
 import { checkVideo, type VideoFacts } from './check-video.ts'
 import { type Destination, leadsOut } from './destination.ts'
 import { fileNames } from './file-names.ts'
 import { runAgain } from './run-again.ts'
-import { nameOf, showResult } from './shown.ts'
 import { type StreamDeps, streamToFile } from './stream.ts'
 import type { VideoCache } from './video-cache.ts'
+import { nameOf, showResult } from './video-view.ts'
 
 /**
  * Fetches every video that is ready, each once: under a temporary name, looked into, and only then under its own. What
- * is learnt (path, checksum, duration where JoggAI did not say) goes into the results at once; no video's trouble
+ * is learnt (path, checksum, duration where JoggAI did not say) goes into the results at once; no video's diagnostic
  * keeps another from being fetched.
  */
 export async function downloadVideos(results: Results, deps: DownloadDeps): Promise<Downloads> {
@@ -27,11 +27,11 @@ export async function downloadVideos(results: Results, deps: DownloadDeps): Prom
     deps.destination.fileName,
   )
   const turn = pLimit(AT_ONCE)
-  const fetching = wanted.map(({ result, places }, index) =>
+  const fetching = wanted.map(({ result, indices }, index) =>
     turn(async () => {
       const fetched = await fetchVideo(result, names[index] ?? '', deps)
-      if (!('why' in fetched)) for (const place of places) learn(results, place, fetched, deps)
-      return { result, places, fetched }
+      if (!('why' in fetched)) for (const index of indices) learn(results, index, fetched, deps)
+      return { result, indices, fetched }
     }),
   )
   return inOrder(await Promise.all(fetching))
@@ -45,9 +45,9 @@ export interface DownloadDeps extends StreamDeps {
 }
 
 export interface Downloads {
-  /** By the place of the result. */
+  /** By the index of the result. */
   readonly files: ReadonlyMap<number, VideoFile>
-  readonly troubles: readonly Trouble[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** A whole video on the disk. */
@@ -64,10 +64,10 @@ const PAUSES_MS = [1000, 3000]
 
 type Fetched = VideoFile | { readonly why: string }
 
-/** A video that is ready, and the places of the results that it is. */
+/** A video that is ready, and the indices of the results that it is. */
 interface Wanted {
   readonly result: Result
-  readonly places: readonly number[]
+  readonly indices: readonly number[]
 }
 
 function distinct(all: readonly Result[]): readonly Wanted[] {
@@ -75,31 +75,31 @@ function distinct(all: readonly Result[]): readonly Wanted[] {
   const groups = Map.groupBy(ready, ([, { projectId, videoUrl }]) => projectId ?? videoUrl)
   return [...groups.values()].flatMap(group => {
     const [first] = group
-    return first ? { result: first[1], places: group.map(([place]) => place) } : []
+    return first ? { result: first[1], indices: group.map(([index]) => index) } : []
   })
 }
 
 /** In the order of the results, whichever came first: names of release assets must not hang on that. */
 function inOrder(deliveries: readonly (Wanted & { readonly fetched: Fetched })[]): Downloads {
-  const files: [place: number, file: VideoFile][] = []
-  const troubles: Trouble[] = []
-  for (const { result, places, fetched } of deliveries) {
-    if ('why' in fetched) troubles.push(notDownloaded(result, fetched.why))
-    else files.push(...places.map((place): [number, VideoFile] => [place, fetched]))
+  const files: [index: number, file: VideoFile][] = []
+  const diagnostics: Diagnostic[] = []
+  for (const { result, indices, fetched } of deliveries) {
+    if ('why' in fetched) diagnostics.push(notDownloaded(result, fetched.why))
+    else files.push(...indices.map((index): [number, VideoFile] => [index, fetched]))
   }
-  return { files: new Map(files.toSorted(([a], [b]) => a - b)), troubles }
+  return { files: new Map(files.toSorted(([a], [b]) => a - b)), diagnostics }
 }
 
 function learn(
   results: Results,
-  place: number,
+  index: number,
   file: VideoFile,
   { destination, isAsked }: DownloadDeps,
 ): void {
-  results.learn(place, {
+  results.update(index, {
     videoSha256: file.sha256,
     ...(isAsked ? { videoPath: workspacePath(file.path, destination.workspace) } : {}),
-    ...(results.all[place]?.duration === undefined ? { duration: file.duration } : {}),
+    ...(results.all[index]?.duration === undefined ? { duration: file.duration } : {}),
   })
 }
 
@@ -177,7 +177,7 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function notDownloaded(result: Result, why: string): Trouble {
+function notDownloaded(result: Result, why: string): Diagnostic {
   return {
     title: 'The video could not be downloaded',
     happened: `Downloading the video of ${nameOf(showResult(result))}, project ${result.projectId ?? 'unknown'}, failed: ${why}.`,

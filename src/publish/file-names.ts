@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { Result } from '../result.ts'
-import { cut } from '../text.ts'
+import { cut } from '../lib/text.ts'
+import type { Result } from '../outputs/results.ts'
 
 /**
  * A file name for each video: the one that the workflow gives, else that of its script, else its project id. A

@@ -1,4 +1,4 @@
-import { plain } from '../text.ts'
+import { plain } from '../lib/text.ts'
 
 /**
  * Text from outside on its way into GitHub's Markdown: whatever stands in it is shown as it is, on one line. Nothing

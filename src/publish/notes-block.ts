@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { type Frame, showVideos } from './pieces.ts'
-import { bounded, type Shown } from './shown.ts'
+import { type Frame, showVideos } from './video-sections.ts'
+import { bounded, type VideoView } from './video-view.ts'
 
 /**
  * Our part of a release's notes, between two markers, of which the first names the assets that belong to it: pure.
  * What the author wrote is never touched, byte for byte.
  */
-export function writeBlock(tag: string, shown: readonly Shown[], assets: readonly string[]): string {
+export function writeBlock(tag: string, shown: readonly VideoView[], assets: readonly string[]): string {
   const json = JSON.stringify({ assets }).replace(/[<>]/g, sign => `\\u00${sign.charCodeAt(0).toString(16)}`)
   return `${startOf(tag)}${json} -->\n${showVideos(shown.map(bounded), FRAME, MAX_ROWS)}\n${endOf(tag)}`
 }

@@ -1,9 +1,9 @@
-import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Ledger } from '../job/ledger.ts'
-import type { Plan } from '../prepare.ts'
-import type { Estimate, Results } from '../result.ts'
-import type { World } from '../world.ts'
+import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Estimate, Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
+import type { World } from '../runtime/world.ts'
 import type { OpenedComment } from './comment.ts'
 import { type Destination, findDestination } from './destination.ts'
 import type { Targets } from './publication.ts'
@@ -29,7 +29,7 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
   return {
     ledger: targets.comment?.ledger,
     isForeign: comment.kind === 'foreign',
-    refusal: destination.failure ?? release.failure,
+    precheckError: destination.failure ?? release.failure,
     publish: (results, estimate) => publishAll({ targets, results, estimate, plan, world }),
   }
 }
@@ -40,18 +40,18 @@ export interface Publisher {
   /** A project is collected that nothing in this repository waits for: it is not to be touched. */
   readonly isForeign: boolean
   /** Why a download or a release that was asked for can't work: nothing is to be paid then. */
-  readonly refusal: Failure | undefined
+  readonly precheckError: DiagnosticError | undefined
   /**
    * What is learnt on the way (addresses, paths) goes into the results; what was asked for and failed comes back.
    *
    * @param estimate of a dry run
    */
-  publish(results: Results, estimate?: Estimate): Promise<readonly Trouble[]>
+  publish(results: Results, estimate?: Estimate): Promise<readonly Diagnostic[]>
 }
 
 interface Caught<T> {
   readonly value?: T | undefined
-  readonly failure?: Failure
+  readonly failure?: DiagnosticError
 }
 
 /** A failure as a value, so that the other targets, which tell of it, are opened all the same. */
@@ -59,7 +59,7 @@ async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
   try {
     return { value: await prepare() }
   } catch (thrown) {
-    if (thrown instanceof Failure) return { failure: thrown }
+    if (thrown instanceof DiagnosticError) return { failure: thrown }
     throw thrown
   }
 }
@@ -84,7 +84,7 @@ async function prepareRelease(
   world: World,
 ): Promise<ReleaseTarget | undefined> {
   if (!plan.inputs.targets.attachToRelease) return undefined
-  if (!github) throw new Failure(NO_ACCESS)
+  if (!github) throw new DiagnosticError(NO_ACCESS)
   const { openRelease } = await import('./release.ts')
   return openRelease(github, plan, world)
 }
@@ -101,7 +101,7 @@ async function prepareComment(github: GitHub | undefined, plan: Plan, world: Wor
   return openComment(github, plan, world)
 }
 
-const NO_ACCESS: Trouble = {
+const NO_ACCESS: Diagnostic = {
   title: 'GitHub can not be asked',
   happened: '`github-token` is empty, GITHUB_REPOSITORY is not set, or GITHUB_API_URL is no address.',
   means: NOTHING_PAID,

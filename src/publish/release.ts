@@ -1,8 +1,7 @@
-import { Failure, NOTHING_PAID, type Trouble } from '../failure.ts'
 import { ownAccount } from '../github/account.ts'
 import type { GitHub } from '../github/client.ts'
+import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import { adviceOn } from '../github/permissions.ts'
-import { type Problem, tellProblem } from '../github/problem.ts'
 import {
   type Asset,
   findRelease,
@@ -11,15 +10,16 @@ import {
   readRelease,
   updateNotes,
 } from '../github/releases.ts'
-import type { Plan } from '../prepare.ts'
-import type { Results } from '../result.ts'
-import type { World } from '../world.ts'
+import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
+import type { World } from '../runtime/world.ts'
 import { putAsset, removeAssets } from './assets.ts'
 import type { VideoFile } from './download.ts'
 import { assetNames } from './file-names.ts'
 import { blockAssets, blockIn, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
 import { runAgain } from './run-again.ts'
-import type { Show, Shown } from './shown.ts'
+import type { ToView, VideoView } from './video-view.ts'
 
 /**
  * Looks the release up, before anything is paid.
@@ -29,7 +29,7 @@ import type { Show, Shown } from './shown.ts'
 export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
   const release = await lookUp(github, plan)
   const refusal = refuse(release, plan)
-  if (refusal) throw new Failure(refusal)
+  if (refusal) throw new DiagnosticError(refusal)
   return { github, release, plan, world }
 }
 
@@ -38,16 +38,16 @@ async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Releas
   if (!tag) {
     const run = context.eventName ? `the event \`${context.eventName}\`` : 'this run'
     const happened = `\`attach-to-release\` is set, and ${run} belongs to no release.`
-    throw new Failure(unpaid(happened, 'Set `release-tag`.'))
+    throw new DiagnosticError(unpaid(happened, 'Set `release-tag`.'))
   }
   const found = await findRelease(github, tag)
   if (!found.ok) {
-    const happened = `The release ${tag} could not be looked up: ${tellProblem(found.problem)}.`
-    throw new Failure(unpaid(happened, adviceOn(found.problem, context, inputs.targets)))
+    const happened = `The release ${tag} could not be looked up: ${githubErrorText(found.error)}.`
+    throw new DiagnosticError(unpaid(happened, adviceOn(found.error, context, inputs.targets)))
   }
   if (found.value) return found.value
   const advice = 'Create the release first, or set `release-tag` to the tag of one that is there.'
-  throw new Failure(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
+  throw new DiagnosticError(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
 }
 
 export interface ReleaseTarget {
@@ -65,24 +65,24 @@ export async function attachVideos(
   target: ReleaseTarget,
   results: Results,
   files: ReadonlyMap<number, VideoFile>,
-  show: Show,
-): Promise<readonly Trouble[]> {
-  const troubles: Trouble[] = []
+  show: ToView,
+): Promise<readonly Diagnostic[]> {
+  const diagnostics: Diagnostic[] = []
   const attached: Asset[] = []
-  for (const { name, file, places } of uploadsOf(results, files)) {
+  for (const { name, file, indices } of uploadsOf(results, files)) {
     const put = await putAsset(target, name, file)
     if (!put.ok) {
-      troubles.push(notAttached(target, put.why, put.problem))
+      diagnostics.push(notAttached(target, put.why, put.problem))
       continue
     }
     attached.push(put.asset)
-    for (const place of places) results.learn(place, { releaseAssetUrl: put.asset.browser_download_url })
+    for (const index of indices) results.update(index, { releaseAssetUrl: put.asset.browser_download_url })
   }
   const failure = attached.length > 0 ? await renewNotes(target, results.all.map(show), attached) : undefined
   const again = runAgain(results.all)
-  return [...troubles, ...(failure ? [failure] : [])].map(trouble => ({
-    ...trouble,
-    advice: [again, trouble.advice].filter(Boolean).join('\n\n'),
+  return [...diagnostics, ...(failure ? [failure] : [])].map(diagnostic => ({
+    ...diagnostic,
+    advice: [again, diagnostic.advice].filter(Boolean).join('\n\n'),
   }))
 }
 
@@ -90,34 +90,35 @@ interface Upload {
   readonly name: string
   readonly file: VideoFile
   /** The results that this file is the video of. */
-  readonly places: readonly number[]
+  readonly indices: readonly number[]
 }
 
 /** Each file once, under the name that GitHub will give it. */
 function uploadsOf({ all }: Results, files: ReadonlyMap<number, VideoFile>): readonly Upload[] {
   const groups = [...Map.groupBy(files.entries(), ([, file]) => file.path).values()]
   const videos = groups.flatMap(group => {
-    const places = group.map(([place]) => place)
-    return group.slice(0, 1).map(([place, file]) => ({ file, places, result: all[place] }))
+    const indices = group.map(([index]) => index)
+    return group.slice(0, 1).map(([index, file]) => ({ file, indices, result: all[index] }))
   })
   const names = assetNames(videos.map(({ file, result }) => ({ ...result, file: file.path })))
-  return videos.map(({ file, places }, nth) => ({ name: names[nth] ?? '', file, places }))
+  return videos.map(({ file, indices }, nth) => ({ name: names[nth] ?? '', file, indices }))
 }
 
 async function renewNotes(
   target: ReleaseTarget,
-  all: readonly Shown[],
+  all: readonly VideoView[],
   attached: readonly Asset[],
-): Promise<Trouble | undefined> {
+): Promise<Diagnostic | undefined> {
   const tag = target.plan.inputs.targets.commentTag
   const names = attached.map(asset => asset.name)
   const shown = all.filter(one => one.releaseAssetUrl)
   const written = await writeNotes(target, tag, writeBlock(tag, shown, names))
-  if ('trouble' in written) return written.trouble
+  if ('diagnostic' in written) return written.diagnostic
   const stale = blockAssets(written.before, tag).filter(name => !names.includes(name))
   const problem = await removeAssets(target, stale, ownAccount(target.github, target.plan.context))
   return (
-    problem && notAttached(target, `removing the asset before it failed: ${tellProblem(problem)}`, problem)
+    problem &&
+    notAttached(target, `removing the asset before it failed: ${githubErrorText(problem)}`, problem)
   )
 }
 
@@ -130,21 +131,21 @@ async function writeNotes(
   target: ReleaseTarget,
   tag: string,
   block: string,
-): Promise<{ readonly before: string } | { readonly trouble: Trouble }> {
+): Promise<{ readonly before: string } | { readonly diagnostic: Diagnostic }> {
   const { github, release, world } = target
   let before: string | undefined
   for (let writes = 0; ; writes += 1) {
     const fresh = await readRelease(github, release.id)
-    if (!fresh.ok) return unwritten(target, 'reading', fresh.problem)
+    if (!fresh.ok) return unwritten(target, 'reading', fresh.error)
     before ??= fresh.value.body
     const there = blockIn(fresh.value.body, tag, block)
     if (there === 'this' || (there === 'another' && writes > 0)) return { before }
-    if (writes === MAX_WRITES) return { trouble: notAttached(target, OVERWRITTEN) }
+    if (writes === MAX_WRITES) return { diagnostic: notAttached(target, OVERWRITTEN) }
     const notes = putBlock(fresh.value.body, tag, block)
     if (notes.length > MAX_NOTES)
-      return { trouble: notAttached(target, `the notes would be over ${MAX_NOTES} characters`) }
+      return { diagnostic: notAttached(target, `the notes would be over ${MAX_NOTES} characters`) }
     const updated = await updateNotes(github, release.id, notes)
-    if (!updated.ok) return unwritten(target, 'writing', updated.problem)
+    if (!updated.ok) return unwritten(target, 'writing', updated.error)
     await world.clock.sleep(SETTLE_MS, world.signal)
   }
 }
@@ -154,11 +155,17 @@ const OVERWRITTEN = 'what was written into the notes was overwritten each time'
 /** Longer than a job takes from reading the notes to writing them. */
 const SETTLE_MS = 1000
 
-function unwritten(target: ReleaseTarget, doing: string, problem: Problem): { readonly trouble: Trouble } {
-  return { trouble: notAttached(target, `${doing} the notes failed: ${tellProblem(problem)}`, problem) }
+function unwritten(
+  target: ReleaseTarget,
+  doing: string,
+  problem: GitHubError,
+): { readonly diagnostic: Diagnostic } {
+  return {
+    diagnostic: notAttached(target, `${doing} the notes failed: ${githubErrorText(problem)}`, problem),
+  }
 }
 
-function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan): Trouble | undefined {
+function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan): Diagnostic | undefined {
   if (immutable) {
     return unpaid(
       `The release ${tag_name} is immutable: GitHub takes no asset for it any more.`,
@@ -172,7 +179,7 @@ function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan)
   )
 }
 
-function unpaid(happened: string, advice: string): Trouble {
+function unpaid(happened: string, advice: string): Diagnostic {
   return {
     title: 'The release can not take the video',
     happened,
@@ -182,7 +189,7 @@ function unpaid(happened: string, advice: string): Trouble {
 }
 
 /** Its advice says what GitHub's answer calls for; how to run the job again stands before it, once all is known. */
-function notAttached({ release, plan }: ReleaseTarget, why: string, problem?: Problem): Trouble {
+function notAttached({ release, plan }: ReleaseTarget, why: string, problem?: GitHubError): Diagnostic {
   return {
     title: 'The video could not be attached to the release',
     happened: `Attaching the video to the release ${release.tag_name}: ${why}.`,

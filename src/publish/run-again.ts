@@ -1,6 +1,6 @@
-import { WHY_FORGOTTEN } from '../failure.ts'
-import type { Result } from '../result.ts'
-import { listed } from '../text.ts'
+import { listed } from '../lib/text.ts'
+import { WHY_FORGOTTEN } from '../outputs/diagnostics.ts'
+import type { Result } from '../outputs/results.ts'
 
 /** What to do where videos are ready, and could not be brought where they were to go: without paying again. */
 export function runAgain(results: readonly Result[]): string {

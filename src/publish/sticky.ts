@@ -9,7 +9,7 @@ import {
   updateComment,
 } from '../github/comments.ts'
 import type { Context } from '../github/context.ts'
-import type { World } from '../world.ts'
+import type { World } from '../runtime/world.ts'
 import { type Note, readMarker } from './marker.ts'
 
 /** A comment whose marker can be believed. */
@@ -61,7 +61,7 @@ export class StickyComment {
     if (!looked.ok) return looked
     if (!looked.value) return this.#create(body, MAX_CREATES)
     const updated = await updateComment(this.#deps.github, looked.value.comment.id, body)
-    if (updated.ok || updated.problem.kind !== 'missing') return this.#keep(updated)
+    if (updated.ok || updated.error.kind !== 'missing') return this.#keep(updated)
     // Somebody deleted it meanwhile.
     return this.#create(body, MAX_CREATES)
   }
@@ -71,7 +71,7 @@ export class StickyComment {
     const { github, world } = this.#deps
     this.#known = undefined
     const created = await createComment(github, this.pr, body)
-    if (created.ok || created.problem.kind !== 'unclear') return this.#keep(created)
+    if (created.ok || created.error.kind !== 'unclear') return this.#keep(created)
     await world.clock.sleep(SETTLE_MS, world.signal)
     const looked = await this.find()
     if (!looked.ok) return created

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type ApiUrl, isSafeResult } from '../jogg/address.ts'
-import { plain, reasonOf } from '../text.ts'
-import type { World } from '../world.ts'
+import { plain, reasonOf } from '../lib/text.ts'
+import type { World } from '../runtime/world.ts'
 
 /** How a file that was sent for arrived. */
 export type Arrival =

@@ -1,25 +1,25 @@
-import { NOTHING_PAID, type Trouble } from '../failure.ts'
-import type { Estimate, Result } from '../result.ts'
-import { count, duration } from '../text.ts'
+import { count, duration } from '../lib/text.ts'
+import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Estimate, Result } from '../outputs/results.ts'
+import { boundedDiagnostic, showDiagnostic } from './diagnostic-box.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
-import { showVideos } from './pieces.ts'
-import { bounded, nameOf, type Show, type Shown } from './shown.ts'
-import { foldTexts } from './texts.ts'
-import { boundedTrouble, showTrouble } from './trouble-box.ts'
+import { foldTexts } from './transcripts.ts'
+import { showVideos } from './video-sections.ts'
+import { bounded, nameOf, type ToView, type VideoView } from './video-view.ts'
 
 /**
  * The job summary's part of a run, as Markdown: the pieces of the comment, or what a dry run would cost; and what
  * could not be brought where it was to go.
  */
-export function summarise(results: readonly Result[], show: Show, course: Course): string {
-  const { waits, setbacks = [], estimate } = course
+export function summarise(results: readonly Result[], show: ToView, course: RunInfo): string {
+  const { waits, diagnostics = [], estimate } = course
   const shown = results.map(result => bounded(show(result)))
   const comment = results.find(result => result.commentUrl)?.commentUrl
   const parts = [
     estimate
       ? showEstimate(results, shown, estimate)
       : showVideos(shown, { runUrl: undefined, waits }, MAX_ROWS),
-    ...setbacks.map(trouble => showTrouble(boundedTrouble(trouble), 'WARNING')),
+    ...diagnostics.map(diagnostic => showDiagnostic(boundedDiagnostic(diagnostic), 'WARNING')),
     comment ? link('Comment on the pull request', comment) : '',
   ]
   const body = parts.filter(Boolean).join('\n\n')
@@ -27,11 +27,11 @@ export function summarise(results: readonly Result[], show: Show, course: Course
 }
 
 /** How the run went, as far as the results do not say it. */
-export interface Course {
+export interface RunInfo {
   /** Whether the run waits for its videos. */
   readonly waits: boolean
   /** What was asked for and failed, though the videos are there. */
-  readonly setbacks?: readonly Trouble[]
+  readonly diagnostics?: readonly Diagnostic[]
   /** Of a dry run. */
   readonly estimate?: Estimate | undefined
 }
@@ -44,10 +44,10 @@ const bytes = (text: string) => Buffer.byteLength(text)
 
 function showEstimate(
   results: readonly Result[],
-  shown: readonly Shown[],
+  shown: readonly VideoView[],
   { credits, left }: Estimate,
 ): string {
-  const rows = results.slice(0, MAX_ROWS).map((result, place) => estimateRow(result, shown[place] ?? {}))
+  const rows = results.slice(0, MAX_ROWS).map((result, index) => estimateRow(result, shown[index] ?? {}))
   const length = about(sum(results.map(result => result.estimatedDuration)))
   const total = ['**Total**', length, `**${creditsOf(credits)}**`]
   const all = results.length > 1 ? [...rows, total] : rows
@@ -61,7 +61,7 @@ function balance(credits: number, left: number | undefined): string {
   return `The account has ${creditsOf(left)} left${left < credits ? ', which is too little' : ''}.`
 }
 
-function estimateRow({ estimatedDuration, estimatedCredits }: Result, shown: Shown): string[] {
+function estimateRow({ estimatedDuration, estimatedCredits }: Result, shown: VideoView): string[] {
   return [escapeMarkdown(nameOf(shown)), about(estimatedDuration), creditsOf(estimatedCredits)]
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Env } from '../world.ts'
+import type { Env } from '../runtime/world.ts'
 
 /** The runner's tool cache, by project id: a self-hosted runner fetches a video once. */
 export interface VideoCache {

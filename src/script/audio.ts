@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { count, duration, quoted, reasonOf } from '../text.ts'
-import { isInside, workspacePath } from '../workspace.ts'
+import { count, duration, quoted, reasonOf } from '../lib/text.ts'
+import { isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
 
 /**
@@ -73,7 +73,7 @@ const NO_AUDIO = 'is neither MP3, WAV nor M4A by its content: convert it to one 
 
 /** Loaded only here: most runs have a script. */
 async function measure(bytes: Uint8Array<ArrayBuffer>): Promise<Measured> {
-  const { BufferSource, Input, MP3, MP4, WAVE } = await import('../media.ts')
+  const { BufferSource, Input, MP3, MP4, WAVE } = await import('../lib/mediabunny.ts')
   const input = new Input({ source: new BufferSource(bytes), formats: [MP3, MP4, WAVE] })
   try {
     if (!(await input.canRead())) return { fault: NO_AUDIO }

@@ -1,4 +1,4 @@
-import { quoted } from '../text.ts'
+import { quoted } from '../lib/text.ts'
 import { countOf } from './count-of.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { quoted } from '../text.ts'
+import { quoted } from '../lib/text.ts'
 
 /**
  * Reads a pronunciation table: one `written = spoken` a line, `#` for comments. Words may have any signs (`C++`,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { expect, it } from 'vitest'
-import { readCatalogInputs } from '../../src/catalog/inputs.ts'
-import { catalogOutputs } from '../../src/catalog/outputs.ts'
+import { readCatalogInputs } from '../../src/catalog/catalog-inputs.ts'
+import { catalogOutputs } from '../../src/catalog/catalog-outputs.ts'
 
 interface ActionYml {
   readonly inputs: Record<string, { default?: string; required?: boolean }>

@@ -1,4 +1,4 @@
-import type { Stock } from '../../src/catalog/stock.ts'
+import type { CatalogLists } from '../../src/catalog/read-lists.ts'
 import type { Avatar, Voice } from '../../src/jogg/domain.ts'
 
 /** Entries for tests, with everything that a test does not say. */
@@ -14,8 +14,8 @@ export function voice(id: number | string, given: Partial<Voice> = {}): Voice {
   return { id: `${id}`, name: `Voice ${id}`, kind: 'library', language: 'english', ...given }
 }
 
-export function stockOf(given: Partial<Stock>): Stock {
-  return { avatars: [], voices: [], lists: 5, notices: [], troubles: [], ...given }
+export function stockOf(given: Partial<CatalogLists>): CatalogLists {
+  return { avatars: [], voices: [], lists: 5, notices: [], diagnostics: [], ...given }
 }
 
 export function many<T>(count: number, make: (i: number) => T): T[] {

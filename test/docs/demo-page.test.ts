@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { demoPage } from '../../scripts/demo/page.ts'
 import { commentBody } from '../../src/publish/comment-body.ts'
 import { writeBlock } from '../../src/publish/notes-block.ts'
-import { showResult } from '../../src/publish/shown.ts'
 import { summarise } from '../../src/publish/summary.ts'
+import { showResult } from '../../src/publish/video-view.ts'
 
 const GONE = 'http://127.0.0.1:4711'
 const RUN = `${GONE}/o/r/actions/runs/1`

@@ -37,7 +37,7 @@ function titlesOf(code: string): string[] {
   return quoted.map(([, , title = '']) => asVideo(title)).filter(title => /^[A-Z].*[a-z]/.test(title))
 }
 
-/** The titles of a video's troubles are those of a translation's, with the other word; the README has the first. */
+/** The titles of a video's diagnostics are those of a translation's, with the other word; the README has the first. */
 function asVideo(title: string): string {
   return title.replace(/\$\{kind[^}]*\}/, 'video')
 }

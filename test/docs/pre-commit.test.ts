@@ -36,7 +36,7 @@ describe('the plan of a commit', () => {
     expect(plan(['src/run.ts'], ['README.md']).build).toBe('yes')
   })
 
-  it.each(['action.yml', 'catalog/action.yml', 'src/jogg/errors.ts', 'docs/errors.md'])(
+  it.each(['action.yml', 'catalog/action.yml', 'src/jogg/error-advice.ts', 'docs/errors.md'])(
     'writes the tables for %s',
     file => expect(plan([file]).docs).toBe(true),
   )

@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { runAction, startAction } from '../support/action.ts'
 
 /** The source itself, which Node runs as it is: the bundle is built from it, and checked by the build. */
-const main = path.resolve(import.meta.dirname, '../../src/catalog/main.ts')
+const main = path.resolve(import.meta.dirname, '../../src/catalog/catalog-main.ts')
 
 let sandbox: Sandbox
 beforeAll(async () => {

@@ -93,14 +93,14 @@ describe('a problem', () => {
     const errors = [{ code: 'custom', message: 'body is too long' }, { code: 'already_exists' }]
     respond = json({ message: 'No.', errors }, status)
     const message = 'No.: body is too long: already_exists'
-    expect(await ask()).toEqual({ ok: false, problem: { kind, status, message } })
+    expect(await ask()).toEqual({ ok: false, error: { kind, status, message } })
   })
 
   it('is an answer that GitHub does not describe', async () => {
     respond = json({ number: '7' })
     expect(await ask()).toMatchObject({
       ok: false,
-      problem: { kind: 'unclear', message: expect.stringContaining('number') },
+      error: { kind: 'unclear', message: expect.stringContaining('number') },
     })
   })
 
@@ -109,21 +109,21 @@ describe('a problem', () => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
       response.write('{"numb', () => response.destroy())
     }
-    expect(await ask()).toMatchObject({ ok: false, problem: { kind: 'unclear' } })
+    expect(await ask()).toMatchObject({ ok: false, error: { kind: 'unclear' } })
   })
 
   it('shows no page of HTML, and no control characters', async () => {
     respond = response =>
       response.writeHead(404, { 'content-type': 'text/html' }).end('<html>Unicorn!</html>')
-    expect(await ask()).toMatchObject({ problem: { message: 'status 404' } })
+    expect(await ask()).toMatchObject({ error: { message: 'status 404' } })
     respond = json({ message: 'a\u001b[31m\nb' }, 404)
-    expect(await ask()).toMatchObject({ problem: { message: 'a [31m b' } })
+    expect(await ask()).toMatchObject({ error: { message: 'a [31m b' } })
   })
 
   it('names what broke the connection', async () => {
     await close()
     expect(await ask()).toMatchObject({
-      problem: { kind: 'unclear', message: expect.stringContaining('ECONNREFUSED') },
+      error: { kind: 'unclear', message: expect.stringContaining('ECONNREFUSED') },
     })
   })
 })
@@ -167,7 +167,7 @@ describe('another try', () => {
 
   it('is not waited for when the run is cancelled, nor for long in all', async () => {
     respond = failFor(999, 429, { 'retry-after': '0' })
-    expect(await ask()).toMatchObject({ problem: { kind: 'rate-limited' } })
+    expect(await ask()).toMatchObject({ error: { kind: 'rate-limited' } })
     expect(requests).toHaveLength(61)
     world.cancel.abort()
     await ask()

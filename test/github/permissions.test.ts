@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readContext, strangerOf } from '../../src/github/context.ts'
+import { type GitHubError, githubErrorText } from '../../src/github/github-error.ts'
 import { adviceOn } from '../../src/github/permissions.ts'
-import { type Problem, tellProblem } from '../../src/github/problem.ts'
 
 const HERE = readContext({ GITHUB_REPOSITORY: 'o/r' }, undefined)
 const BOTH = { comment: true, attachToRelease: true }
-const refused = (message: string, status = 403): Problem => ({ kind: 'forbidden', message, status })
-const advise = (problem: Problem, needs = BOTH, context = HERE) => adviceOn(problem, context, needs)
+const refused = (message: string, status = 403): GitHubError => ({ kind: 'forbidden', message, status })
+const advise = (error: GitHubError, needs = BOTH, context = HERE) => adviceOn(error, context, needs)
 
 describe('a refusal of GitHub', () => {
-  it.each<[string, Problem, string]>([
+  it.each<[string, GitHubError, string]>([
     [
       'of the token',
       refused('Bad credentials', 401),
@@ -22,15 +22,15 @@ describe('a refusal of GitHub', () => {
       { kind: 'unclear', message: 'no permission', status: 502 },
       "GitHub's answer says why: no permission (HTTP 502).",
     ],
-  ])('%s', (_, problem, advice) => expect(advise(problem)).toBe(advice))
+  ])('%s', (_, error, advice) => expect(advise(error)).toBe(advice))
 
   it.each([
     refused('Resource not accessible by integration'),
     refused('You need PERMISSION'),
     refused('Must have push access'),
     { kind: 'missing', message: 'Not Found', status: 404 } as const,
-  ])('for want of a permission prints what to add: %j', problem => {
-    expect(advise(problem)).toBe(
+  ])('for want of a permission prints what to add: %j', error => {
+    expect(advise(error)).toBe(
       'Add to the workflow, on top or to the job:\n\npermissions:\n  contents: write\n  pull-requests: write',
     )
   })
@@ -55,5 +55,5 @@ it('strangers are called by their names', () => {
 })
 
 it('a problem without a status is its message', () => {
-  expect(tellProblem({ kind: 'unclear', message: 'ECONNRESET' })).toBe('ECONNRESET')
+  expect(githubErrorText({ kind: 'unclear', message: 'ECONNRESET' })).toBe('ECONNRESET')
 })

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_KEY, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { audioUrls } from '../../src/job/audio-url.ts'
-import { toOrder } from '../../src/job/order.ts'
+import { toVideoSpec } from '../../src/job/video-spec.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { checkAudio } from '../../src/script/audio.ts'
-import type { DraftSpeech } from '../../src/script/write.ts'
+import type { SpeechSource } from '../../src/script/write-scripts.ts'
 import { silentWav } from '../support/sound.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
@@ -24,12 +24,18 @@ afterEach(async () => {
   await Promise.all([sandbox.close(), rm(workspace, { recursive: true })])
 })
 
-function orderOf(speech: DraftSpeech) {
-  const face = { avatarId: '127', avatarName: '', avatarType: 'public' as const, voiceId: 'v', voiceName: '' }
-  const looks = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
+function orderOf(speech: SpeechSource) {
+  const presenter = {
+    avatarId: '127',
+    avatarName: '',
+    avatarType: 'public' as const,
+    voiceId: 'v',
+    voiceName: '',
+  }
+  const format = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
   const cast = { avatar: { id: '127', type: 'public' as const }, voiceId: 'v' }
   const naming = { repository: '', refName: '', isBatch: false }
-  return toOrder({ label: 'talk', file: undefined, speech, face, looks }, cast, 'v1', naming)
+  return toVideoSpec({ label: 'talk', file: undefined, speech, presenter, format }, cast, 'v1', naming)
 }
 
 async function fileOrder() {
@@ -64,7 +70,7 @@ describe('where the audio of an order is', () => {
     const order = await fileOrder()
     await writeFile(path.join(workspace, 'we ird?.mp3'), silentWav(2))
     await expect(ask(order)).rejects.toMatchObject({
-      trouble: {
+      diagnostic: {
         title: 'The audio file changed during the run',
         happened: expect.stringContaining('"we ird?.mp3"'),
         means: 'Nothing was submitted, and nothing was paid.',
@@ -72,7 +78,7 @@ describe('where the audio of an order is', () => {
     })
     await rm(path.join(workspace, 'we ird?.mp3'))
     await expect(ask(order)).rejects.toMatchObject({
-      trouble: { title: 'The audio file changed during the run' },
+      diagnostic: { title: 'The audio file changed during the run' },
     })
     expect(sandbox.requests).toEqual([])
   })
@@ -80,7 +86,7 @@ describe('where the audio of an order is', () => {
   it('told with code, rid and advice when the upload fails, and that nothing was paid', async () => {
     sandbox.faults.add({ kind: 'code', on: 'upload', code: 10105, msg: 'Invalid API key' })
     await expect(ask(await fileOrder())).rejects.toMatchObject({
-      trouble: {
+      diagnostic: {
         title: 'The audio could not be uploaded',
         happened: expect.stringMatching(/^Uploading talk failed: code 10105, "Invalid API key", rid /),
         means: 'Nothing was submitted, and nothing was paid.',
@@ -93,7 +99,7 @@ describe('where the audio of an order is', () => {
     sandbox.faults.add({ kind: 'stall', on: 'put' })
     setTimeout(() => world.cancel.abort(), 100)
     await expect(ask(await fileOrder())).rejects.toMatchObject({
-      trouble: { title: 'The run was cancelled' },
+      diagnostic: { title: 'The run was cancelled' },
     })
   })
 })

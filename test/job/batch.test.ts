@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
 import { makeVideos } from '../../src/job/batch.ts'
 import { combine } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Result } from '../../src/result.ts'
+import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
-const trouble = {
+const diagnostic = {
   title: 'No upload',
   happened: 'The upload failed.',
   means: 'Nothing was paid.',
@@ -44,14 +44,14 @@ async function make(thrown: unknown): Promise<Result[]> {
 }
 
 it('takes a failure before the create for a video that is not there, and goes on with the others', async () => {
-  const [first, second] = await make(new Failure(trouble))
-  expect(first).toEqual({ status: 'failed', trouble })
+  const [first, second] = await make(new DiagnosticError(diagnostic))
+  expect(first).toEqual({ status: 'failed', diagnostic })
   expect(second).toMatchObject({ status: 'pending', projectId: 'p2' })
 })
 
 it('says nothing of the status after a defect', async () => {
   const [first, second] = await make(new TypeError('x is not a function'))
   expect(first?.status).toBeUndefined()
-  expect(first?.trouble?.happened).toContain('x is not a function')
+  expect(first?.diagnostic?.happened).toContain('x is not a function')
   expect(second).toMatchObject({ status: 'pending' })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
 import { estimateSpeech, holdBudget, totalCredits, warnOfLength } from '../../src/job/budget.ts'
+import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
 
 const script = (text: string) => ({ kind: 'script' as const, text })
 
@@ -27,7 +27,7 @@ describe('the budget', () => {
 
   it('refuses what is above, and nothing else', () => {
     const results = [{ contentKey: 'a', estimatedCredits: 3 }]
-    expect(() => holdBudget(results, 2)).toThrow(Failure)
+    expect(() => holdBudget(results, 2)).toThrow(DiagnosticError)
     expect(() => holdBudget(results, 2.5)).toThrow(
       [
         '1 video would cost about 3 credits, and `max-credits` is 2.5.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cacheLedger } from '../../src/job/cache-ledger.ts'
-import type { Memory } from '../../src/job/ledger.ts'
+import type { LedgerEntry } from '../../src/job/ledger.ts'
 
 /** A store as the Actions cache is one: keys are only added, and the newest with a prefix is found. */
 function openStore() {
@@ -18,7 +18,7 @@ const at = fc
   .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
   .map(date => date.toISOString())
 const id = fc.stringMatching(/^[\w-]{1,40}$/)
-const memory: fc.Arbitrary<Memory> = fc.oneof(
+const memory: fc.Arbitrary<LedgerEntry> = fc.oneof(
   fc.record({
     state: fc.constant('submitting' as const),
     credits: fc.option(

@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
 import { openFor } from '../../src/job/claim.ts'
-import type { Ledger, Memory } from '../../src/job/ledger.ts'
+import type { Ledger, LedgerEntry } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Problem } from '../../src/jogg/reply.ts'
-import type { Result } from '../../src/result.ts'
-import { isoTime } from '../../src/text.ts'
+import type { JoggError } from '../../src/jogg/jogg-error.ts'
+import { isoTime } from '../../src/lib/text.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { quickClock, testWorld } from '../support/world.ts'
 
 const START = Date.UTC(2026, 10, 22, 14)
-const REFUSED: Problem = { kind: 'refused', code: 18020, msg: 'Insufficient credit' }
+const REFUSED: JoggError = { kind: 'refused', code: 18020, msg: 'Insufficient credit' }
 
 interface Options {
   readonly reuse?: boolean
   readonly timeoutMs?: number
   /** What the create is answered with; without it, it is accepted. */
-  readonly problem?: Problem
+  readonly error?: JoggError
   readonly credits?: number
 }
 
 /** A run that finds `memory`, and an account that nobody else uses. */
-function scene(memory: Memory | undefined, options: Options = {}) {
-  const { reuse = true, timeoutMs = 1_200_000, problem, credits = 7 } = options
+function scene(memory: LedgerEntry | undefined, options: Options = {}) {
+  const { reuse = true, timeoutMs = 1_200_000, error, credits = 7 } = options
   const clock = quickClock(START)
   const world = testWorld({}, clock)
   const memories = memory ? [memory] : []
@@ -30,7 +30,7 @@ function scene(memory: Memory | undefined, options: Options = {}) {
     credits: async () => ({ ok: true, value: credits }),
     create: async () => {
       created += 1
-      return problem ? { ok: false, problem } : { ok: true, value: 'p2' }
+      return error ? { ok: false, error } : { ok: true, value: 'p2' }
     },
   } as unknown as JoggApi<string>
   const ledger: Ledger = {
@@ -54,14 +54,14 @@ function scene(memory: Memory | undefined, options: Options = {}) {
   }
 }
 
-const claimedAt = (ms: number): Memory => ({
+const claimedAt = (ms: number): LedgerEntry => ({
   state: 'submitting',
   credits: 7,
   videoName: 'it',
   at: isoTime(ms),
   claim: '1-1-another-7-a',
 })
-const P1: Memory = { state: 'submitted', projectId: 'p1', at: isoTime(START - 600_000) }
+const P1: LedgerEntry = { state: 'submitted', projectId: 'p1', at: isoTime(START - 600_000) }
 
 it('leaves a claim alone while its create may be under way, says so once, and takes over then', async () => {
   const { run, world, clock, memories } = scene(claimedAt(START - 20_000))
@@ -93,9 +93,9 @@ it.each([
 
 it('does not wait for it longer than the workflow wants, and pays nothing then', async () => {
   const { run, creates } = scene(claimedAt(START), { timeoutMs: 60_000 })
-  const { status, trouble } = await run()
+  const { status, diagnostic } = await run()
   expect(status).toBe('unknown')
-  expect(trouble).toMatchObject({
+  expect(diagnostic).toMatchObject({
     title: 'Another run is submitting this video',
     means: 'This run submitted nothing, and paid nothing. What the other run paid is not known yet.',
   })
@@ -105,9 +105,9 @@ it('does not wait for it longer than the workflow wants, and pays nothing then',
 it('ends at once when it is cancelled meanwhile', async () => {
   const { run, creates, world } = scene(claimedAt(START))
   world.cancel.abort()
-  const { status, trouble } = await run()
+  const { status, diagnostic } = await run()
   expect(status).toBeUndefined()
-  expect(trouble?.happened).toBe('The run was cancelled while another run was submitting the video of it.')
+  expect(diagnostic?.happened).toBe('The run was cancelled while another run was submitting the video of it.')
   expect(creates()).toBe(0)
 })
 
@@ -119,13 +119,13 @@ it('asks nobody with `reuse: false`', async () => {
 })
 
 it('gives back what was paid for before, when `reuse: false` is refused', async () => {
-  const { run, memories } = scene(P1, { reuse: false, problem: REFUSED })
+  const { run, memories } = scene(P1, { reuse: false, error: REFUSED })
   expect(await run()).toMatchObject({ status: 'failed' })
   expect(memories.at(-1)).toEqual({ ...P1, at: isoTime(START) })
 })
 
 it('tells the next run when the outcome is unknown: it leaves the create some time, and compares the credits then', async () => {
-  const first = scene(undefined, { problem: { kind: 'unclear', detail: 'reset' } })
+  const first = scene(undefined, { error: { kind: 'unclear', detail: 'reset' } })
   expect(await first.run()).toMatchObject({ status: 'unknown' })
   const [, left] = first.memories
   expect(left).toMatchObject({ state: 'submitting', credits: 7, claim: '' })
@@ -138,7 +138,7 @@ it('tells the next run when the outcome is unknown: it leaves the create some ti
 })
 
 it('leaves no claim behind a refusal', async () => {
-  const { run, memories } = scene(undefined, { problem: REFUSED })
+  const { run, memories } = scene(undefined, { error: REFUSED })
   await run()
   expect(memories.map(({ state }) => state)).toEqual(['submitting', 'refused'])
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { claimant, isOver, NOBODY } from '../../src/job/claimant.ts'
-import type { World } from '../../src/world.ts'
+import type { World } from '../../src/runtime/world.ts'
 
 type Where = Pick<World, 'env' | 'host'>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findById, findByName, joinLists, type Shelf } from '../../src/job/find.ts'
+import { findById, findByName, joinLists, type NamedList } from '../../src/job/find.ts'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
 import type { Listing } from '../../src/jogg/pages.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
 
 interface Entry {
   readonly id: string
@@ -18,8 +18,8 @@ const list = (names: Record<string, string>, rest: Partial<Listing<Entry>> = {})
   },
 })
 
-/** A shelf that remembers whether it was fetched. */
-function shelf(name: string, reply: Reply<Listing<Entry>>): Shelf<Entry> & { fetched: number } {
+/** A list that remembers whether it was fetched. */
+function namedList(name: string, reply: Reply<Listing<Entry>>): NamedList<Entry> & { fetched: number } {
   return {
     name,
     fetched: 0,
@@ -30,48 +30,48 @@ function shelf(name: string, reply: Reply<Listing<Entry>>): Shelf<Entry> & { fet
   }
 }
 
-const broken: Reply<never> = { ok: false, problem: { kind: 'refused', code: 18025 } }
+const broken: Reply<never> = { ok: false, error: { kind: 'refused', code: 18025 } }
 
 describe('findByName', () => {
   it('does not fetch the library when a custom entry has the name', async () => {
-    const library = shelf('library', list({ 2: 'Dana' }))
-    const finding = await findByName('Dana', [shelf('custom', list({ 1: 'Dana' })), library])
+    const library = namedList('library', list({ 2: 'Dana' }))
+    const finding = await findByName('Dana', [namedList('custom', list({ 1: 'Dana' })), library])
     expect(finding).toEqual({ kind: 'found', entry: { id: '1', name: 'Dana' }, others: [] })
     expect(library.fetched).toBe(0)
   })
 
   it('prefers the exact name in the library to a custom name in other case', async () => {
     const finding = await findByName('Dana', [
-      shelf('custom', list({ 1: 'DANA' })),
-      shelf('library', list({ 2: 'Dana' })),
+      namedList('custom', list({ 1: 'DANA' })),
+      namedList('library', list({ 2: 'Dana' })),
     ])
     expect(finding).toMatchObject({ kind: 'found', entry: { id: '2' } })
   })
 
   it('takes a name in other case when it is the only one', async () => {
     const finding = await findByName('dana', [
-      shelf('custom', list({ 1: 'Dana' })),
-      shelf('library', list({ 2: 'DANA', 3: 'Omar' })),
+      namedList('custom', list({ 1: 'Dana' })),
+      namedList('library', list({ 2: 'DANA', 3: 'Omar' })),
     ])
     expect(finding).toEqual({ kind: 'alike', entry: { id: '1', name: 'Dana' } })
   })
 
-  it.each(['Dana', 'dana'])('finds %s ambiguous when one shelf has it twice', async name => {
-    const finding = await findByName(name, [shelf('library', list({ 1: 'Dana', 2: 'Dana', 3: 'Omar' }))])
+  it.each(['Dana', 'dana'])('finds %s ambiguous when one list has it twice', async name => {
+    const finding = await findByName(name, [namedList('library', list({ 1: 'Dana', 2: 'Dana', 3: 'Omar' }))])
     expect(finding).toMatchObject({ kind: 'ambiguous', entries: [{ id: '1' }, { id: '2' }] })
   })
 
   it('takes composed and decomposed accents for the same name', async () => {
-    const finding = await findByName('Lucía', [shelf('library', list({ 1: 'Luci\u0301a' }))])
+    const finding = await findByName('Lucía', [namedList('library', list({ 1: 'Luci\u0301a' }))])
     expect(finding).toMatchObject({ kind: 'found', entry: { id: '1' } })
   })
 
-  it('names the nearest over all shelves, and whether the lists were incomplete', async () => {
-    const shelves = [
-      shelf('custom', list({ 1: 'Donna' })),
-      shelf('library', list({ 2: 'Dan' }, { skipped: 1 })),
+  it('names the nearest over all lists, and whether the lists were incomplete', async () => {
+    const lists = [
+      namedList('custom', list({ 1: 'Donna' })),
+      namedList('library', list({ 2: 'Dan' }, { skipped: 1 })),
     ]
-    expect(await findByName('Dana', shelves)).toEqual({
+    expect(await findByName('Dana', lists)).toEqual({
       kind: 'missing',
       nearest: [
         { id: '2', name: 'Dan' },
@@ -82,7 +82,7 @@ describe('findByName', () => {
   })
 
   it('has nothing to say of lists that are complete', async () => {
-    expect(await findByName('Dana', [shelf('library', list({}))])).toEqual({
+    expect(await findByName('Dana', [namedList('library', list({}))])).toEqual({
       kind: 'missing',
       nearest: [],
       isPartial: false,
@@ -91,21 +91,21 @@ describe('findByName', () => {
 
   it('names five candidates at most', async () => {
     const names = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${i}`, `Dana ${i}`]))
-    const finding = await findByName('Dana', [shelf('library', list(names))])
+    const finding = await findByName('Dana', [namedList('library', list(names))])
     expect(finding.kind === 'missing' && finding.nearest).toHaveLength(5)
   })
 
-  it('says which shelf could not be read', async () => {
-    const finding = await findByName('Dana', [shelf('custom', list({})), shelf('library', broken)])
-    expect(finding).toEqual({ kind: 'unread', shelf: 'library', problem: { kind: 'refused', code: 18025 } })
+  it('says which list could not be read', async () => {
+    const finding = await findByName('Dana', [namedList('custom', list({})), namedList('library', broken)])
+    expect(finding).toEqual({ kind: 'unread', list: 'library', error: { kind: 'refused', code: 18025 } })
   })
 })
 
 describe('findById', () => {
   it('lets custom win, and tells of the other', async () => {
     const finding = await findById('7', [
-      shelf('custom', list({ 7: 'Mine' })),
-      shelf('library', list({ 7: 'Theirs' })),
+      namedList('custom', list({ 7: 'Mine' })),
+      namedList('library', list({ 7: 'Theirs' })),
     ])
     expect(finding).toEqual({
       kind: 'found',
@@ -115,14 +115,14 @@ describe('findById', () => {
   })
 
   it('names the nearest ids', async () => {
-    const finding = await findById('9008', [shelf('library', list({ 81: 'Amanda', 9001: 'Host' }))])
+    const finding = await findById('9008', [namedList('library', list({ 81: 'Amanda', 9001: 'Host' }))])
     expect(finding).toMatchObject({ kind: 'missing', nearest: [{ id: '9001' }, { id: '81' }] })
   })
 
-  it('says which shelf could not be read', async () => {
-    expect(await findById('7', [shelf('library', broken)])).toMatchObject({
+  it('says which list could not be read', async () => {
+    expect(await findById('7', [namedList('library', broken)])).toMatchObject({
       kind: 'unread',
-      shelf: 'library',
+      list: 'library',
     })
   })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
 import type { Ledger } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
-import type { Result } from '../../src/result.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
 const VIDEO_URL = 'https://res.jogg.ai/p1.mp4'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { combine, isSame, type Ledger, type Memory } from '../../src/job/ledger.ts'
+import { combine, isSame, type Ledger, type LedgerEntry } from '../../src/job/ledger.ts'
 
-const submitted = (at: string): Memory => ({ state: 'submitted', projectId: `p${at}`, at })
-const claim = (at: string, by: string): Memory => ({
+const submitted = (at: string): LedgerEntry => ({ state: 'submitted', projectId: `p${at}`, at })
+const claim = (at: string, by: string): LedgerEntry => ({
   state: 'submitting',
   credits: 1,
   videoName: 'x',
@@ -10,8 +10,8 @@ const claim = (at: string, by: string): Memory => ({
   claim: by,
 })
 
-function keeper(memory?: Memory, keeps = true): Ledger & { readonly seen: [string, Memory][] } {
-  const seen: [string, Memory][] = []
+function keeper(memory?: LedgerEntry, keeps = true): Ledger & { readonly seen: [string, LedgerEntry][] } {
+  const seen: [string, LedgerEntry][] = []
   const remember: Ledger['remember'] = async (...one) => seen.push(one) > 0 && keeps
   return { seen, recall: async () => memory, remember }
 }

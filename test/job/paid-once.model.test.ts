@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
-import type { Ledger, Memory } from '../../src/job/ledger.ts'
+import type { Ledger, LedgerEntry } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { Video } from '../../src/jogg/domain.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
-import type { Result } from '../../src/result.ts'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { runs } from '../support/runs.ts'
 import { Simulation } from '../support/simulation.ts'
 import { testWorld } from '../support/world.ts'
@@ -106,7 +106,7 @@ const RENDER_MS = 120_000
 class Service {
   credits = 100
   readonly projects: { readonly id: string; readonly fate: Status; readonly readyAt: number }[] = []
-  readonly memories: Memory[] = []
+  readonly memories: LedgerEntry[] = []
   doubles = 0
   readonly #processes: boolean[] = []
   readonly #time: Simulation
@@ -245,7 +245,7 @@ class Run {
   }
 }
 
-const UNCLEAR: Reply<string> = { ok: false, problem: { kind: 'unclear', detail: 'reset' } }
+const UNCLEAR: Reply<string> = { ok: false, error: { kind: 'unclear', detail: 'reset' } }
 
 function answerOf(fate: Fate, service: Service): Reply<string> {
   switch (fate) {
@@ -257,14 +257,14 @@ function answerOf(fate: Fate, service: Service): Reply<string> {
     case 'request lost':
       return UNCLEAR
     case 'refused':
-      return { ok: false, problem: { kind: 'refused', code: 18020, msg: 'Insufficient credit' } }
+      return { ok: false, error: { kind: 'refused', code: 18020, msg: 'Insufficient credit' } }
     case 'slow down':
     case 'slow down a lot': {
       const retryAfterMs = fate === 'slow down' ? 60_000 : 200_000
-      return { ok: false, problem: { kind: 'rate-limited', retryAfterMs, code: 429 } }
+      return { ok: false, error: { kind: 'rate-limited', retryAfterMs, code: 429 } }
     }
     case 'unreachable':
-      return { ok: false, problem: { kind: 'unreachable', detail: 'ECONNREFUSED' } }
+      return { ok: false, error: { kind: 'unreachable', detail: 'ECONNREFUSED' } }
   }
 }
 
@@ -346,7 +346,7 @@ describe('any history of up to three runs', () => {
           const result = ends[nth]
           if (end !== 'killed') expect(result).toBeDefined()
           if (result?.status === 'success') expect(service.statusOf(result.projectId ?? '')).toBe('success')
-          if (end === 'natural' && result?.status !== 'success') expect(result?.trouble).toBeDefined()
+          if (end === 'natural' && result?.status !== 'success') expect(result?.diagnostic).toBeDefined()
         }
       }),
       { numRuns: runs(1000) },

@@ -51,13 +51,13 @@ describe('a project that was paid for', () => {
 
   it('is made anew when nobody finds it, and only then', () => {
     const refused = (code: number) =>
-      ({ ok: false, problem: { kind: 'refused', httpStatus: 200, code } }) as const
+      ({ ok: false, error: { kind: 'refused', httpStatus: 200, code } }) as const
     expect(decideSubmitted('p', refused(10104), false)).toEqual({
       kind: 'submit',
       because: 'project p is not found any more',
     })
     for (const code of [10105, 18025]) expect(decideSubmitted('p', refused(code), true).kind).toBe('wait')
     for (const kind of ['unreachable', 'unclear'] as const)
-      expect(decideSubmitted('p', { ok: false, problem: { kind, detail: 'x' } }, true).kind).toBe('wait')
+      expect(decideSubmitted('p', { ok: false, error: { kind, detail: 'x' } }, true).kind).toBe('wait')
   })
 })

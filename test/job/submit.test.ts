@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createGate, submit } from '../../src/job/submit.ts'
+import { createGate } from '../../src/job/gate.ts'
+import { submit } from '../../src/job/submit.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
-import type { Problem, Reply } from '../../src/jogg/reply.ts'
+import type { JoggError, Reply } from '../../src/jogg/jogg-error.ts'
 import { quickClock } from '../support/world.ts'
 
 const request: VideoRequest = {
@@ -14,18 +15,18 @@ const request: VideoRequest = {
   caption: true,
   name: 'n',
 }
-const unreachable: Problem = { kind: 'unreachable', detail: 'ECONNREFUSED' }
-const slowDown = (retryAfterMs?: number): Problem => ({ kind: 'rate-limited', retryAfterMs, code: 429 })
+const unreachable: JoggError = { kind: 'unreachable', detail: 'ECONNREFUSED' }
+const slowDown = (retryAfterMs?: number): JoggError => ({ kind: 'rate-limited', retryAfterMs, code: 429 })
 
 /** Answers the creates with the given problems in turn, and then with a project. */
-function scene(problems: readonly Problem[], options: { cancelAt?: number; outrunAt?: number } = {}) {
+function scene(problems: readonly JoggError[], options: { cancelAt?: number; lostAt?: number } = {}) {
   const clock = quickClock()
   const cancel = new AbortController()
   const sentAt: number[] = []
   const create = async (): Promise<Reply<string>> => {
     sentAt.push(clock.now())
-    const problem = problems[sentAt.length - 1]
-    return problem ? { ok: false, problem } : { ok: true, value: 'p1' }
+    const error = problems[sentAt.length - 1]
+    return error ? { ok: false, error } : { ok: true, value: 'p1' }
   }
   const pauses: number[] = []
   const closed: number[] = []
@@ -41,7 +42,7 @@ function scene(problems: readonly Problem[], options: { cancelAt?: number; outru
       lastCall: new AbortController().signal,
       rateLimitMs: 20 * 60_000,
       gate: { pass: gate.pass, close },
-      claim: { take: async () => options.outrunAt !== sentAt.length },
+      claim: { take: async () => options.lostAt !== sentAt.length },
       onPause: (_, ms) => {
         pauses.push(ms)
         if (pauses.length === options.cancelAt) cancel.abort()
@@ -61,20 +62,20 @@ describe('submit', () => {
     'never repeats after %s',
     async detail => {
       const { go, sentAt } = scene([{ kind: 'unclear', detail }])
-      expect(await go()).toMatchObject({ kind: 'unknown', problem: { detail } })
+      expect(await go()).toMatchObject({ kind: 'unknown', error: { detail } })
       expect(sentAt).toHaveLength(1)
     },
   )
 
   it.each([10105, 18020, 18025, 40000])('ends at once with a refusal: %i', async code => {
     const { go, sentAt } = scene([{ kind: 'refused', code }])
-    expect(await go()).toMatchObject({ kind: 'refused', problem: { code } })
+    expect(await go()).toMatchObject({ kind: 'refused', error: { code } })
     expect(sentAt).toHaveLength(1)
   })
 
   it('tries again while nobody is reached, for 30 s at most', async () => {
-    const { go, sentAt } = scene(Array<Problem>(50).fill(unreachable))
-    expect(await go()).toEqual({ kind: 'refused', problem: unreachable })
+    const { go, sentAt } = scene(Array<JoggError>(50).fill(unreachable))
+    expect(await go()).toEqual({ kind: 'refused', error: unreachable })
     expect((sentAt.at(-1) ?? 0) - (sentAt[0] ?? 0)).toBeLessThanOrEqual(30_000)
     expect(sentAt.length).toBeGreaterThan(4)
   })
@@ -103,8 +104,8 @@ describe('submit', () => {
   })
 
   it('gives up on a service that always says "too many", as refused', async () => {
-    const { go, sentAt } = scene(Array<Problem>(500).fill(slowDown(60_000)))
-    expect(await go()).toMatchObject({ kind: 'refused', problem: { kind: 'rate-limited' } })
+    const { go, sentAt } = scene(Array<JoggError>(500).fill(slowDown(60_000)))
+    expect(await go()).toMatchObject({ kind: 'refused', error: { kind: 'rate-limited' } })
     expect(sentAt).toHaveLength(21)
   })
 

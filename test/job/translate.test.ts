@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Project, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { makeVideos } from '../../src/job/batch.ts'
-import type { Ledger, Memory } from '../../src/job/ledger.ts'
-import { contentKey, type Order, toPurchase } from '../../src/job/order.ts'
+import type { Ledger, LedgerEntry } from '../../src/job/ledger.ts'
 import { translateVideos } from '../../src/job/translate.ts'
 import { placeOfVideo, withTranslations } from '../../src/job/translation.ts'
+import { contentKey, toPurchase, type VideoSpec } from '../../src/job/video-spec.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
-import { joggApi } from '../../src/jogg/api.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 import { joggTranslations } from '../../src/jogg/v2-translation.ts'
-import { type Result, Results } from '../../src/result.ts'
-import type { World } from '../../src/world.ts'
+import { type Result, Results } from '../../src/outputs/results.ts'
+import type { World } from '../../src/runtime/world.ts'
 import { quickClock, testWorld } from '../support/world.ts'
 
 const clock = quickClock()
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-function orderOf(name: string): Order {
+function orderOf(name: string): VideoSpec {
   const order = {
     speech: { kind: 'script', text: name },
     avatar: { id: '81', type: 'public' },
@@ -34,7 +34,7 @@ function orderOf(name: string): Order {
 
 /** Makes the video of an order and its translations, as a run does. */
 async function make(
-  order: Order,
+  order: VideoSpec,
   languages: readonly string[],
   { fetch, ledger }: Pick<World, 'fetch'> & { readonly ledger: Ledger },
 ): Promise<readonly Result[]> {
@@ -47,14 +47,14 @@ async function make(
   results.start(withTranslations([{ contentKey: order.contentKey }], languages))
   const videos = { ...shop, api: joggApi(world, account) }
   await makeVideos([toPurchase(order, async () => '')], videos, (nth, news) =>
-    results.learn(placeOfVideo(nth, languages), news),
+    results.update(placeOfVideo(nth, languages), news),
   )
   await translateVideos([order], languages, { ...shop, api: joggTranslations(world, account) }, results)
   return results.all
 }
 
 function memoryLedger(): Ledger {
-  const memories = new Map<string, Memory>()
+  const memories = new Map<string, LedgerEntry>()
   return {
     recall: async key => memories.get(key),
     remember: async (key, memory) => memories.set(key, memory).has(key),
@@ -111,13 +111,13 @@ function gateUntil(moment: number) {
 }
 
 /** A run that is killed at its nth passage; tells where that was, or undefined when it ended before. */
-async function killAt(moment: number, order: Order, languages: readonly string[], ledger: Ledger) {
+async function killAt(moment: number, order: VideoSpec, languages: readonly string[], ledger: Ledger) {
   const { killed, around } = gateUntil(moment)
   const watched = {
     fetch: ((input, init) => around(`${init?.method} ${input}`, () => fetch(input, init))) as typeof fetch,
     ledger: {
       recall: (key: string) => around('recalling', () => ledger.recall(key)),
-      remember: (key: string, memory: Memory) =>
+      remember: (key: string, memory: LedgerEntry) =>
         around(`remembering ${memory.state}`, () => ledger.remember(key, memory)),
     },
   }

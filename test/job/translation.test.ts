@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
-import type { Order } from '../../src/job/order.ts'
 import { findLanguages } from '../../src/job/translate.ts'
 import {
   matchLanguages,
@@ -10,7 +8,9 @@ import {
   whyNot,
   withTranslations,
 } from '../../src/job/translation.ts'
-import type { Result } from '../../src/result.ts'
+import type { VideoSpec } from '../../src/job/video-spec.ts'
+import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
 describe('what a translation costs', () => {
@@ -115,13 +115,13 @@ describe('what can be translated', () => {
   it('not one that turned out too long', () => {
     expect(whyNot(subject, { ...ready, duration: 180.1 })).toMatchObject({
       status: 'failed',
-      trouble: { happened: expect.stringContaining('translation of notes.md into spanish') },
+      diagnostic: { happened: expect.stringContaining('translation of notes.md into spanish') },
     })
   })
 })
 
 describe('before anything is paid', () => {
-  const orders = [{ label: 'a.md' }, { label: 'b.md' }] as Order[]
+  const orders = [{ label: 'a.md' }, { label: 'b.md' }] as VideoSpec[]
   const short: Result = { estimatedDuration: 180 }
   const long: Result = { estimatedDuration: 181 }
 
@@ -141,8 +141,8 @@ describe('before anything is paid', () => {
   it('all that is too long is refused, and told with the languages that are not there', async () => {
     const { found } = find(['spanish', 'klingon'], [long, long])
     const failure = await found.catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(Failure)
-    expect((failure as Failure).trouble.happened).toMatch(
+    expect(failure).toBeInstanceOf(DiagnosticError)
+    expect((failure as DiagnosticError).diagnostic.happened).toMatch(
       /^3 problems[\s\S]*klingon[\s\S]*a\.md: the video would be about 3 min 1 s[\s\S]*b\.md: the video/,
     )
   })

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { waitForVideo } from '../../src/job/wait.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { Video, VideoStatus } from '../../src/jogg/domain.ts'
-import type { Problem, Reply } from '../../src/jogg/reply.ts'
+import type { JoggError, Reply } from '../../src/jogg/jogg-error.ts'
 import { quickClock } from '../support/world.ts'
 
 const video = (status: VideoStatus): Video => ({ projectId: 'p', status })
-const unclear: Problem = { kind: 'unclear', detail: 'HTTP 502' }
-const refused = (code: number): Problem => ({ kind: 'refused', code })
+const unclear: JoggError = { kind: 'unclear', detail: 'HTTP 502' }
+const refused = (code: number): JoggError => ({ kind: 'refused', code })
 
 interface Scene {
   /** What each status request gets, `at` milliseconds after the start. */
@@ -54,7 +54,7 @@ async function wait({
 }
 
 const ok = (status: VideoStatus): Reply<Video> => ({ ok: true, value: video(status) })
-const no = (problem: Problem): Reply<Video> => ({ ok: false, problem })
+const no = (error: JoggError): Reply<Video> => ({ ok: false, error })
 const readyAt = (ready: number) => (at: number) => ok(at >= ready ? 'success' : 'processing')
 
 describe('waitForVideo', () => {
@@ -95,7 +95,7 @@ describe('waitForVideo', () => {
   it('asks a last time at the deadline, and then ends', async () => {
     const { outcome, askedAt } = await wait({ answer: () => ok('processing'), timeoutMs: 25_000 })
     expect(askedAt).toEqual([10_000, 20_000, 25_000])
-    expect(outcome).toEqual({ kind: 'deadline', last: video('processing'), problem: undefined })
+    expect(outcome).toEqual({ kind: 'deadline', last: video('processing'), error: undefined })
   })
 
   it('sees a video that is ready at the deadline', async () => {
@@ -117,7 +117,7 @@ describe('waitForVideo', () => {
     const { outcome, askedAt } = await wait({
       answer: (_, nth) => (nth ? no(refused(code)) : ok('processing')),
     })
-    expect(outcome).toEqual({ kind: 'refused', problem: refused(code), last: video('processing') })
+    expect(outcome).toEqual({ kind: 'refused', error: refused(code), last: video('processing') })
     expect(askedAt).toHaveLength(2)
   })
 

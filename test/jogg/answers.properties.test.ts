@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type JoggApi, joggApi } from '../../src/jogg/api.ts'
+import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 import { runs } from '../support/runs.ts'
 
 const KEY = 'a-key-of-this-account'

@@ -119,7 +119,7 @@ describe.each(['v1', 'v2'] as const)('the catalog of %s', version => {
   it('hands on what JoggAI refuses, after one request', async () => {
     const { catalog } = await open(version, {}, { accounts: { other: { credits: 1 } } })
     const list = await catalog.avatars('photo')
-    expect(list).toMatchObject({ ok: false, problem: { kind: 'refused', code: 10105 } })
+    expect(list).toMatchObject({ ok: false, error: { kind: 'refused', code: 10105 } })
     expect(sandbox.requests).toHaveLength(1)
   })
 })

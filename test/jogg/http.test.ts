@@ -77,7 +77,7 @@ describe('one request', () => {
     const reply = await http(call, v.object({ data: v.object({ project_id: v.string() }) }))
     const shown =
       /^the answer is not what the API describes: .*, with \{"id":\{"text":"p1"\},"at":"… c","x":"x{200,300}…$/
-    expect(reply).toMatchObject({ problem: { kind: 'unclear', detail: expect.stringMatching(shown) } })
+    expect(reply).toMatchObject({ error: { kind: 'unclear', detail: expect.stringMatching(shown) } })
   })
 
   it('may begin with a byte order mark', async () => {
@@ -106,20 +106,20 @@ describe('one request', () => {
       'unclear',
     ],
   ])('%s', async (_, listener, kind) => {
-    expect(await ask(await serve(listener))).toMatchObject({ ok: false, problem: { kind } })
+    expect(await ask(await serve(listener))).toMatchObject({ ok: false, error: { kind } })
   })
 
   it('quotes code, msg and rid', async () => {
     const reply = await ask(await serve(json(200, { code: 18020, msg: 'no\ncredit', rid: 'r1' })))
     expect(reply).toEqual({
       ok: false,
-      problem: { kind: 'refused', code: 18020, msg: 'no credit', rid: 'r1', httpStatus: 200 },
+      error: { kind: 'refused', code: 18020, msg: 'no credit', rid: 'r1', httpStatus: 200 },
     })
   })
 
   it('quotes a rid that is a number, and leaves out what can not be quoted', async () => {
     const reply = await ask(await serve(json(200, { code: 18020, msg: ['no credit'], rid: 9 })))
-    expect(reply).toEqual({ ok: false, problem: { kind: 'refused', code: 18020, rid: '9', httpStatus: 200 } })
+    expect(reply).toEqual({ ok: false, error: { kind: 'refused', code: 18020, rid: '9', httpStatus: 200 } })
   })
 
   it.each([
@@ -134,7 +134,7 @@ describe('one request', () => {
     ['a header that is not only a number', json(429, '', { 'retry-after': 'in 7' }), undefined],
     ['a header with a unit', json(429, '', { 'retry-after': '7 s' }), undefined],
   ])('waits as told by %s', async (_, listener, retryAfterMs) => {
-    expect(await ask(await serve(listener))).toMatchObject({ ok: false, problem: { retryAfterMs } })
+    expect(await ask(await serve(listener))).toMatchObject({ ok: false, error: { retryAfterMs } })
   })
 
   it.each([
@@ -148,7 +148,7 @@ describe('one request', () => {
     ],
     ['neither', json(300, { code: 0, data: {} }), 'the answer is neither a success nor an error'],
   ])('says what came instead: %s', async (_, listener, detail) => {
-    expect(await ask(await serve(listener))).toMatchObject({ problem: { detail } })
+    expect(await ask(await serve(listener))).toMatchObject({ error: { detail } })
   })
 
   it('never follows a redirect, so that the key stays here', async () => {
@@ -158,14 +158,14 @@ describe('one request', () => {
       response.end('{"code":0,"data":{}}')
     })
     const url = await serve((_, response) => response.writeHead(302, { location: `${other}/stolen` }).end())
-    expect(await ask(url)).toMatchObject({ ok: false, problem: { kind: 'unclear', httpStatus: 302 } })
+    expect(await ask(url)).toMatchObject({ ok: false, error: { kind: 'unclear', httpStatus: 302 } })
     expect(elsewhere).toEqual([])
   })
 
   it('is unreachable when nobody listens', async () => {
     const url = await serve(json(200, {}))
     await closers.pop()?.()
-    expect(await ask(url)).toMatchObject({ ok: false, problem: { kind: 'unreachable' } })
+    expect(await ask(url)).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
   })
 
   it('is unclear when the answer is cut short', async () => {
@@ -173,7 +173,7 @@ describe('one request', () => {
       response.writeHead(200, { 'content-length': 100 }).write('{"code":0,')
       setTimeout(() => response.destroy(), 20)
     })
-    expect(await ask(url)).toMatchObject({ ok: false, problem: { kind: 'unclear' } })
+    expect(await ask(url)).toMatchObject({ ok: false, error: { kind: 'unclear' } })
   })
 
   it.each([
@@ -184,14 +184,14 @@ describe('one request', () => {
     const reply = await ask(url, { timeoutMs: 100 })
     expect(reply).toMatchObject({
       ok: false,
-      problem: { kind: 'unclear', detail: expect.stringContaining('no complete answer') },
+      error: { kind: 'unclear', detail: expect.stringContaining('no complete answer') },
     })
   })
 
   it('ends when the caller says so', async () => {
     const stop = new AbortController()
     const url = await serve(() => stop.abort())
-    expect(await ask(url, { signal: stop.signal })).toMatchObject({ ok: false, problem: { kind: 'unclear' } })
+    expect(await ask(url, { signal: stop.signal })).toMatchObject({ ok: false, error: { kind: 'unclear' } })
   })
 
   it('reads no more than it must of an endless answer', async () => {
@@ -205,7 +205,7 @@ describe('one request', () => {
     })
     expect(await ask(url)).toMatchObject({
       ok: false,
-      problem: { kind: 'unclear', detail: expect.stringContaining('bytes') },
+      error: { kind: 'unclear', detail: expect.stringContaining('bytes') },
     })
   })
 })

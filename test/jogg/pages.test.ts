@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/jogg/jogg-error.ts'
 import { PAGE_SIZE, type Page, pageOf, readPages } from '../../src/jogg/pages.ts'
-import type { Reply } from '../../src/jogg/reply.ts'
 import { runs } from '../support/runs.ts'
 
 interface Entry {
@@ -94,15 +94,15 @@ describe('readPages', () => {
   })
 
   it('hands on the problem of any page', async () => {
-    const problem = { kind: 'refused', code: 10105 } as const
+    const error = { kind: 'refused', code: 10105 } as const
     const reply = await readPages(
       async (page): Promise<Reply<Page>> =>
         page === 1
           ? { ok: true, value: { items: entries(0, 100), total: 300, hasMore: undefined } }
-          : { ok: false, problem },
+          : { ok: false, error },
       readEntry,
     )
-    expect(reply).toEqual({ ok: false, problem })
+    expect(reply).toEqual({ ok: false, error })
   })
 
   it('finds every entry once, in order, however long the list and its pages are and whatever is said', async () => {

@@ -81,7 +81,7 @@ describe.each(['v1', 'v2'] as const)('an upload by %s', version => {
 describe('an upload that fails', () => {
   it('hands on what JoggAI refuses, and puts nothing anywhere', async () => {
     const sandbox = await openSandbox({ kind: 'code', on: 'upload', code: 18025 })
-    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { kind: 'refused', code: 18025 } })
+    expect(await upload(sandbox.url)).toMatchObject({ ok: false, error: { kind: 'refused', code: 18025 } })
     expect(sandbox.requests).toHaveLength(1)
   })
 
@@ -89,7 +89,7 @@ describe('an upload that fails', () => {
     const sandbox = await openSandbox({ kind: 'http', on: 'put', status: 403 })
     expect(await upload(sandbox.url)).toMatchObject({
       ok: false,
-      problem: { kind: 'unclear', detail: 'the storage did not take the file', httpStatus: 403 },
+      error: { kind: 'unclear', detail: 'the storage did not take the file', httpStatus: 403 },
     })
     expect(sandbox.requests).toHaveLength(2)
   })
@@ -98,7 +98,7 @@ describe('an upload that fails', () => {
     const sandbox = await openSandbox({ kind: 'reset', on: 'put', times: 50 })
     const reply = await upload(sandbox.url)
     expect(reply).toMatchObject({
-      problem: { kind: 'unclear', detail: expect.not.stringContaining('no complete answer within') },
+      error: { kind: 'unclear', detail: expect.not.stringContaining('no complete answer within') },
     })
     expect(sandbox.requests.filter(({ point }) => point === 'put')).toHaveLength(4)
   })
@@ -106,7 +106,7 @@ describe('an upload that fails', () => {
   it('does not follow a redirect with the file', async () => {
     const other = await openDouble((_, response) => response.end())
     const sandbox = await openSandbox({ kind: 'redirect', on: 'put', location: other.url, status: 307 })
-    expect(await upload(sandbox.url)).toMatchObject({ ok: false, problem: { httpStatus: 307 } })
+    expect(await upload(sandbox.url)).toMatchObject({ ok: false, error: { httpStatus: 307 } })
     expect(other.seen).toEqual([])
   })
 
@@ -118,7 +118,7 @@ describe('an upload that fails', () => {
     )
     expect(await upload(double.url)).toMatchObject({
       ok: false,
-      problem: { detail: 'the storage did not take the file (code 40000)' },
+      error: { detail: 'the storage did not take the file (code 40000)' },
     })
   })
 
@@ -131,7 +131,7 @@ describe('an upload that fails', () => {
     const double = await openDouble((_, response) => json(response, data))
     expect(await upload(double.url)).toMatchObject({
       ok: false,
-      problem: { detail: 'the service names an address for the upload that is not https' },
+      error: { detail: 'the service names an address for the upload that is not https' },
     })
     expect(double.seen).toEqual(['POST /v1/upload/asset'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joggApi } from '../../src/jogg/api.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 
 const { signal } = new AbortController()
 
@@ -115,6 +115,6 @@ describe('a project of v1', () => {
       value: { projectId: 'p1', status: 'success', videoUrl: done.video_url },
     })
     expect(await read({ ...done, video_duration: '9'.repeat(400) })).not.toHaveProperty('value.duration')
-    expect(await read({ ...done, status_code: undefined })).toMatchObject({ problem: { kind: 'unclear' } })
+    expect(await read({ ...done, status_code: undefined })).toMatchObject({ error: { kind: 'unclear' } })
   })
 })

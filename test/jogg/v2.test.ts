@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
-import { type JoggApi, joggApi } from '../../src/jogg/api.ts'
+import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
+import { joggApi } from '../../src/jogg/open-api.ts'
 
 const REQUEST: VideoRequest = {
   speech: { kind: 'script', text: 'Hello' },
@@ -42,7 +43,7 @@ const sent = () => JSON.parse(sandbox.requests[0]?.body ?? '')
 
 async function create(api: JoggApi, request = REQUEST): Promise<string> {
   const reply = await api.create(request, signal)
-  if (!reply.ok) throw new Error(JSON.stringify(reply.problem))
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error))
   return reply.value
 }
 
@@ -95,7 +96,7 @@ describe('a video of v2', () => {
   async function read(...faults: Fault[]) {
     const api = await open({}, ...faults)
     const reply = await api.video(await create(api), signal)
-    return reply.ok ? reply.value : reply.problem
+    return reply.ok ? reply.value : reply.error
   }
 
   it('is told with everything that the answer has', async () => {
@@ -163,7 +164,7 @@ describe('a video of v2', () => {
     sandbox.remove(id)
     expect(await api.video(id, signal)).toMatchObject({
       ok: false,
-      problem: { kind: 'refused', code: 10104 },
+      error: { kind: 'refused', code: 10104 },
     })
   })
 })

@@ -28,14 +28,14 @@ async function publish(inputs: Record<string, string> = {}, ids: readonly string
     'pull_request',
     { pr: 7 },
   )
-  const troubles = await run.end(...ids.map(id => stage.ready(id)))
-  return { ...run, troubles }
+  const diagnostics = await run.end(...ids.map(id => stage.ready(id)))
+  return { ...run, diagnostics }
 }
 
 describe('with a personal token the comment', () => {
   it('carries the address of the upload, alone in its paragraph', async () => {
-    const { troubles, results } = await publish()
-    expect(troubles).toEqual([])
+    const { diagnostics, results } = await publish()
+    expect(diagnostics).toEqual([])
     const [attachment] = stage.github.attachments()
     expect(attachment).toMatchObject({ name: 'p1.mp4', contentType: 'video/mp4', bytes: VIDEO })
     expect(await body()).toContain(`### The tour\n\n${attachment?.url}\n\n**[▶ Watch the video]`)
@@ -66,15 +66,15 @@ describe('without a player the comment shows the cover', () => {
     ["the token is a workflow's", { 'attachment-token': JOB_TOKEN }, 'GitHub answered with 404'],
     ['the token is unknown', { 'attachment-token': 'ghp_none' }, 'GitHub answered with 401'],
   ])('because %s', async (_, inputs, why) => {
-    const { troubles, world } = await publish(inputs)
-    expect(troubles).toEqual([])
+    const { diagnostics, world } = await publish(inputs)
+    expect(diagnostics).toEqual([])
     expect(world.seen.notices).toEqual([`The comment shows the cover instead of a player: ${why}.`])
     expect(await body()).toContain('<img')
   })
 
   it('because it shows several videos, in a table that can hold no player', async () => {
-    const { troubles, world } = await publish({}, ['p1', 'p2'])
-    expect(troubles).toEqual([])
+    const { diagnostics, world } = await publish({}, ['p1', 'p2'])
+    expect(diagnostics).toEqual([])
     expect(world.seen.notices).toEqual([expect.stringContaining('several videos stand in a table')])
     expect(uploads()).toEqual([])
     expect(stage.media.requests.map(({ url }) => url).toSorted()).toEqual(['/p1.jpg', '/p2.jpg'])
@@ -89,8 +89,8 @@ describe('without a player the comment shows the cover', () => {
       tokens: { [JOB_TOKEN]: jobToken(), ghp_mona: MONA },
     })
     await addPull(stage, 7)
-    const { troubles, world } = await publish()
-    expect(troubles).toEqual([])
+    const { diagnostics, world } = await publish()
+    expect(diagnostics).toEqual([])
     expect(world.seen.notices).toEqual([expect.stringContaining('GitHub answered with 422')])
     expect(await body()).toContain('<img')
   })
@@ -139,8 +139,8 @@ describe('without a player the comment shows the cover', () => {
 
   it('because the download failed, which nobody asked for', async () => {
     stage.media.on('/p1.mp4', (_, response) => response.writeHead(404).end())
-    const { troubles, world } = await publish()
-    expect(troubles).toEqual([])
+    const { diagnostics, world } = await publish()
+    expect(diagnostics).toEqual([])
     expect(world.seen.notices).toEqual([
       expect.stringMatching(/^No player: Downloading .* answered with 404/),
     ])

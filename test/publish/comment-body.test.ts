@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commentBody } from '../../src/publish/comment-body.ts'
+import { stateOf } from '../../src/publish/comment-state.ts'
 import { readMarker } from '../../src/publish/marker.ts'
-import { stateOf } from '../../src/publish/memory.ts'
-import type { Shown } from '../../src/publish/shown.ts'
+import type { VideoView } from '../../src/publish/video-view.ts'
 import { runs } from '../support/runs.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
-const body = (...shown: Shown[]) => commentBody('default', shown, [], FRAME)
+const body = (...shown: VideoView[]) => commentBody('default', shown, [], FRAME)
 const key = (n: number) => n.toString(16).padStart(64, '0')
 const visible = (text: string) => text.slice(text.indexOf('\n') + 1)
 
-const READY: Shown = {
+const READY: VideoView = {
   status: 'success',
   state: 'submitted',
   projectId: 'p1',
@@ -26,7 +26,7 @@ const TROUBLE = {
 }
 
 describe('what became of a video', () => {
-  it.each<[string, Shown, RegExp]>([
+  it.each<[string, VideoView, RegExp]>([
     [
       'ready, without a cover',
       READY,
@@ -50,15 +50,15 @@ describe('what became of a video', () => {
     ],
     [
       'left behind',
-      { projectId: 'p1', status: 'processing', trouble: TROUBLE },
+      { projectId: 'p1', status: 'processing', diagnostic: TROUBLE },
       /^### The video is being made\n\n> \[!NOTE\]\n> \*\*Too bad\*\*\n>\n> It broke\./,
     ],
-    ['failed', { status: 'failed', trouble: TROUBLE }, /^### There is no video\n\n> \[!CAUTION\]/],
-    ['deleted', { status: 'deleted', trouble: TROUBLE }, /^### There is no video/],
-    ['never submitted', { trouble: TROUBLE }, /^### There is no video/],
+    ['failed', { status: 'failed', diagnostic: TROUBLE }, /^### There is no video\n\n> \[!CAUTION\]/],
+    ['deleted', { status: 'deleted', diagnostic: TROUBLE }, /^### There is no video/],
+    ['never submitted', { diagnostic: TROUBLE }, /^### There is no video/],
     [
       'submitted, who knows',
-      { state: 'submitting', status: 'unknown', trouble: TROUBLE },
+      { state: 'submitting', status: 'unknown', diagnostic: TROUBLE },
       /^### It is not known.*\n\n> \[!WARNING\]/,
     ],
     [
@@ -85,7 +85,7 @@ describe('the length of a comment', () => {
       title: text,
       file: text,
       text: fc.tuple(text, fc.nat(4000)).map(([part, times]) => part.repeat(times)),
-      trouble: fc.record({ title: text, happened: text, means: text, advice: text }),
+      diagnostic: fc.record({ title: text, happened: text, means: text, advice: text }),
     },
     { requiredKeys: [] },
   )
@@ -94,8 +94,8 @@ describe('the length of a comment', () => {
     const videos = fc.tuple(fc.array(video, { minLength: 1, maxLength: 6 }), fc.nat(120))
     fc.assert(
       fc.property(videos, ([some, times]) => {
-        const all = Array.from({ length: times + 1 }, () => some).flat() as Shown[]
-        const written = commentBody('default', all, some as Shown[], FRAME)
+        const all = Array.from({ length: times + 1 }, () => some).flat() as VideoView[]
+        const written = commentBody('default', all, some as VideoView[], FRAME)
         expect(written.length).toBeLessThan(65_536)
         expect(readMarker(written, 'default')?.entries.length).toBeGreaterThanOrEqual(
           Math.min(all.length, 200),
@@ -140,7 +140,7 @@ describe('the length of a comment', () => {
 })
 
 it('is read back as what it was written from', () => {
-  const shown: Shown[] = [
+  const shown: VideoView[] = [
     { ...READY, contentKey: key(1), text: 'Hello <b>@mona</b>\n\n-- bye' },
     {
       projectId: 'p2',

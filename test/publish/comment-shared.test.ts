@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Memory } from '../../src/job/ledger.ts'
+import type { LedgerEntry } from '../../src/job/ledger.ts'
 import { addPull, KEY, type OpenRun, openStage, type Stage } from './support/stage.ts'
 
 /** Two runs keep their memory in the same comment at the same time. */
@@ -20,21 +20,21 @@ afterEach(async () => {
   await stage.close()
 })
 
-const claimed = (claim: string, second: number): Memory => ({
+const claimed = (claim: string, second: number): LedgerEntry => ({
   state: 'submitting',
   credits: 12,
   videoName: 'octo 7/merge',
   at: `2026-11-22T14:03:0${second}.000Z`,
   claim,
 })
-const submitted = (projectId: string, second: number): Memory => ({
+const submitted = (projectId: string, second: number): LedgerEntry => ({
   state: 'submitted',
   projectId,
   at: `2026-11-22T14:03:0${second}.000Z`,
 })
 const later = ({ world }: OpenRun) => world.clock.sleep(2000, world.signal)
 const recall = ({ publisher }: OpenRun, key = KEY) => publisher.ledger?.recall(key)
-const remember = ({ publisher }: OpenRun, memory: Memory, key = KEY) =>
+const remember = ({ publisher }: OpenRun, memory: LedgerEntry, key = KEY) =>
   publisher.ledger?.remember(key, memory)
 
 it('sees what the other has written since', async () => {

@@ -8,8 +8,8 @@ import {
   rateLimitExhausted,
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
-import type { Memory } from '../../src/job/ledger.ts'
-import * as troubles from '../../src/job/trouble.ts'
+import type { LedgerEntry } from '../../src/job/ledger.ts'
+import * as diagnostics from '../../src/job/video-diagnostics.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const COMMENT = { comment: 'true' }
 const ON_PULL = ['pull_request', { pr: 7 }] as const
-const SUBMITTED: Memory = { state: 'submitted', projectId: 'p1', at: '2026-11-22T14:03:00.000Z' }
+const SUBMITTED: LedgerEntry = { state: 'submitted', projectId: 'p1', at: '2026-11-22T14:03:00.000Z' }
 
 const bodies = async (pr = 7) => (await stage.github.comments(pr)).map(({ body }) => body)
 const sent = (method: string) => stage.github.requests.filter(request => request.method === method)
@@ -178,7 +178,7 @@ describe("GitHub's rate limits", () => {
   })
 })
 
-describe('a GitHub in trouble', () => {
+describe('a GitHub in diagnostic', () => {
   it('that does not list comments is asked again, and then once more when there is something to write', async () => {
     const first = await stage.open(COMMENT, ...ON_PULL)
     await first.end(stage.ready('p1'))
@@ -210,9 +210,9 @@ describe('a GitHub in trouble', () => {
 })
 
 describe('a run that is cancelled', () => {
-  const cancelled = troubles.cancelled({ label: 'script' }, 'p1')
+  const cancelled = diagnostics.cancelled({ label: 'script' }, 'p1')
   const result = () =>
-    ({ status: 'processing', projectId: 'p1', contentKey: KEY, trouble: cancelled }) as const
+    ({ status: 'processing', projectId: 'p1', contentKey: KEY, diagnostic: cancelled }) as const
 
   it('says that the video is still being made, and how to get it', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)

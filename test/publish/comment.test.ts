@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Memory } from '../../src/job/ledger.ts'
+import type { LedgerEntry } from '../../src/job/ledger.ts'
 import { addPull, KEY, openStage, SHA, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -16,14 +16,14 @@ afterEach(async () => {
 
 const COMMENT = { comment: 'true' }
 const ON_PULL = ['pull_request', { pr: 7 }] as const
-const SUBMITTING: Memory = {
+const SUBMITTING: LedgerEntry = {
   state: 'submitting',
   credits: 12,
   videoName: 'octo 7/merge',
   at: '2026-11-22T14:03:00.000Z',
   claim: 'c1',
 }
-const submitted = (projectId: string): Memory => ({
+const submitted = (projectId: string): LedgerEntry => ({
   state: 'submitted',
   projectId,
   at: '2026-11-22T14:03:05.000Z',
@@ -91,10 +91,10 @@ describe('a run on a pull request', () => {
     expect(await third.publisher.ledger?.recall(other)).toEqual(submitted('p2'))
   })
 
-  it('forgets the trouble of a video that came after all', async () => {
-    const trouble = { title: 'Too late', happened: 'Later.', means: 'Nothing is lost.', advice: 'Again.' }
+  it('forgets the diagnostic of a video that came after all', async () => {
+    const diagnostic = { title: 'Too late', happened: 'Later.', means: 'Nothing is lost.', advice: 'Again.' }
     const first = await stage.open(COMMENT, ...ON_PULL)
-    await first.end({ status: 'processing', projectId: 'p1', contentKey: KEY, trouble })
+    await first.end({ status: 'processing', projectId: 'p1', contentKey: KEY, diagnostic })
     expect((await bodies())[0]).toContain('"problem":"Too late"')
     const second = await stage.open(COMMENT, ...ON_PULL)
     await second.end(stage.ready('p1'))
@@ -102,7 +102,7 @@ describe('a run on a pull request', () => {
   })
 
   it('remembers a refusal as one', async () => {
-    const refused: Memory = { state: 'refused', at: '2026-11-22T14:04:00.000Z' }
+    const refused: LedgerEntry = { state: 'refused', at: '2026-11-22T14:04:00.000Z' }
     const first = await stage.open(COMMENT, ...ON_PULL)
     await first.publisher.ledger?.remember(KEY, SUBMITTING)
     await first.publisher.ledger?.remember(KEY, refused)

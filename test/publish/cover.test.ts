@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { isUsableCover } from '../../src/publish/cover.ts'
-import type { World } from '../../src/world.ts'
+import type { World } from '../../src/runtime/world.ts'
 import { testWorld } from '../support/world.ts'
 import { type Answerer, COVER, file, type MediaServer, spyOn, startMedia } from './support/media.ts'
 

@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Failure } from '../../src/failure.ts'
+import { workspacePath } from '../../src/lib/workspace-paths.ts'
+import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
 import { findDestination, leadsOut } from '../../src/publish/destination.ts'
-import { workspacePath } from '../../src/workspace.ts'
 
 let root: string
 let workspace: string
@@ -61,7 +61,7 @@ describe('what can not be written is refused before anything is paid', () => {
   const refusal = (downloadTo: string, place = workspace) =>
     findDestination(downloadTo, place).then(
       () => 'none',
-      (failure: Failure) => failure.trouble.happened,
+      (failure: DiagnosticError) => failure.diagnostic.happened,
     )
 
   it.each(['notes.md/', 'notes.md/videos/', 'notes.md/v.mp4', 'LICENSE'])('%s: a file', async downloadTo => {
@@ -117,12 +117,12 @@ describe('a way out of the workspace', () => {
     'new.mp4',
   ])('%s is refused before anything is paid', async downloadTo => {
     const refused = await findDestination(downloadTo, workspace).catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(Failure)
-    const { trouble } = refused as Failure
-    expect(trouble.happened).toContain(
+    expect(refused).toBeInstanceOf(DiagnosticError)
+    const { diagnostic } = refused as DiagnosticError
+    expect(diagnostic.happened).toContain(
       `input \`download-to\` is ${JSON.stringify(downloadTo)}, which leads out of the workspace`,
     )
-    expect(trouble.means).toBe('Nothing was submitted, and nothing was paid.')
+    expect(diagnostic.means).toBe('Nothing was submitted, and nothing was paid.')
   })
 
   it('that opens later is seen, too', async () => {

@@ -26,14 +26,14 @@ async function download(
   env = {},
 ) {
   const run = await stage.open({ 'download-to': downloadTo, ...env })
-  const troubles = await run.end(...results)
-  return { run, troubles, results: run.results.all }
+  const diagnostics = await run.end(...results)
+  return { run, diagnostics, results: run.results.all }
 }
 
 describe('a video that is downloaded', () => {
   it('lies in the workspace, with its path and checksum as outputs', async () => {
-    const { troubles, results } = await download('out/tour/', [stage.ready('p1')])
-    expect(troubles).toEqual([])
+    const { diagnostics, results } = await download('out/tour/', [stage.ready('p1')])
+    expect(diagnostics).toEqual([])
     expect(results[0]).toMatchObject({ videoPath: 'out/tour/p1.mp4', videoSha256: SHA256, duration: 134 })
     expect(await readFile(path.join(stage.workspace, 'out/tour/p1.mp4'))).toEqual(VIDEO)
     expect(await files('out/tour')).toEqual(['p1.mp4'])
@@ -78,14 +78,14 @@ describe('a video that is downloaded', () => {
 
 describe('a download that was asked for and failed', () => {
   const failing = async () => {
-    const { run, troubles } = await download('out/', [stage.ready('p1'), stage.ready('p2')])
+    const { run, diagnostics } = await download('out/', [stage.ready('p1'), stage.ready('p2')])
     expect(await files('out')).toEqual(['p2.mp4'])
     expect(run.results.all.map(({ status, videoPath }) => [status, videoPath])).toEqual([
       ['success', undefined],
       ['success', 'out/p2.mp4'],
     ])
     expect(run.world.seen.summary).toContain('/p1.mp4')
-    return troubles
+    return diagnostics
   }
 
   it('leaves no short file, and keeps nothing else from being done', async () => {
@@ -93,9 +93,9 @@ describe('a download that was asked for and failed', () => {
       response.writeHead(200, { 'content-length': VIDEO.length })
       response.write(VIDEO.subarray(0, 4000), () => response.destroy())
     })
-    const [trouble, ...others] = await failing()
+    const [diagnostic, ...others] = await failing()
     expect(others).toEqual([])
-    expect(trouble).toMatchObject({
+    expect(diagnostic).toMatchObject({
       title: 'The video could not be downloaded',
       happened: expect.stringMatching(/^Downloading the video of The tour, project p1, failed: /),
       means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
@@ -146,8 +146,8 @@ it('a download succeeds after one that broke', async () => {
     if (attempts < 3) response.destroy()
     else file('video/mp4', VIDEO)(request, response)
   })
-  const { troubles } = await download('out/', [stage.ready('p1')])
-  expect([troubles, attempts]).toEqual([[], 3])
+  const { diagnostics } = await download('out/', [stage.ready('p1')])
+  expect([diagnostics, attempts]).toEqual([[], 3])
 })
 
 describe("the runner's tool cache", () => {
@@ -187,7 +187,7 @@ describe("the runner's tool cache", () => {
   it('that can not be written costs nothing', async () => {
     const env = await withCache()
     await writeFile(path.join(env.RUNNER_TOOL_CACHE, 'jogg-video'), 'in the way')
-    const { troubles } = await download('out/', [stage.ready('p1')], env)
-    expect(troubles).toEqual([])
+    const { diagnostics } = await download('out/', [stage.ready('p1')], env)
+    expect(diagnostics).toEqual([])
   })
 })

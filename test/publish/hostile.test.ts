@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Trouble } from '../../src/failure.ts'
+import type { Diagnostic } from '../../src/outputs/diagnostics.ts'
 import { commentBody } from '../../src/publish/comment-body.ts'
+import { summariseDiagnostic } from '../../src/publish/diagnostic-box.ts'
 import { readMarker } from '../../src/publish/marker.ts'
 import { blockAssets, putBlock, writeBlock } from '../../src/publish/notes-block.ts'
-import { type Shown, showResult } from '../../src/publish/shown.ts'
 import { summarise } from '../../src/publish/summary.ts'
-import { summariseFailure } from '../../src/publish/trouble-box.ts'
+import { showResult, type VideoView } from '../../src/publish/video-view.ts'
 import { HOSTILE } from './support/hostile.ts'
 import { read } from './support/rendered.ts'
 
@@ -14,8 +14,8 @@ const OURS = ['h3', 'p', 'a', 'img', 'strong', 'code', 'details', 'summary', 'bl
 const TABLE = ['table', 'thead', 'tbody', 'tr', 'th', 'td']
 
 /** A video all of whose texts want the same. */
-function video(text: string): Shown {
-  const trouble: Trouble = { title: text, happened: text, means: text, advice: text }
+function video(text: string): VideoView {
+  const diagnostic: Diagnostic = { title: text, happened: text, means: text, advice: text }
   return {
     status: 'success',
     state: 'submitted',
@@ -25,16 +25,16 @@ function video(text: string): Shown {
     title: text.slice(0, 300),
     videoName: text.slice(0, 200),
     text,
-    trouble,
+    diagnostic,
   }
 }
 
 describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
-  const stages: Readonly<Record<string, readonly Shown[]>> = {
+  const stages: Readonly<Record<string, readonly VideoView[]>> = {
     'a finished comment': [video(text)],
     'a rendering comment': [{ ...video(text), status: 'processing', problem: text }],
     'a failed comment': [{ ...video(text), status: 'failed' }],
-    'a comment without its trouble': [{ projectId: '1', problem: text, videoName: text.slice(0, 200) }],
+    'a comment without its diagnostic': [{ projectId: '1', problem: text, videoName: text.slice(0, 200) }],
     'a batch': [video(text), { ...video(text), status: 'failed', file: `docs/${text.slice(0, 80)}.md` }],
   }
 
@@ -68,12 +68,12 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
   })
 
   it('is shown, and nothing else, in what a summary tells of setbacks and estimates', () => {
-    const trouble: Trouble = { title: text, happened: text, means: text, advice: text }
+    const diagnostic: Diagnostic = { title: text, happened: text, means: text, advice: text }
     const dry = { status: 'dry-run', file: text.slice(0, 200), estimatedCredits: 1 } as const
     const summaries = [
-      summarise([{ status: 'pending' }], showResult, { waits: true, setbacks: [trouble] }),
+      summarise([{ status: 'pending' }], showResult, { waits: true, diagnostics: [diagnostic] }),
       summarise([dry, dry], showResult, { waits: true, estimate: { credits: 1, left: 1 } }),
-      summariseFailure(trouble),
+      summariseDiagnostic(diagnostic),
     ]
     for (const summary of summaries) {
       const { tags, references } = read(summary)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { nameOf, type Shown } from '../../src/publish/shown.ts'
+import { nameOf, type VideoView } from '../../src/publish/video-view.ts'
 
-const CASES: readonly (readonly [string, Shown])[] = [
+const CASES: readonly (readonly [string, VideoView])[] = [
   ['notes.md', { file: 'notes.md', title: 'The news' }],
   ['The news', { title: 'The news', videoName: 'Older news' }],
   ['The news', { videoName: 'The news' }],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { badGateway } from '../../sandbox/github/index.ts'
-import type { Result } from '../../src/result.ts'
+import type { Result } from '../../src/outputs/results.ts'
 import { file, videoOf } from './support/media.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
@@ -31,9 +31,9 @@ async function publish(
 ) {
   const run = await stage.open(EVERYTHING, 'pull_request', { pr: 7 })
   await broken(run.world.actions)
-  const troubles = await run.end(stage.ready('p1'))
+  const diagnostics = await run.end(stage.ready('p1'))
   return {
-    troubles: troubles.map(({ title }) => title),
+    diagnostics: diagnostics.map(({ title }) => title),
     result: run.results.all[0],
     comment: (await stage.github.comments(7))[0]?.body,
     notes: (await stage.github.releases())[0]?.body,
@@ -43,8 +43,8 @@ async function publish(
 
 describe('a target that fails loses none of the others', () => {
   it('when all work, everything is there', async () => {
-    const { troubles, result, comment, notes, summary, warnings } = await publish(() => undefined)
-    expect([troubles, warnings]).toEqual([[], []])
+    const { diagnostics, result, comment, notes, summary, warnings } = await publish(() => undefined)
+    expect([diagnostics, warnings]).toEqual([[], []])
     expect(result).toMatchObject({
       status: 'success',
       videoPath: 'out/p1.mp4',
@@ -57,46 +57,46 @@ describe('a target that fails loses none of the others', () => {
   })
 
   it('the download, and the release for lack of a file', async () => {
-    const { troubles, result, comment, summary } = await publish(() =>
+    const { diagnostics, result, comment, summary } = await publish(() =>
       writeFile(path.join(stage.workspace, 'out'), 'x'),
     )
-    expect(troubles).toEqual(['The video could not be downloaded'])
+    expect(diagnostics).toEqual(['The video could not be downloaded'])
     expect(result).toMatchObject({ status: 'success', commentUrl: expect.any(String) })
     for (const text of [comment, summary]) expect(text).toContain('/p1.mp4)')
   })
 
   it('the release', async () => {
-    const { troubles, result, comment, summary } = await publish(() =>
+    const { diagnostics, result, comment, summary } = await publish(() =>
       stage.github.fault({ kind: 'answer', ...badGateway, host: 'uploads', times: 9 }),
     )
-    expect(troubles).toEqual(['The video could not be attached to the release'])
+    expect(diagnostics).toEqual(['The video could not be attached to the release'])
     expect(result).toMatchObject({ videoPath: 'out/p1.mp4', commentUrl: expect.any(String) })
     for (const text of [comment, summary]) expect(text).toContain('/p1.mp4)')
   })
 
   it('the comment, with a warning', async () => {
-    const { troubles, result, notes, summary, warnings } = await publish(() =>
+    const { diagnostics, result, notes, summary, warnings } = await publish(() =>
       stage.github.fault({ kind: 'answer', ...badGateway, path: /comments$/, times: 99 }),
     )
-    expect(troubles).toEqual([])
+    expect(diagnostics).toEqual([])
     expect(warnings).toHaveLength(1)
     expect(result).toMatchObject({ videoPath: 'out/p1.mp4', releaseAssetUrl: expect.any(String) })
     for (const text of [notes, summary]) expect(text).toContain('/p1.mp4)')
   })
 
   it('the summary', async () => {
-    const { troubles, result, comment, notes } = await publish(actions => {
+    const { diagnostics, result, comment, notes } = await publish(actions => {
       actions.appendSummary = () => Promise.reject(new Error('ENOSPC'))
     })
-    expect(troubles).toEqual(['The action stopped on a defect of its own'])
+    expect(diagnostics).toEqual(['The action stopped on a defect of its own'])
     expect(result).toMatchObject({ videoPath: 'out/p1.mp4', releaseAssetUrl: expect.any(String) })
     for (const text of [comment, notes]) expect(text).toContain('/p1.mp4)')
   })
 
   it('the cover', async () => {
     stage.media.on('/p1.jpg', (_, response) => response.writeHead(500).end())
-    const { troubles, result, comment } = await publish(() => undefined)
-    expect(troubles).toEqual([])
+    const { diagnostics, result, comment } = await publish(() => undefined)
+    expect(diagnostics).toEqual([])
     expect(result?.coverUrl).toBe(`${stage.media.url}/p1.jpg`)
     expect(comment).not.toContain('<img')
     expect(comment).toContain('▶ Watch the video')
@@ -111,8 +111,8 @@ describe('a target that fails loses none of the others', () => {
     const temp = path.join(stage.workspace, '..')
     await rm(temp, { recursive: true })
     await writeFile(temp, 'a file by now')
-    const troubles = await run.end(stage.ready('p1'))
-    expect(troubles).toMatchObject([
+    const diagnostics = await run.end(stage.ready('p1'))
+    expect(diagnostics).toMatchObject([
       {
         title: 'The video could not be downloaded',
         happened: expect.stringMatching(/p1, failed: E[A-Z]+: /),
@@ -135,13 +135,13 @@ it('a folder for what is temporary may be a link', async () => {
 describe('a video that is not there', () => {
   it('costs no download, and is told everywhere but in the release', async () => {
     const run = await stage.open(EVERYTHING, 'pull_request', { pr: 7 })
-    const trouble = {
+    const diagnostic = {
       title: 'No credits',
       happened: 'Code 18020.',
       means: 'Nothing was paid.',
       advice: 'Buy some.',
     }
-    expect(await run.end({ status: 'failed', contentKey: KEY, trouble })).toEqual([])
+    expect(await run.end({ status: 'failed', contentKey: KEY, diagnostic })).toEqual([])
     expect(stage.media.requests).toEqual([])
     expect((await stage.github.comments(7))[0]?.body).toContain('> **No credits**')
     expect(run.world.seen.summary).toContain('> **No credits**')
@@ -243,8 +243,8 @@ it('writes no summary where none is wanted', async () => {
 it('loads what a target needs for that target alone', async () => {
   const script = path.join(import.meta.dirname, 'support/loaded-packages.ts')
   const { stdout } = await promisify(execFile)(process.execPath, [script])
-  const { packages, troubles, summary } = JSON.parse(stdout)
-  expect(troubles).toEqual([])
+  const { packages, diagnostics, summary } = JSON.parse(stdout)
+  expect(diagnostics).toEqual([])
   expect(summary).toContain('There is no video')
   expect(packages.toSorted()).toEqual(['p-limit', 'valibot', 'yocto-queue'])
 })

@@ -22,7 +22,7 @@ const assets = async () =>
 
 async function attach(projectId: string, inputs = {}) {
   const run = await stage.open({ 'attach-to-release': 'true', ...inputs }, 'release', { release: 'v1' })
-  return { run, troubles: await run.end(stage.ready(projectId)) }
+  return { run, diagnostics: await run.end(stage.ready(projectId)) }
 }
 
 describe('an upload whose answer is lost', () => {
@@ -34,16 +34,16 @@ describe('an upload whose answer is lost', () => {
     ['half way', { kind: 'truncate', ...UPLOAD }],
   ])('%s, leaves one whole asset', async (_, fault) => {
     stage.github.fault(fault)
-    const { troubles } = await attach('p1')
-    expect(troubles).toEqual([])
+    const { diagnostics } = await attach('p1')
+    expect(diagnostics).toEqual([])
     expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
     expect(stage.github.pendingFaults()).toEqual([])
   })
 
   it('again and again is given up, and the notes stay as they are', async () => {
     stage.github.fault({ kind: 'answer', ...badGateway, ...UPLOAD, times: 9 })
-    const { run, troubles } = await attach('p1')
-    expect(troubles).toMatchObject([
+    const { run, diagnostics } = await attach('p1')
+    expect(diagnostics).toMatchObject([
       {
         happened: expect.stringMatching(/^Attaching the video to the release v1: uploading p1.mp4 failed: /),
       },
@@ -57,16 +57,16 @@ describe('an upload whose answer is lost', () => {
 describe('a name that is taken', () => {
   it('by a broken upload is cleared', async () => {
     await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', state: 'starter' })
-    const { troubles } = await attach('p1')
-    expect(troubles).toEqual([])
+    const { diagnostics } = await attach('p1')
+    expect(diagnostics).toEqual([])
     expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
   })
 
   it('by what an upload at the same time left is cleared, too', async () => {
     await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', state: 'starter' })
     stage.github.fault({ kind: 'answer', status: 200, body: [], method: 'GET', path: /assets$/ })
-    const { troubles } = await attach('p1')
-    expect(troubles).toEqual([])
+    const { diagnostics } = await attach('p1')
+    expect(diagnostics).toEqual([])
     expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
   })
 
@@ -79,8 +79,8 @@ describe('a name that is taken', () => {
   it('keeps its file when the new one can not be uploaded', async () => {
     await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', bytes: Buffer.from('old') })
     stage.github.fault({ kind: 'answer', status: 422, body: { message: 'No.' }, ...UPLOAD })
-    const { troubles } = await attach('p1')
-    expect(troubles).toHaveLength(1)
+    const { diagnostics } = await attach('p1')
+    expect(diagnostics).toHaveLength(1)
     expect(await assets()).toEqual([['p1.mp4', 3, 'uploaded']])
   })
 
@@ -92,8 +92,8 @@ describe('a name that is taken', () => {
       body: { message: 'Resource not accessible by integration' },
       method: 'DELETE',
     })
-    const { troubles } = await attach('p1')
-    expect(troubles).toMatchObject([
+    const { diagnostics } = await attach('p1')
+    expect(diagnostics).toMatchObject([
       { happened: expect.stringContaining('replacing the asset p1.mp4 failed') },
     ])
     expect(await assets()).toEqual([['p1.mp4', 3, 'uploaded']])
@@ -108,8 +108,8 @@ describe('the steps after the upload', () => {
 
   it('leave the old asset where the notes still name it', async () => {
     stage.github.fault({ kind: 'answer', ...badGateway, method: 'PATCH', path: /releases\/\d+$/, times: 3 })
-    const { troubles } = await attach('p2')
-    expect(troubles).toMatchObject([{ happened: expect.stringContaining('writing the notes failed') }])
+    const { diagnostics } = await attach('p2')
+    expect(diagnostics).toMatchObject([{ happened: expect.stringContaining('writing the notes failed') }])
     expect((await assets())?.map(([name]) => name)).toEqual(['p1.mp4', 'p2.mp4'])
     await attach('p2')
     expect((await assets())?.map(([name]) => name)).toEqual(['p2.mp4'])
@@ -120,15 +120,15 @@ describe('the steps after the upload', () => {
       { kind: 'reset', method: 'PATCH' },
       { kind: 'answer', ...badGateway, method: 'DELETE' },
     )
-    const { troubles } = await attach('p2')
-    expect(troubles).toEqual([])
+    const { diagnostics } = await attach('p2')
+    expect(diagnostics).toEqual([])
     expect((await assets())?.map(([name]) => name)).toEqual(['p2.mp4'])
   })
 
   it('tell that the old asset is still there', async () => {
     stage.github.fault({ kind: 'answer', status: 403, body: { message: 'No.' }, method: 'DELETE' })
-    const { troubles } = await attach('p2')
-    expect(troubles).toMatchObject([
+    const { diagnostics } = await attach('p2')
+    expect(diagnostics).toMatchObject([
       { happened: expect.stringContaining('removing the asset before it failed: No.') },
     ])
   })
@@ -137,7 +137,7 @@ describe('the steps after the upload', () => {
     const id = (await release())?.id
     await stage.github.addRelease({ tag: 'v2', body: 'x'.repeat(124_900) })
     expect(id).toBeDefined()
-    const { troubles } = await attach('p2', { 'release-tag': 'v2' })
-    expect(troubles).toMatchObject([{ happened: expect.stringContaining('over 125000 characters') }])
+    const { diagnostics } = await attach('p2', { 'release-tag': 'v2' })
+    expect(diagnostics).toMatchObject([{ happened: expect.stringContaining('over 125000 characters') }])
   })
 })

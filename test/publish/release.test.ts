@@ -40,8 +40,8 @@ async function writeNotes(body: string): Promise<void> {
 
 async function attach(projectId: string, inputs = {}, more = {}) {
   const run = await stage.open({ ...ATTACH, ...inputs }, 'release', { release: 'v1' })
-  const troubles = await run.end(stage.ready(projectId, more))
-  return { run, troubles }
+  const diagnostics = await run.end(stage.ready(projectId, more))
+  return { run, diagnostics }
 }
 
 describe('a video on a release', () => {
@@ -50,8 +50,8 @@ describe('a video on a release', () => {
   })
 
   it('is an asset, and a block below the notes, of which no byte is changed', async () => {
-    const { run, troubles } = await attach('p1')
-    expect(troubles).toEqual([])
+    const { run, diagnostics } = await attach('p1')
+    expect(diagnostics).toEqual([])
     expect(await assets()).toEqual([['p1.mp4', VIDEO.length]])
     const found = await release()
     expect(
@@ -228,14 +228,14 @@ describe('the release', () => {
     event: 'workflow_dispatch' | 'schedule' = 'schedule',
   ) => {
     const { publisher } = await stage.open({ ...ATTACH, ...inputs }, event)
-    const { trouble } = publisher.refusal ?? expect.unreachable()
-    expect(trouble.means).toBe('Nothing was submitted, and nothing was paid.')
-    return trouble
+    const { diagnostic } = publisher.precheckError ?? expect.unreachable()
+    expect(diagnostic.means).toBe('Nothing was submitted, and nothing was paid.')
+    return diagnostic
   }
 
   it('is missed before anything is paid, also in a dry run', async () => {
-    const trouble = await refusal({ 'release-tag': 'v9' })
-    expect(trouble.happened).toBe('There is no release with the tag v9 (`release-tag`).')
+    const diagnostic = await refusal({ 'release-tag': 'v9' })
+    expect(diagnostic.happened).toBe('There is no release with the tag v9 (`release-tag`).')
     await refusal({ 'release-tag': 'v9', 'dry-run': 'true' })
   })
 
@@ -273,9 +273,9 @@ describe('a token that may not write contents', () => {
       'release',
       { release: 'v1' },
     )
-    const [trouble, ...others] = await run.end(stage.ready('p1'))
+    const [diagnostic, ...others] = await run.end(stage.ready('p1'))
     expect(others).toEqual([])
-    expect(trouble).toMatchObject({
+    expect(diagnostic).toMatchObject({
       title: 'The video could not be attached to the release',
       advice: expect.stringContaining('permissions:\n  contents: write\n  pull-requests: write'),
     })

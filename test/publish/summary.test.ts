@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { showResult } from '../../src/publish/shown.ts'
+import type { Estimate, Result } from '../../src/outputs/results.ts'
 import { summarise } from '../../src/publish/summary.ts'
-import type { Estimate, Result } from '../../src/result.ts'
+import { showResult } from '../../src/publish/video-view.ts'
 import { read } from './support/rendered.ts'
 
 const of = (...results: Result[]) => summarise(results, showResult, { waits: true })
@@ -40,8 +40,8 @@ describe('the summary', () => {
 `)
   })
 
-  it('of a batch is a table, with each trouble once', () => {
-    const trouble = {
+  it('of a batch is a table, with each diagnostic once', () => {
+    const diagnostic = {
       title: 'No credits',
       happened: 'Code 18020.',
       means: 'Nothing was paid.',
@@ -49,8 +49,8 @@ describe('the summary', () => {
     }
     const summary = of(
       { status: 'success', projectId: 'p1', file: 'a.md', videoUrl: 'https://a.b/1.mp4', duration: 4 },
-      { status: 'failed', file: 'b.md', trouble },
-      { status: 'failed', file: 'c.md', trouble },
+      { status: 'failed', file: 'b.md', diagnostic },
+      { status: 'failed', file: 'c.md', diagnostic },
       { status: 'unknown', file: 'd.md' },
       { status: 'pending', projectId: 'p2', file: 'e.md' },
     )
@@ -112,7 +112,7 @@ describe('the summary', () => {
       advice: 'Add to the workflow:\n\npermissions:\n  contents: write\n  pull-requests: write',
     }
     const ready = { status: 'success', title: 'The tour', videoUrl: 'https://a.b/1.mp4' } as const
-    const summary = summarise([ready], showResult, { waits: true, setbacks: [setback] })
+    const summary = summarise([ready], showResult, { waits: true, diagnostics: [setback] })
     expect(summary).toContain('### The tour\n\n**[▶ Watch the video]')
     expect(summary).toContain('> [!WARNING]\n> **No upload**\n>\n> It broke.')
     expect(summary).toContain(

@@ -34,7 +34,7 @@ describe('the process', () => {
   test('does not start without its settings, and names each', async () => {
     const { code, problems } = await refusal({ PORT: 'http' })
     expect(code).toBe(1)
-    expect(problems.map(problem => problem.split(' ')[0])).toEqual([
+    expect(problems.map(error => error.split(' ')[0])).toEqual([
       'JOGG_WEBHOOK_SECRET',
       'GITHUB_TOKEN',
       'GITHUB_REPOSITORY',

@@ -86,17 +86,17 @@ describe.each(HOSTS)('under pressure on $name', host => {
 
   test.each(['refuses connections', 'answers 503', 'tears connections', 'is silent'])(
     'GitHub %s for a while: no event is lost within three retries',
-    async trouble => {
-      await start(trouble === 'is silent' ? { dispatchMs: 500 } : undefined)
+    async diagnostic => {
+      await start(diagnostic === 'is silent' ? { dispatchMs: 500 } : undefined)
       const { port } = new URL(github.url)
       const bodies = Array.from({ length: 8 }, () => eventBody())
       const behaviour =
-        trouble === 'answers 503' ? 503 : trouble === 'tears connections' ? 'reset' : 'silence'
-      if (trouble === 'refuses connections') await github.close()
+        diagnostic === 'answers 503' ? 503 : diagnostic === 'tears connections' ? 'reset' : 'silence'
+      if (diagnostic === 'refuses connections') await github.close()
       else github.will(...Array(bodies.length * 2).fill(behaviour))
 
       const outcomes = Promise.all(bodies.map(body => deliverAsJogg(relay, body, 150)))
-      if (trouble === 'refuses connections') {
+      if (diagnostic === 'refuses connections') {
         await wait(200)
         github = await startGitHub(Number(port))
       }

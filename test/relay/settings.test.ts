@@ -42,7 +42,7 @@ describe('the relay’s settings', () => {
   })
 
   test('are all named when they are all missing', () => {
-    const named = problemsOf({}).map(problem => problem.split(' ')[0])
+    const named = problemsOf({}).map(error => error.split(' ')[0])
     expect(named).toEqual(['JOGG_WEBHOOK_SECRET', 'GITHUB_TOKEN', 'GITHUB_REPOSITORY'])
   })
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createRunnerFiles, type StepReport } from '../../scripts/runner-files.ts'
-import type { Env } from '../../src/world.ts'
+import type { Env } from '../../src/runtime/world.ts'
 import { toRunnerEnv } from './world.ts'
 
 /**

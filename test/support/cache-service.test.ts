@@ -121,7 +121,7 @@ describe.each([
   })
 })
 
-describe('a cache service in trouble', () => {
+describe('a cache service in diagnostic', () => {
   it('is tried five times, and then missed with a warning', async () => {
     service.fault({ step: 'lookup', kind: 'answer', status: 500, times: 5 })
     const [missed] = await run([restore('job')], { hurried: true })

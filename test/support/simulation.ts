@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/world.ts'
+import type { Clock } from '../../src/runtime/world.ts'
 
 /**
  * A time of its own, in which everything happens at a moment that the test has chosen: what waits, waits for its turn

@@ -1,4 +1,4 @@
-import type { Actions, Clock, Env, World } from '../../src/world.ts'
+import type { Actions, Clock, Env, World } from '../../src/runtime/world.ts'
 
 /** A world for tests in this process: what the runner would have seen, and a clock that passes in no time. */
 export interface TestWorld extends World {

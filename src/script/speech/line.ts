@@ -18,7 +18,7 @@ export function sayPhrase(text: string): string {
 
 /**
  * Taking one thing out can bring another to light (`ht*tp` holds an address once the star is gone), so it is done
- * until nothing changes. What does not come to rest in a few rounds was made to trouble us: its bare words remain.
+ * until nothing changes. What does not come to rest in a few rounds was made to diagnostic us: its bare words remain.
  */
 function settle(text: string, say: (line: string) => string): string {
   let line = text

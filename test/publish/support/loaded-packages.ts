@@ -13,7 +13,7 @@ registerHooks({
 })
 const { prepare } = await import('../../../src/prepare.ts')
 const { openPublisher } = await import('../../../src/publish/publisher.ts')
-const { Results } = await import('../../../src/result.ts')
+const { Results } = await import('../../../src/outputs/results.ts')
 const world = testWorld({
   'api-key': 'key',
   'audio-url': 'https://a.b/x.mp3',
@@ -27,5 +27,5 @@ if (plan === 'skipped') throw new Error('skipped')
 const publisher = await openPublisher(plan, world)
 const results = new Results(() => undefined)
 results.start([{ status: 'failed', projectId: 'p1' }])
-const troubles = await publisher.publish(results)
-process.stdout.write(JSON.stringify({ packages: [...packages], troubles, summary: world.seen.summary }))
+const diagnostics = await publisher.publish(results)
+process.stdout.write(JSON.stringify({ packages: [...packages], diagnostics, summary: world.seen.summary }))

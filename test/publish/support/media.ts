@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { listen, stop } from '../../../sandbox/loopback.ts'
-import type { World } from '../../../src/world.ts'
+import type { World } from '../../../src/runtime/world.ts'
 
 /** Serves results of JoggAI, in whatever shape a test wants, and remembers who asked for what. */
 export interface MediaServer {

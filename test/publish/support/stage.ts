@@ -9,10 +9,11 @@ import {
   JOB_TOKEN,
   startGitHub,
 } from '../../../sandbox/github/index.ts'
-import { type Plan, prepare } from '../../../src/prepare.ts'
+import { type Result, Results } from '../../../src/outputs/results.ts'
+import type { Plan } from '../../../src/plan.ts'
+import { prepare } from '../../../src/prepare.ts'
 import { openPublisher, type Publisher } from '../../../src/publish/publisher.ts'
-import { type Result, Results } from '../../../src/result.ts'
-import type { Env } from '../../../src/world.ts'
+import type { Env } from '../../../src/runtime/world.ts'
 import { type TestWorld, testWorld } from '../../support/world.ts'
 import { type MediaServer, startMedia } from './media.ts'
 

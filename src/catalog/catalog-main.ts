@@ -1,0 +1,4 @@
+import { realWorld } from '../runtime/real-world.ts'
+import { listCatalog } from './list-catalog.ts'
+
+process.exitCode = await listCatalog(realWorld())

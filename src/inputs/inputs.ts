@@ -1,0 +1,288 @@
+import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from '../jogg/address.ts'
+import {
+  type ApiVersion,
+  type AspectRatio,
+  type AvatarType,
+  ID_TEXT,
+  type ScreenStyle,
+} from '../jogg/domain.ts'
+import type { Env } from '../runtime/world.ts'
+import { misspelt } from './misspelt.ts'
+import { Reader } from './reader.ts'
+
+/**
+ * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
+ * `action.yml` (a test holds the two together). Nothing is requested here and nothing is thrown: every problem is
+ * collected, so that a person mends them all in one go.
+ */
+export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warnings: string[] } {
+  const names = new Set<string>()
+  const lookup = (name: string) => {
+    names.add(name)
+    return rawInput(env, name)
+  }
+  const read = new Reader(lookup, name => `input \`${name}\``)
+  const inputs: Inputs = {
+    apiKey: read.secret('api-key'),
+    source: readSource(read),
+    scriptFormat: read.choice('script-format', SCRIPT_FORMATS, 'auto'),
+    pronunciations: read.text('pronunciations'),
+    presenter: readPresenter(read),
+    format: readFormat(read),
+    job: readJob(read),
+    targets: readTargets(read),
+  }
+  checkTogether(inputs, read)
+  return { inputs, problems: [...misspelt(env, [...names]), ...read.problems], warnings: read.warnings }
+}
+
+/** As the runner names them: upper case, spaces to `_`, hyphens stay. */
+export function rawInput(env: Env, name: string): string {
+  return env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? ''
+}
+
+export interface Inputs {
+  /** Empty when not given: whether that is an error depends on the event. */
+  readonly apiKey: string
+  /** Undefined only when a problem says why. */
+  readonly source: Source | undefined
+  readonly scriptFormat: ScriptFormat
+  readonly pronunciations: string
+  readonly presenter: Presenter
+  readonly format: Format
+  readonly job: Job
+  readonly targets: Targets
+}
+
+/** Where what is said comes from; `project` collects a video that was submitted before. */
+export type Source =
+  | { readonly kind: 'files'; readonly patterns: readonly string[] }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'audio-file'; readonly path: string }
+  | { readonly kind: 'audio-url'; readonly url: string }
+  | { readonly kind: 'project'; readonly projectId: string }
+
+export type ScriptFormat = 'auto' | 'markdown' | 'text'
+
+/** Who says it. Empty strings are what was left open. */
+export interface Presenter {
+  readonly avatarId: string
+  readonly avatarName: string
+  readonly avatarType: AvatarType | 'auto' | undefined
+  readonly voiceId: string
+  readonly voiceName: string
+}
+
+/** How it looks; undefined or empty is what was left open, so that front matter or a default can follow. */
+export interface Format {
+  readonly aspectRatio: AspectRatio | undefined
+  readonly screenStyle: ScreenStyle | undefined
+  readonly caption: boolean | undefined
+  readonly videoName: string
+}
+
+export interface Job {
+  readonly wait: boolean
+  readonly timeoutMs: number
+  readonly pollIntervalMs: number
+  readonly reuse: boolean
+  readonly maxCredits: number | undefined
+  readonly dryRun: boolean
+  /** Undefined only when a problem says why. */
+  readonly apiUrl: ApiUrl | undefined
+  readonly apiVersion: ApiVersion
+  readonly webhookUrl: string
+  readonly translateTo: readonly string[]
+}
+
+export interface Targets {
+  readonly githubToken: string
+  readonly comment: boolean
+  readonly commentTag: string
+  readonly prNumber: number | undefined
+  readonly attachToRelease: boolean
+  readonly releaseTag: string
+  readonly downloadTo: string
+  readonly jobSummary: boolean
+  readonly attachmentToken: string
+}
+
+const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
+const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
+const API_VERSIONS = { v1: 'v1', v2: 'v2' } as const
+const SCREEN_STYLES = {
+  background: 'background',
+  'green-screen': 'green-screen',
+  transparent: 'transparent',
+} as const
+/** Shared with the catalog action. */
+export const ASPECT_RATIOS = {
+  landscape: 'landscape',
+  portrait: 'portrait',
+  square: 'square',
+  '16:9': 'landscape',
+  '9:16': 'portrait',
+  '1:1': 'square',
+} as const
+
+const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id'] as const
+
+function readSource(read: Reader): Source | undefined {
+  const name = readSourceName(read)
+  switch (name) {
+    case undefined:
+      return undefined
+    case 'script-file':
+      return { kind: 'files', patterns: read.lines(name) }
+    case 'script':
+      return { kind: 'text', text: read.text(name) }
+    case 'audio-file':
+      return { kind: 'audio-file', path: read.line(name) }
+    case 'audio-url':
+      return { kind: 'audio-url', url: readPublicUrl(read, name) }
+    case 'project-id':
+      return {
+        kind: 'project',
+        projectId: read.matching(name, ID_TEXT, 'a JoggAI project id: up to 200 characters, and no spaces'),
+      }
+  }
+}
+
+/** The one source that is given; a problem where there is none, or more than one. */
+function readSourceName(read: Reader): (typeof SOURCES)[number] | undefined {
+  const given = SOURCES.filter(name => read.text(name) !== '')
+  if (given.length === 1) return given[0]
+  const found = given.length === 0 ? 'none of them is given' : `given are ${inCode(given)}`
+  read.problems.push(`exactly one of the inputs ${inCode(SOURCES)} is needed: ${found}`)
+  return undefined
+}
+
+function inCode(names: readonly string[]): string {
+  return names.map(name => `\`${name}\``).join(', ')
+}
+
+function readPublicUrl(read: Reader, name: string): string {
+  const url = read.line(name, 2000)
+  if (url !== '' && (!isPublicHttps(url) || url.includes(' ')))
+    read.problem(name, 'allowed is a public address that begins with `https://` and has no spaces (`%20`)')
+  return url
+}
+
+/** Serves the workflow's inputs and a script's front matter: both use the same names. */
+export function readPresenter(read: Reader): Presenter {
+  const face = {
+    avatarId: read.matching(
+      'avatar-id',
+      /^\d{1,19}$/,
+      'an avatar id: digits only (a name goes into `avatar-name`)',
+    ),
+    avatarName: read.line('avatar-name'),
+    avatarType: read.choice('avatar-type', AVATAR_TYPES, undefined),
+    voiceId: read.line('voice-id'),
+    voiceName: read.line('voice-name'),
+  }
+  if (face.avatarId && face.avatarName)
+    read.problem('avatar-name', 'give either `avatar-id` or `avatar-name`, not both')
+  if (face.voiceId && face.voiceName)
+    read.problem('voice-name', 'give either `voice-id` or `voice-name`, not both')
+  return face
+}
+
+export function readFormat(read: Reader): Format {
+  return {
+    aspectRatio: read.choice('aspect-ratio', ASPECT_RATIOS, undefined),
+    screenStyle: read.choice('screen-style', SCREEN_STYLES, undefined),
+    caption: read.flag('caption', undefined),
+    videoName: read.line('video-name', 200),
+  }
+}
+
+function readJob(read: Reader): Job {
+  const pollSeconds = read.number('poll-interval', 10, { min: 1, max: 3600, unit: 'seconds' })
+  if (pollSeconds < 5) {
+    read.warnings.push(
+      `\`poll-interval\` is ${pollSeconds} s: JoggAI asks for no more than one status request every 5 s.`,
+    )
+  }
+  return {
+    wait: read.flag('wait', true),
+    timeoutMs: read.number('timeout-minutes', 20, { min: 0.01, max: 1440, unit: 'minutes' }) * 60_000,
+    pollIntervalMs: pollSeconds * 1000,
+    reuse: read.flag('reuse', true),
+    maxCredits: read.number('max-credits', undefined, { min: 0, max: 1_000_000, unit: 'credits' }),
+    dryRun: read.flag('dry-run', false),
+    apiUrl: readApiUrl(read),
+    apiVersion: readApiVersion(read),
+    webhookUrl: readPublicUrl(read, 'webhook-url'),
+    translateTo: readLanguages(read),
+  }
+}
+
+/** Each once; whether JoggAI has them is found out later. */
+function readLanguages(read: Reader): readonly string[] {
+  const words = read
+    .text('translate-to')
+    .split(/[\n,]/)
+    .map(word => word.trim().toLowerCase())
+    .filter(Boolean)
+  if (words.some(word => !LANGUAGE.test(word)))
+    read.problem('translate-to', 'allowed are languages, with commas or one a line')
+  return [...new Set(words)]
+}
+
+/** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
+const LANGUAGE = /^[\p{L}\p{M}\p{N} ()_'-]{2,60}$/u
+
+/** Shared with the catalog action. */
+export function readApiUrl(read: Reader): ApiUrl | undefined {
+  const url = parseApiUrl(read.text('api-url') || DEFAULT_API_URL)
+  if (!url)
+    read.problem(
+      'api-url',
+      'allowed is `https://host`, or `http://` on loopback, without credentials, `?` or `#`',
+    )
+  // Nothing is found there, and a create that is answered with "not found" may have been paid for, for all one knows.
+  else if (/\/v\d+$/.test(url.href))
+    read.problem('api-url', 'allowed is an address without a version: that is what `api-version` is for')
+  return url
+}
+
+/** Shared with the catalog action. */
+export function readApiVersion(read: Reader): ApiVersion {
+  return read.choice('api-version', API_VERSIONS, 'v1')
+}
+
+function readTargets(read: Reader): Targets {
+  return {
+    githubToken: read.secret('github-token'),
+    comment: read.flag('comment', false),
+    commentTag:
+      read.matching('comment-tag', /^[\w.-]{1,60}$/, 'up to 60 letters, digits, `.`, `-` and `_`') ||
+      'default',
+    prNumber: read.number('pr-number', undefined, PR_NUMBER),
+    attachToRelease: read.flag('attach-to-release', false),
+    // As `github.ref` has it.
+    releaseTag: read.line('release-tag').replace(/^refs\/tags\//, ''),
+    downloadTo: read.line('download-to', 1000),
+    jobSummary: read.flag('job-summary', true),
+    attachmentToken: read.secret('attachment-token'),
+  }
+}
+
+const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
+
+/** What only shows when several inputs are looked at together. */
+function checkTogether({ job, source }: Inputs, read: Reader): void {
+  for (const name of ['webhook-url', 'translate-to']) {
+    if (job.apiVersion === 'v1' && read.text(name))
+      read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')
+  }
+  if (job.translateTo.length === 0) return
+  if (!job.wait)
+    read.problem('translate-to', 'not with `wait: false`, since only a finished video is translated')
+  if (source?.kind === 'project')
+    read.problem(
+      'translate-to',
+      'not with `project-id`, which pays for nothing; run the job that made the video: it takes it up without paying, and translates it',
+    )
+}

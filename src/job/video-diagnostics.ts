@@ -1,0 +1,244 @@
+import type { Video } from '../jogg/domain.ts'
+import { adviceFor, describeError, isForeign } from '../jogg/error-advice.ts'
+import { CODES, type JoggError, quoteError } from '../jogg/jogg-error.ts'
+import { count, duration } from '../lib/text.ts'
+import { type Diagnostic, NOTHING_PAID, WHY_FORGOTTEN } from '../outputs/diagnostics.ts'
+
+/**
+ * Every way a video can end other than well, as what a person is told: what happened, what it means for the money
+ * and the video, what to do.
+ */
+
+/** What is talked about: the video of a script, or the translation of it into a language. */
+export interface Subject {
+  /** As in "the video of notes.md". */
+  readonly label: string
+  readonly language?: string
+  /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
+  readonly isForgotten?: boolean
+}
+
+/** How a line of the log begins. */
+export function labelOf({ label, language }: Subject): string {
+  return language ? `${label} (${language})` : label
+}
+
+/** As in "asking for the …". */
+export function nounOf({ label, language }: Subject): string {
+  return language ? `translation of ${label} into ${language}` : `video of ${label}`
+}
+
+function kindOf({ language }: Subject): string {
+  return language ? 'translation' : 'video'
+}
+
+/** @param credits the balance, where it was asked for and answered */
+export function createRefused(subject: Subject, error: JoggError, credits: number | undefined): Diagnostic {
+  const balance = credits === undefined ? '' : ` The account has ${count(credits, 'credit')} left.`
+  const kind = kindOf(subject)
+  return {
+    title: error.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
+    happened: `${describeError(`Creating the ${nounOf(subject)}`, error)}${balance}`,
+    means: unpaid(subject),
+    advice: adviceFor(error),
+  }
+}
+
+function unpaid({ language }: Subject): string {
+  if (language) return 'The translation was not submitted, and nothing was paid for it.'
+  return NOTHING_PAID
+}
+
+export interface Credits {
+  readonly before: number | undefined
+  readonly now: number | undefined
+}
+
+/** @param hint what else there is to do, where the answer shows it */
+export function createUnknown(
+  subject: Subject,
+  videoName: string,
+  happened: string,
+  credits: Credits,
+  hint = '',
+): Diagnostic {
+  const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
+  return {
+    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    happened,
+    means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
+    advice: [look, goOn(subject), hint].filter(Boolean).join(' '),
+  }
+}
+
+function lookFor(what: string, { isForgotten }: Subject, credits: Credits): string {
+  if (isForgotten) return `Before the job runs again, look ${what}: ${FORGOTTEN}.`
+  if (!isUntouched(credits)) return `Look ${what}.`
+  return `Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look ${what}.`
+}
+
+const FORGOTTEN = `the next run does not take this one up, and pays again ${WHY_FORGOTTEN}`
+
+function goOn({ label, language }: Subject): string {
+  if (!language) {
+    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} anew.`
+  }
+  return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it anew, but ${label} too: both are paid for.`
+}
+
+export function answerLost(subject: Subject, error: JoggError): string {
+  return `${describeError(`Creating the ${nounOf(subject)}`, error)} The request was sent, and no answer says whether a ${kindOf(subject)} is being made.`
+}
+
+/** What an answer shows that did not come from JoggAI: it will not come from there the next time, either. */
+export function hintOf(error: JoggError): string {
+  return isForeign(error) ? adviceFor(error) : ''
+}
+
+/** Credits that are the same as before the create was sent show that nothing was taken. */
+function isUntouched({ before, now }: Credits): boolean {
+  return before !== undefined && before === now
+}
+
+function suggest(kind: string, { before, now }: Credits): string {
+  if (before === undefined || now === undefined) {
+    const [was, is] = [before, now].map(one => (one === undefined ? 'could not be read' : `${one}`))
+    return `The remaining credits (before: ${was}, now: ${is}) can't tell whether it was paid for.`
+  }
+  const figures = `The account had ${count(before, 'credit')} before and has ${count(now, 'credit')} now:`
+  if (before === now) return `${figures} that suggests that nothing was taken, and no ${kind} is being made.`
+  return `${figures} that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
+}
+
+export function videoFailed(subject: Subject, video: Video): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `JoggAI could not make the ${kind}`,
+    happened: `The ${nounOf(subject)}, project ${video.projectId}, failed: ${video.error ?? 'JoggAI gives no reason'}.`,
+    means:
+      'Its credits were taken when it was submitted; whether JoggAI gives them back for a failed video is not documented.',
+    advice: `Send the project id to support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
+  }
+}
+
+export function videoDeleted(subject: Subject, projectId: string): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `The ${kind} was deleted`,
+    happened: `The ${nounOf(subject)}, project ${projectId}, was deleted at JoggAI.`,
+    means: 'It was paid for, and is not there any more.',
+    advice: `If that was not intended, ask support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
+  }
+}
+
+/** @param maxSeconds what JoggAI translates at most */
+export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds: number): Diagnostic {
+  return {
+    title: 'The video is too long to be translated',
+    happened: `There is no ${nounOf(subject)}: the video is ${duration(seconds)} long, and JoggAI translates at most ${duration(maxSeconds)}.`,
+    means: `The video itself is ready. ${unpaid(subject)}`,
+    advice: 'Shorten the script, or leave `translate-to` empty.',
+  }
+}
+
+const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is lost.'
+
+/** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
+function runAgain(subject: Subject, projectId: string): string {
+  if (subject.isForgotten) return collectOnly(subject, projectId)
+  const again = `Run the job again: it picks this ${kindOf(subject)} up without paying again.`
+  return subject.language ? again : `${again} \`project-id: ${projectId}\` does so from any job.`
+}
+
+function collectOnly({ language }: Subject, projectId: string): string {
+  if (language) return `Take it from the dashboard at app.jogg.ai once it is there: ${FORGOTTEN}.`
+  return `Run the job again with \`project-id: ${projectId}\`: it picks this video up without paying again. Without it ${FORGOTTEN}.`
+}
+
+export function notReady(
+  subject: Subject,
+  projectId: string,
+  waitedMs: number,
+  error: JoggError | undefined,
+): Diagnostic {
+  const instead = error ? ` ${describeError('The last status request', error)}` : ''
+  const [usual, stuck] = subject.language
+    ? ['JoggAI usually takes 10 to 20 minutes for a translation', 'after much longer']
+    : ['JoggAI calls a video stuck after 15 minutes', 'then']
+  return {
+    title: `The ${kindOf(subject)} is not ready yet`,
+    happened: `The ${nounOf(subject)}, project ${projectId}, was not ready after ${duration(waitedMs / 1000)} (\`timeout-minutes\`).${instead}`,
+    means: GOES_ON,
+    advice: `${runAgain(subject, projectId)} ${usual}: ${stuck} send the project id to support@jogg.ai.`,
+  }
+}
+
+export function statusRefused(
+  subject: Subject,
+  projectId: string,
+  error: JoggError,
+  isOurs: boolean,
+): Diagnostic {
+  const kind = kindOf(subject)
+  const means = isOurs
+    ? `The ${kind} was submitted and paid for by this action; what has become of it is not known.`
+    : 'Collecting a video costs nothing: nothing was submitted, and nothing was paid.'
+  return {
+    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI does not tell about the ${kind}`,
+    happened: describeError(`Asking for the ${nounOf(subject)}, project ${projectId},`, error),
+    means,
+    advice: adviceFor(error),
+  }
+}
+
+export function cancelled(subject: Subject, projectId: string | undefined): Diagnostic {
+  if (!projectId) {
+    return {
+      title: 'The run was cancelled',
+      happened: `The run was cancelled before the ${nounOf(subject)} was submitted.`,
+      means: unpaid(subject),
+      advice: `Run the job again when the ${kindOf(subject)} is wanted.`,
+    }
+  }
+  return {
+    title: 'The run was cancelled',
+    happened: `The run was cancelled while it waited for the ${nounOf(subject)}, project ${projectId}.`,
+    means: GOES_ON,
+    advice: runAgain(subject, projectId),
+  }
+}
+
+/** Cancelled while another run was about to pay for the same. */
+export function cancelledMeanwhile(subject: Subject): Diagnostic {
+  return {
+    title: 'The run was cancelled',
+    happened: `The run was cancelled while another run was submitting the ${nounOf(subject)}.`,
+    means: 'This run submitted nothing, and paid nothing.',
+    advice: `Run the job again when the ${kindOf(subject)} is wanted: it takes up what the other run paid for.`,
+  }
+}
+
+/** Other runs are about to pay for the same, and none comes to an end. */
+export function stillSubmitting(subject: Subject): Diagnostic {
+  return {
+    title: `Another run is submitting this ${kindOf(subject)}`,
+    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not told what came of it.`,
+    means: 'This run submitted nothing, and paid nothing. What the other run paid is not known yet.',
+    advice: `Run the job again when the other run is over: it takes up what that one paid for. \`concurrency:\` in the workflow lets such runs go one after the other.`,
+  }
+}
+
+export function isMissing(error: JoggError): boolean {
+  return error.kind === 'refused' && error.code === CODES.notFound
+}
+
+/** The log's line while another run is about to pay for the same. */
+export function openLine(since: string | undefined, patience: string): string {
+  return `another run began to submit it at ${since}, and has not told yet what came of it: waiting for that, at most ${patience}`
+}
+
+/** The log's line while a create waits for its turn. */
+export function pauseLine(error: JoggError, pause: string): string {
+  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can not be reached'
+  return `${why} (${quoteError(error)}); nothing was submitted yet, next try in ${pause}`
+}

@@ -1,0 +1,15 @@
+import type { AspectRatio, AvatarKind, VoiceKind } from './domain.ts'
+
+/** One version's lists. */
+export interface Lists {
+  readonly avatars: Readonly<Record<AvatarKind, List>>
+  readonly voices: Readonly<Record<VoiceKind, List>>
+  /** How this version spells an aspect ratio in a query. */
+  readonly aspectRatio: (ratio: AspectRatio) => string
+}
+
+export interface List {
+  readonly path: string
+  /** The query parameters that the endpoint can narrow its list by. */
+  readonly filters: readonly ('language' | 'gender' | 'aspect_ratio')[]
+}

@@ -1,0 +1,45 @@
+import type { Actions } from '../runtime/world.ts'
+import type { Diagnostic } from './diagnostics.ts'
+
+/**
+ * Sets outputs, each again only when it changes. Where the runner's file can't be written (a full disk), the run goes
+ * on: what it pays for has still to be remembered and shown. What was not written is tried again with the next change.
+ */
+export function openOutputs(actions: Pick<Actions, 'setOutput'>): Outputs {
+  const written = new Map<string, string>()
+  const unwritten = new Map<string, unknown>()
+  const write = (name: string, value: string) => {
+    try {
+      actions.setOutput(name, value)
+      written.set(name, value)
+      unwritten.delete(name)
+    } catch (error) {
+      unwritten.set(name, error)
+    }
+  }
+  return {
+    set(outputs) {
+      for (const [name, value] of Object.entries(outputs)) if (written.get(name) !== value) write(name, value)
+    },
+    diagnostic: () => (unwritten.size > 0 ? outputsLost(unwritten) : undefined),
+  }
+}
+
+export interface Outputs {
+  set(outputs: Readonly<Record<string, string>>): void
+  /** About the outputs whose last value could not be written. */
+  diagnostic(): Diagnostic | undefined
+}
+
+function outputsLost(unwritten: ReadonlyMap<string, unknown>): Diagnostic {
+  const names = [...unwritten.keys()].map(name => `\`${name}\``).join(', ')
+  const [error] = unwritten.values()
+  const why = error instanceof Error ? error.message : String(error)
+  return {
+    title: 'The outputs could not be written',
+    happened: `The runner’s file for outputs took no more: ${why}. Not written: ${names}.`,
+    means: 'Later steps do not get them; this log tells what became of the run.',
+    advice:
+      'Make room on the runner’s disk, then run the job again: what is remembered is not paid for again, and `project-id` collects any other video that the log names.',
+  }
+}

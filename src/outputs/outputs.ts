@@ -1,0 +1,88 @@
+import type { Actions } from '../runtime/world.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import { openOutputs } from './output-file.ts'
+import { type Result, worstStatus } from './results.ts'
+
+/**
+ * The outputs of the action, set as soon as each is known. The single outputs are those of the first video, `status`
+ * is the worst of all, `results` has one object a video: of a batch it is written once, by `finish`, since every
+ * writing appends to the runner's file.
+ */
+export function outputWriter(actions: Pick<Actions, 'setOutput'>): OutputWriter {
+  const outputs = openOutputs(actions)
+  return {
+    write(results) {
+      outputs.set(toOutputs(results))
+      if (results.length === 1) outputs.set({ results: toResultsJson(results) })
+    },
+    finish(results) {
+      if (results.length > 0) outputs.set({ ...toOutputs(results), results: toResultsJson(results) })
+      return outputs.diagnostic()
+    },
+  }
+}
+
+export interface OutputWriter {
+  write(results: readonly Result[]): void
+  /** @returns what could not be written, in the end */
+  finish(results: readonly Result[]): Diagnostic | undefined
+}
+
+/** Name and value of every output that is known, but `results`. */
+export function toOutputs(results: readonly Result[]): Record<string, string> {
+  const [first] = results
+  if (!first) return {}
+  const single = Object.entries(toRow(first)).filter(([name]) => !ONLY_IN_RESULTS.includes(name))
+  const status = worstStatus(results)
+  return {
+    ...Object.fromEntries(single.map(([name, value]) => [name, String(value)])),
+    ...(status ? { status } : {}),
+  }
+}
+
+/** Bytes: GitHub takes 1 MB of outputs a job. Of a batch too long for it the spoken texts are left out. */
+const MAX_RESULTS = 900_000
+
+function toResultsJson(results: readonly Result[]): string {
+  const json = JSON.stringify(results.map(toRow))
+  if (Buffer.byteLength(json) <= MAX_RESULTS) return json
+  return JSON.stringify(results.map(({ script: _, ...result }) => toRow(result)))
+}
+
+type Key = Exclude<keyof Result, 'diagnostic' | 'isForgotten'>
+
+const NAMES: Readonly<Record<Key, string>> = {
+  status: 'status',
+  projectId: 'project-id',
+  videoUrl: 'video-url',
+  coverUrl: 'cover-url',
+  duration: 'duration',
+  title: 'title',
+  createdAt: 'created-at',
+  script: 'script',
+  estimatedDuration: 'estimated-duration',
+  estimatedCredits: 'estimated-credits',
+  contentKey: 'content-key',
+  reused: 'reused',
+  videoPath: 'video-path',
+  videoSha256: 'video-sha256',
+  commentId: 'comment-id',
+  commentUrl: 'comment-url',
+  releaseAssetUrl: 'release-asset-url',
+  file: 'file',
+  language: 'language',
+  subtitleUrl: 'subtitle-url',
+}
+
+/** Said of one video among several; the action has no single output of these names. */
+const ONLY_IN_RESULTS = ['file', 'language', 'subtitle-url', 'error']
+
+/** One object of `results`: the outputs' names, numbers as numbers, booleans as booleans. */
+function toRow(result: Result): Record<string, string | number | boolean> {
+  const known = (Object.keys(NAMES) as Key[]).flatMap(key => {
+    const value = result[key]
+    return value === undefined ? [] : [[NAMES[key], value] as const]
+  })
+  const error = result.diagnostic ? [['error', result.diagnostic.happened] as const] : []
+  return Object.fromEntries([...known, ...error])
+}

@@ -1,0 +1,78 @@
+import { cut } from '../lib/text.ts'
+import { collapsed, escapeLines, quote } from './markdown.ts'
+import { nameOf, type VideoView } from './video-view.ts'
+
+/**
+ * The spoken texts, folded away, as much of them as fits: each gets its share of the room, and what one leaves the
+ * next may take. A text that is cut says so.
+ *
+ * @param room in the unit of `size`, which is at least the length
+ */
+export function foldTexts(all: readonly VideoView[], room: number, size: Size): string {
+  const spoken = all.map((shown, index) => ({ shown, index })).filter(({ shown }) => hasText(shown))
+  const parts: string[] = []
+  let left = room
+  for (const [done, { shown, index }] of spoken.entries()) {
+    const share = Math.floor(left / (spoken.length - done))
+    const part = foldOne(shown, index, spoken.length > 1 || all.length > 1, share, size)
+    if (!part) continue
+    left -= size(part)
+    parts.push(part)
+  }
+  return parts.join('')
+}
+
+type Size = (text: string) => number
+
+/** The folded texts of an earlier comment by the index of their entry, as the Markdown they were written in. */
+export function keptTexts(body: string): ReadonlyMap<number, string> {
+  const found = body.replaceAll('\r\n', '\n').matchAll(FOLDED)
+  return new Map([...found].map(([, index, content]) => [Number(index), content ?? '']))
+}
+
+/** No text of ours has a `<`: the first end of a fold is the fold's own. */
+const FOLDED = /<!-- spoken:(\d+) -->\n<details>\n[^\n]*\n\n([^<]*?)\n\n<\/details>/g
+
+const CUT = '> *… and so on: the rest does not fit here.*'
+
+function hasText({ text, keptText }: VideoView): boolean {
+  return Boolean(text?.trim() || keptText)
+}
+
+function foldOne(shown: VideoView, index: number, isNamed: boolean, room: number, size: Size): string {
+  const summary = isNamed ? `Spoken text of ${nameOf(shown)}` : 'Spoken text'
+  const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${collapsed(summary, content)}`
+  const left = room - size(wrap(''))
+  const content =
+    shown.text === undefined
+      ? shorten(shown.keptText ?? '', untilLine, markdown => markdown, left, size)
+      : shorten(shown.text, cut, text => quote(escapeLines(text)), left, size)
+  return content && wrap(content)
+}
+
+/**
+ * What `write` makes of the text, or of a beginning of it that fits into the room, with a word that it was cut; empty
+ * when next to nothing would be left. Each attempt is cut by as much as the one before was too large.
+ */
+function shorten(
+  text: string,
+  cutTo: (text: string, length: number) => string,
+  write: (text: string) => string,
+  room: number,
+  size: Size,
+): string {
+  let part = room > 0 ? cutTo(text, room) : ''
+  while (part !== '') {
+    const written = part === text ? write(part) : `${write(part)}\n>\n${CUT}`
+    if (size(written) <= room) return written
+    part = cutTo(part, Math.floor(part.length * Math.min(0.95, room / size(written))))
+  }
+  return ''
+}
+
+/** Markdown can only be cut between lines. */
+function untilLine(markdown: string, length: number): string {
+  return markdown.length <= length
+    ? markdown
+    : markdown.slice(0, Math.max(0, markdown.lastIndexOf('\n', length)))
+}

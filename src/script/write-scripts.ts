@@ -1,0 +1,174 @@
+import {
+  type Format,
+  type Inputs,
+  type Presenter,
+  readFormat,
+  readPresenter,
+  type ScriptFormat,
+} from '../inputs/inputs.ts'
+import { Reader } from '../inputs/reader.ts'
+import { count } from '../lib/text.ts'
+import type { AudioFile } from './audio.ts'
+import { withoutOwnBlock } from './own-block.ts'
+import { speakPlain } from './plain.ts'
+import { parsePronunciations, pronounce } from './pronounce.ts'
+import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
+
+/**
+ * Writes what is spoken: every script file (or the one inline text) becomes a script with its spoken text and with
+ * what its front matter says of presenter and format. Problems and warnings are collected, nothing is thrown or requested.
+ */
+export async function writeScripts(inputs: Inputs, workspace: string): Promise<Scripts> {
+  const { source } = inputs
+  const own = { presenter: inputs.presenter, format: inputs.format }
+  switch (source?.kind) {
+    case 'files':
+      return speakFiles(await readScripts(source.patterns, workspace), inputs)
+    case 'text':
+      return speakFiles(inlineScript(source.text), inputs)
+    case 'audio-url':
+      return only({ label: 'audio-url', file: undefined, speech: source, ...own })
+    case 'audio-file':
+      return writeAudio(source.path, workspace, own)
+    default:
+      return { scripts: [], problems: [], warnings: [] }
+  }
+}
+
+export interface Scripts {
+  readonly scripts: readonly Script[]
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+/** A video as a person described it: names not looked up yet, defaults not filled in. */
+export interface Script {
+  /** How messages name it: the file's path, or the input's name. */
+  readonly label: string
+  /** The script's path in the workspace, where it has one. */
+  readonly file: string | undefined
+  readonly speech: SpeechSource
+  readonly presenter: Presenter
+  readonly format: Format
+}
+
+export type SpeechSource =
+  | { readonly kind: 'script'; readonly text: string }
+  | { readonly kind: 'audio-url'; readonly url: string }
+  /** The same bytes are the same video, whatever address the upload gets. */
+  | ({ readonly kind: 'audio-file' } & AudioFile)
+
+function only(script: Script): Scripts {
+  return { scripts: [script], problems: [], warnings: [] }
+}
+
+/** Ends the run with its problem; there is a script all the same, so that what else is wrong with it is told too. */
+const UNREAD = { format: 'mp3', seconds: 0, sha256: '' } as const
+
+async function writeAudio(
+  path: string,
+  workspace: string,
+  own: Pick<Script, 'presenter' | 'format'>,
+): Promise<Scripts> {
+  const { checkAudio } = await import('./audio.ts')
+  const check = await checkAudio(path, workspace)
+  const audio = check.ok ? check.audio : { ...UNREAD, path }
+  const script = { label: path, file: undefined, speech: { kind: 'audio-file' as const, ...audio }, ...own }
+  return { ...only(script), problems: check.ok ? [] : [check.problem] }
+}
+
+function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [] }
+  const problem = `input \`script\` has ${count(bytes, 'byte')}: a script has at most ${count(MAX_SCRIPT_BYTES, 'byte')}`
+  return { files: [], problems: [problem] }
+}
+
+async function speakFiles(
+  { files, problems }: { files: readonly ScriptFile[]; problems: readonly string[] },
+  inputs: Inputs,
+): Promise<Scripts> {
+  const { table, problems: tableProblems } = parsePronunciations(inputs.pronunciations)
+  const written = await Promise.all(
+    files.map(file => writeScript(file, inputs, text => pronounce(text, table))),
+  )
+  return {
+    scripts: written.flatMap(one => one.scripts),
+    problems: [...problems, ...tableProblems, ...written.flatMap(one => one.problems)],
+    warnings: written.flatMap(one => one.warnings),
+  }
+}
+
+async function writeScript(
+  file: ScriptFile,
+  inputs: Inputs,
+  say: (text: string) => string,
+): Promise<Scripts> {
+  const path = file.path || undefined
+  if (!isMarkdown(file.path, inputs.scriptFormat)) {
+    return withText(
+      path,
+      say(speakPlain(file.text)),
+      { presenter: inputs.presenter, format: inputs.format },
+      [],
+      [],
+    )
+  }
+  const { splitFrontMatter } = await import('./front-matter.ts')
+  const { speakMarkdown } = await import('./speak.ts')
+  const { body, fields, problems, warnings } = await splitFrontMatter(withoutOwnBlock(file.text))
+  const read = new Reader(
+    name => fields[name] ?? '',
+    name => `\`${name}\` in the front matter`,
+  )
+  const person = {
+    presenter: mergePresenter(inputs.presenter, readPresenter(read)),
+    format: mergeFormat(inputs.format, readFormat(read)),
+  }
+  return withText(path, say(speakMarkdown(body)), person, [...problems, ...read.problems], warnings)
+}
+
+function withText(
+  file: string | undefined,
+  text: string,
+  person: { presenter: Presenter; format: Format },
+  problems: readonly string[],
+  warnings: readonly string[],
+): Scripts {
+  const label = file ?? 'script'
+  const silent =
+    text === '' ? ['there is nothing to say: after removing code, pictures and links no text is left'] : []
+  return {
+    scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
+    problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
+    warnings: warnings.map(warning => `${label}: ${warning}`),
+  }
+}
+
+/** An inline script is Markdown, as release notes and descriptions on GitHub are. */
+function isMarkdown(path: string, format: ScriptFormat): boolean {
+  if (format !== 'auto') return format === 'markdown'
+  return path === '' || /\.(md|markdown|mdown|mkd|mdx)$/i.test(path)
+}
+
+/** Front matter speaks where the workflow is silent; an avatar is one choice, by id or by name, and so is a voice. */
+function mergePresenter(workflow: Presenter, own: Presenter): Presenter {
+  const avatar = workflow.avatarId || workflow.avatarName ? workflow : own
+  const voice = workflow.voiceId || workflow.voiceName ? workflow : own
+  return {
+    avatarId: avatar.avatarId,
+    avatarName: avatar.avatarName,
+    avatarType: workflow.avatarType ?? avatar.avatarType,
+    voiceId: voice.voiceId,
+    voiceName: voice.voiceName,
+  }
+}
+
+function mergeFormat(workflow: Format, own: Format): Format {
+  return {
+    aspectRatio: workflow.aspectRatio ?? own.aspectRatio,
+    screenStyle: workflow.screenStyle ?? own.screenStyle,
+    caption: workflow.caption ?? own.caption,
+    videoName: workflow.videoName || own.videoName,
+  }
+}

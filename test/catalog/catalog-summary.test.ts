@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { describe, expect, it } from 'vitest'
+import { showCatalog } from '../../src/catalog/catalog-summary.ts'
+import type { CatalogLists } from '../../src/catalog/read-lists.ts'
+import { runs } from '../support/runs.ts'
+import { avatar, many, ownAvatar, stockOf, voice } from './entries.ts'
+
+const show = (given: Partial<CatalogLists>) => showCatalog(stockOf(given), {})
+
+interface Node {
+  readonly type: string
+  readonly value?: string
+  readonly url?: string
+  readonly children?: readonly Node[]
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...(node.children ?? []).flatMap(nodesOf)]
+}
+
+/** What GitHub's Markdown makes of a summary. */
+function parse(markdown: string) {
+  const nodes = nodesOf(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+  return {
+    html: nodes.flatMap(({ type, value }) => (type === 'html' ? (value ?? '') : [])).join('\n'),
+    links: nodes.flatMap(({ type, url }) => (type === 'link' ? (url ?? '') : [])),
+    images: nodes.filter(({ type }) => type === 'image'),
+    text: nodes.flatMap(({ type, value }) => (type === 'text' || type === 'inlineCode' ? (value ?? '') : [])),
+  }
+}
+
+describe('the summary', () => {
+  it('shows an avatar with its picture, id, name, kind and readiness', () => {
+    const summary = show({
+      avatars: [
+        ownAvatar(9001, { name: 'Release host', coverUrl: 'https://r.example/9001.png' }),
+        ownAvatar(9005, { kind: 'instant', status: 'in-progress' }),
+        ownAvatar(9006, { status: 'failed', failMessage: 'No face' }),
+      ],
+    })
+    expect(summary).toContain('### Your own avatars (3)')
+    expect(summary).toContain(
+      '<a href="https://r.example/9001.png"><img src="https://r.example/9001.png" alt="Release host" width="120"></a><br>**Release host**<br>`9001`<br>photo<br>✅ ready',
+    )
+    expect(summary).toContain('**Avatar 9005**<br>`9005`<br>instant<br>⏳ in progress')
+    expect(summary).toContain('**Avatar 9006**<br>`9006`<br>photo<br>❌ failed: No face')
+  })
+
+  it('puts the library’s avatars into galleries by shape', () => {
+    const summary = show({
+      avatars: [
+        avatar(1, { aspectRatio: 'portrait', gender: 'female', age: 'young_adult', style: 'social' }),
+        avatar(2, { aspectRatio: 'landscape' }),
+        avatar(3),
+      ],
+    })
+    const titles = [...summary.matchAll(/^### (.*)$/gm)].map(([, title]) => title)
+    expect(titles).toEqual([
+      'Your own avatars (0)',
+      'Your own voices (0)',
+      'Library avatars, landscape (1)',
+      'Library avatars, portrait (1)',
+      'Library avatars (1)',
+      'Library voices (0)',
+    ])
+    expect(summary).toContain('`1`<br>female, young adult, social\n')
+  })
+
+  it('shows voices by language, with a link to hear them', () => {
+    const summary = show({
+      voices: [
+        voice('b', { language: 'german', sampleUrl: 'https://r.example/b.wav', gender: 'male' }),
+        voice('a', { age: 'middle_aged' }),
+      ],
+    })
+    const rows = summary.split('\n').filter(line => line.startsWith('| '))
+    expect(rows.slice(2)).toEqual([
+      '| english | **Voice a** | `a` | middle aged |  |',
+      '| german | **Voice b** | `b` | male | [▶ listen](https://r.example/b.wav) |',
+    ])
+  })
+
+  it('says so where there is nothing', () => {
+    expect(show({}).match(/None was found\./g)).toHaveLength(4)
+    expect(show({})).toContain('0 avatars and 0 voices.')
+  })
+
+  it('says what it was narrowed to', () => {
+    const summary = showCatalog(stockOf({}), { gender: 'female', aspectRatio: 'portrait', search: '*da*' })
+    expect(summary).toContain('Narrowed to female, portrait, “\\*da\\*”; what does not tell is listed, too.')
+  })
+
+  it('says what is not complete, and why', () => {
+    const diagnostic = { title: 'T', happened: 'Reading failed: "<b>".', means: '', advice: 'Do this.' }
+    const summary = show({ diagnostics: [diagnostic], notices: ['2 entries made no sense.'] })
+    expect(summary).toContain('> [!WARNING]\n> Reading failed: "&lt;b&gt;". Do this.')
+    expect(summary).toContain('> [!WARNING]\n> 2 entries made no sense.')
+  })
+
+  it('opens long sections on a click only', () => {
+    const summary = show({ voices: many(61, i => voice(i)) })
+    expect(summary).toContain('<summary>Library voices (61)</summary>')
+    expect(show({ voices: many(60, i => voice(i)) })).not.toContain('<summary>')
+  })
+})
+
+describe('a summary of thousands', () => {
+  const coverUrl = 'https://res.jogg.ai/f178cf5273dd9cbd506f27426966c1ae501cae27-cover.png'
+  const library = many(6000, i => avatar(i, { coverUrl, aspectRatio: i % 2 ? 'portrait' : 'landscape' }))
+  const voices = many(8000, i => voice(`voice-${i}`, { sampleUrl: coverUrl }))
+
+  it('stays under 1 MiB, keeps the account’s own, and counts what it left out of the library', () => {
+    const own = many(300, i => ownAvatar(`9${i}`, { coverUrl }))
+    const summary = show({ avatars: [...own, ...library], voices })
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(990_000)
+    expect(summary.match(/✅ ready/g)).toHaveLength(300)
+    const left = [...summary.matchAll(/… and ([\d,]+) more, for which there is no room here/g)]
+    const counted = left.reduce((sum, [, number = '']) => sum + Number(number.replace(',', '')), 0)
+    const shown = (summary.match(/<td /g)?.length ?? 0) + (summary.match(/▶ listen/g)?.length ?? 0)
+    expect(shown + counted).toBe(300 + 6000 + 8000)
+  })
+
+  it('cuts the account’s own too when they alone are too many', () => {
+    const avatars = many(9000, i => ownAvatar(i, { coverUrl }))
+    const summary = show({ avatars: [...avatars, ...library], voices })
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+    expect(summary).toContain('<summary>Your own avatars (9000)</summary>')
+    expect(/… and 5,\d+ more/.test(summary)).toBe(true)
+  })
+})
+
+describe('texts from outside', () => {
+  const evil = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '</td></table>',
+          '<img src=x>',
+          '<!--',
+          '|',
+          '`',
+          '```',
+          '**',
+          '[a](https://e.example)',
+          '![a](https://e.example)',
+          '\n\n# A',
+          '@octocat',
+          'https://e.example',
+          'www.e.example',
+          '\\',
+          '&lt;',
+          '~~',
+          ' ',
+          'x',
+        ),
+        { maxLength: 8 },
+      )
+      .map(parts => parts.join('')),
+  )
+
+  it('become text and nothing else', () => {
+    fc.assert(
+      fc.property(evil, evil, evil, (name, fact, message) => {
+        const { html, links, images, text } = parse(
+          show({
+            avatars: [
+              ownAvatar(7, { name, gender: fact, status: 'failed', failMessage: message }),
+              ownAvatar(8),
+            ],
+            voices: [voice(`v${fact}`, { name, language: message, age: name }), voice('last')],
+          }),
+        )
+        expect(
+          html.replace(/<br>|<\/?(table|tr)>|<td align="center" valign="top" width="180">|<\/td>|\s/g, ''),
+        ).toBe('')
+        expect({ links, images }).toEqual({ links: [], images: [] })
+        expect(text).toContain('Avatar 8')
+        expect(text).toContain('last')
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+
+  it('in the alternative text of a picture neither', () => {
+    fc.assert(
+      fc.property(evil, name => {
+        const { html, links } = parse(
+          show({ avatars: [ownAvatar(7, { name, coverUrl: 'https://r.example/7.png' })] }),
+        )
+        const tags = html.match(/<[a-z]+/g)?.filter(tag => !['<br', '<table', '<tr', '<td'].includes(tag))
+        expect(tags).toEqual(['<a', '<img'])
+        expect(links).toEqual([])
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { rawInput, readInputs } from '../../src/inputs/inputs.ts'
+import { toRunnerEnv } from '../support/world.ts'
+
+const minimal = { 'api-key': 'k', script: 'Hello', 'avatar-id': '7', 'voice-id': 'v' }
+const read = (inputs: Record<string, string>) => readInputs(toRunnerEnv({ ...minimal, ...inputs }))
+const problemsOf = (inputs: Record<string, string>) => read(inputs).problems
+
+describe('what is said', () => {
+  it.each([
+    [{ 'script-file': ' a.md\r\n\n b/*.md \nc.md' }, { kind: 'files', patterns: ['a.md', 'b/*.md', 'c.md'] }],
+    [{ script: ' Hello\nthere ' }, { kind: 'text', text: 'Hello\nthere' }],
+    [{ 'audio-file': ' a.mp3 ' }, { kind: 'audio-file', path: 'a.mp3' }],
+    [{ 'audio-url': 'https://a.example/x.mp3' }, { kind: 'audio-url', url: 'https://a.example/x.mp3' }],
+    [{ 'project-id': 'a-b_7' }, { kind: 'project', projectId: 'a-b_7' }],
+    [{ 'project-id': ' vid:7.b/c ' }, { kind: 'project', projectId: 'vid:7.b/c' }],
+  ])('by %j', (given, source) => {
+    const { inputs, problems } = read({ script: '', ...given })
+    expect({ source: inputs.source, problems }).toEqual({ source, problems: [] })
+  })
+
+  it.each(['a b', 'a\nb', 'a\u200bb', '..', 'x'.repeat(201)])('by no project %j', projectId => {
+    expect(problemsOf({ script: '', 'project-id': projectId })).toEqual([
+      expect.stringContaining('allowed is a JoggAI project id: up to 200 characters, and no spaces'),
+    ])
+  })
+
+  it('names all that could say it, and those that do', () => {
+    expect(problemsOf({ script: '' })).toEqual([
+      'exactly one of the inputs `script-file`, `script`, `audio-file`, `audio-url`, `project-id` is needed: none of them is given',
+    ])
+    expect(problemsOf({ 'audio-file': 'a.mp3' })[0]).toContain('given are `script`, `audio-file`')
+  })
+})
+
+/** At the edge, and a step beyond it. */
+const BOUNDS: readonly (readonly [string, string, string, string])[] = [
+  ['avatar-id', '1'.repeat(19), '1'.repeat(20), 'allowed is an avatar id: digits only'],
+  ['avatar-id', '7', 'x7', 'allowed is an avatar id'],
+  ['avatar-id', '70', '7x', 'allowed is an avatar id'],
+  ['voice-id', 'v'.repeat(300), 'v'.repeat(301), 'allowed is one line of at most 300 characters'],
+  ['video-name', 'n'.repeat(200), 'n'.repeat(201), 'allowed is one line of at most 200 characters'],
+  ['video-name', 'one line', 'two\nlines', 'allowed is one line'],
+  ['download-to', 'd'.repeat(1000), 'd'.repeat(1001), 'allowed is one line of at most 1000 characters'],
+  ['poll-interval', '3600', '3601', 'allowed is a number of seconds from 1 to 3600'],
+  ['poll-interval', '1', '0.99', 'allowed is a number of seconds'],
+  ['timeout-minutes', '1440', '1440.1', 'allowed is a number of minutes from 0.01 to 1440'],
+  ['timeout-minutes', '0.01', '0.009', 'allowed is a number of minutes'],
+  ['max-credits', '0', '-1', 'allowed is a number of credits from 0 to 1000000'],
+  ['max-credits', '1000000', '1000001', 'allowed is a number of credits'],
+  ['pr-number', '12', '0', 'allowed is a whole number of a pull request'],
+  ['comment-tag', 'a.b-c_7', 'a b', 'allowed is up to 60 letters, digits, `.`, `-` and `_`'],
+  ['comment-tag', 't'.repeat(60), 't'.repeat(61), 'allowed is up to 60'],
+  ['comment-tag', 'tag', '<tag', 'allowed is up to 60'],
+  [
+    'api-url',
+    'https://x.example/a',
+    'https://x.example/a?b',
+    'allowed is `https://host`, or `http://` on loopback',
+  ],
+  ['api-url', 'https://x.example/v1x/', 'https://x.example/v1/', 'allowed is an address without a version'],
+]
+
+it.each([
+  ['v1', 'v1'],
+  ['refs/tags/release/v1', 'release/v1'],
+  ['a/refs/tags/v1', 'a/refs/tags/v1'],
+])('the release of %s has the tag %s', (given, tag) => {
+  expect(read({ 'release-tag': given }).inputs.targets.releaseTag).toBe(tag)
+})
+
+it.each(BOUNDS)('%s may be %s, and not %s', (name, right, wrong, allowed) => {
+  expect(problemsOf({ [name]: right })).toEqual([])
+  expect(problemsOf({ [name]: wrong })).toEqual([expect.stringContaining(`input \`${name}\` is `)])
+  expect(problemsOf({ [name]: wrong })).toEqual([expect.stringContaining(allowed)])
+})
+
+it('addresses that others must reach are public and https', () => {
+  const script = ''
+  for (const url of [
+    'http://a.example/x.mp3',
+    'https://localhost/x.mp3',
+    'ftp://a.example/x',
+    'https://a.example/my x.mp3',
+  ])
+    expect(problemsOf({ script, 'audio-url': url })[0]).toContain(
+      'allowed is a public address that begins with',
+    )
+})
+
+it('an id and a name exclude each other, in words that say so', () => {
+  expect(problemsOf({ 'avatar-name': 'A', 'voice-name': 'B' })).toEqual([
+    'input `avatar-name` is "A": give either `avatar-id` or `avatar-name`, not both',
+    'input `voice-name` is "B": give either `voice-id` or `voice-name`, not both',
+  ])
+})
+
+it('finds an input as the runner names it', () => {
+  expect(rawInput({ INPUT_A_B: 'x', 'INPUT_A-B': 'y' }, 'a b')).toBe('x')
+  expect(rawInput({ 'INPUT_A-B': 'y' }, 'a-b')).toBe('y')
+  expect(rawInput({}, 'a')).toBe('')
+})

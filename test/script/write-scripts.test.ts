@@ -1,0 +1,182 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Inputs, readInputs } from '../../src/inputs/inputs.ts'
+import { writeScripts } from '../../src/script/write-scripts.ts'
+// Loaded before any test: for `npm run mutate`, what a mutant does while it is loaded late counts for one test alone.
+import '../../src/script/audio.ts'
+import '../../src/script/front-matter.ts'
+import '../../src/script/speak.ts'
+import { toRunnerEnv } from '../support/world.ts'
+
+const FILES: Record<string, string> = {
+  'a.md': '# Hello\n\nIt is **fast**.\n',
+  'b.txt': 'It is **plain**.\n',
+  'c.MDX': '`code` only.',
+  'md.b': '**Plain**, too',
+  'full.md':
+    '---\ntitle: Own\navatar-id: 7\navatar-type: custom\nvoice-id: own\naspect-ratio: "1:1"\nscreen-style: green-screen\ncaption: false\n---\nHi.\n',
+  'odd.md': '---\ntags: a\ncaption: perhaps\n---\nHi.\n',
+  'empty.md': '```\ncode\n```\n',
+  'sound.mp3': 'no sound',
+}
+let workspace: string
+beforeAll(async () => {
+  workspace = await mkdtemp(path.join(os.tmpdir(), 'write-'))
+  await mkdir(path.join(workspace, 'sub'))
+  await Promise.all(Object.entries(FILES).map(([name, text]) => writeFile(path.join(workspace, name), text)))
+})
+afterAll(() => rm(workspace, { recursive: true }))
+
+const inputsOf = (given: Record<string, string>): Inputs => readInputs(toRunnerEnv(given)).inputs
+const write = (given: Record<string, string>) => writeScripts(inputsOf(given), workspace)
+const textsOf = async (given: Record<string, string>) =>
+  (await write(given)).scripts.map(({ label, file, speech }) => [
+    label,
+    file,
+    speech.kind === 'script' ? speech.text : speech,
+  ])
+
+const NOBODY = { avatarId: '', avatarName: '', avatarType: undefined, voiceId: '', voiceName: '' }
+const AS_EVER = { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' }
+
+describe('what is spoken', () => {
+  it('is each file, by its path, Markdown or not', async () => {
+    expect(await textsOf({ 'script-file': 'a.md\nb.txt\nc.MDX\nmd.b' })).toEqual([
+      ['a.md', 'a.md', 'Hello.\n\nIt is fast.'],
+      ['b.txt', 'b.txt', 'It is **plain**.'],
+      ['c.MDX', 'c.MDX', 'code only.'],
+      ['md.b', 'md.b', '**Plain**, too'],
+    ])
+  })
+
+  it('is the inline text, as Markdown', async () => {
+    expect(await textsOf({ script: 'It is **fast**' })).toEqual([['script', undefined, 'It is fast.']])
+  })
+
+  it.each([
+    ['markdown', 'b.txt', 'It is plain.'],
+    ['text', 'a.md', '# Hello\n\nIt is **fast**.'],
+  ])('is read as %s where that is wanted', async (format, file, text) => {
+    expect(await textsOf({ 'script-file': file, 'script-format': format })).toEqual([[file, file, text]])
+  })
+
+  it('is pronounced as the table says', async () => {
+    expect(await textsOf({ script: 'kubectl is *fast*', pronunciations: 'kubectl = cube control' })).toEqual([
+      ['script', undefined, 'cube control is fast.'],
+    ])
+  })
+
+  it('is not the block that the action itself put into release notes', async () => {
+    const block =
+      '<!-- jogg-video-action:release:default {} -->\n### Video\n<!-- /jogg-video-action:release:default -->'
+    expect(await textsOf({ script: `New.\n\n${block}` })).toEqual([['script', undefined, 'New.']])
+  })
+
+  it('is an audio, by its address or its file', async () => {
+    const url = 'https://example.com/a.mp3'
+    expect(await write({ 'audio-url': url })).toEqual({
+      scripts: [
+        {
+          label: 'audio-url',
+          file: undefined,
+          speech: { kind: 'audio-url', url },
+          presenter: NOBODY,
+          format: AS_EVER,
+        },
+      ],
+      problems: [],
+      warnings: [],
+    })
+    const { scripts, problems } = await write({ 'audio-file': 'sound.mp3' })
+    expect(scripts).toEqual([
+      {
+        label: 'sound.mp3',
+        file: undefined,
+        speech: { kind: 'audio-file', format: 'mp3', seconds: 0, sha256: '', path: 'sound.mp3' },
+        presenter: NOBODY,
+        format: AS_EVER,
+      },
+    ])
+    expect(problems).toEqual([expect.stringContaining('sound.mp3')])
+  })
+
+  it.each([{}, { 'project-id': 'p1' }])('is nothing for %j', async given => {
+    expect(await write(given as Record<string, string>)).toEqual({ scripts: [], problems: [], warnings: [] })
+  })
+})
+
+describe('front matter', () => {
+  it('says what the workflow does not', async () => {
+    const [draft] = (await write({ 'script-file': 'full.md' })).scripts
+    expect(draft).toEqual({
+      label: 'full.md',
+      file: 'full.md',
+      speech: { kind: 'script', text: 'Hi.' },
+      presenter: { avatarId: '7', avatarName: '', avatarType: 'custom', voiceId: 'own', voiceName: '' },
+      format: { aspectRatio: 'square', screenStyle: 'green-screen', caption: false, videoName: 'Own' },
+    })
+  })
+
+  it('says nothing where the workflow does', async () => {
+    const given = {
+      'avatar-name': 'Ada',
+      'voice-name': 'Bo',
+      'aspect-ratio': 'portrait',
+      'screen-style': 'background',
+      caption: 'true',
+      'video-name': 'Theirs',
+    }
+    const [draft] = (await write({ ...given, 'script-file': 'full.md' })).scripts
+    expect(draft).toMatchObject({
+      presenter: { avatarId: '', avatarName: 'Ada', avatarType: undefined, voiceId: '', voiceName: 'Bo' },
+      format: { aspectRatio: 'portrait', screenStyle: 'background', caption: true, videoName: 'Theirs' },
+    })
+  })
+
+  it('and the workflow may each choose one of avatar and voice', async () => {
+    const faces = await Promise.all(
+      [{ 'avatar-id': '9' }, { 'voice-id': 'theirs' }, { 'avatar-type': 'public' }].map(async given => {
+        const [draft] = (await write({ ...(given as Record<string, string>), 'script-file': 'full.md' }))
+          .scripts
+        return draft?.presenter
+      }),
+    )
+    expect(faces).toMatchObject([
+      { avatarId: '9', avatarType: undefined, voiceId: 'own' },
+      { avatarId: '7', avatarType: 'custom', voiceId: 'theirs' },
+      { avatarId: '7', avatarType: 'public', voiceId: 'own' },
+    ])
+  })
+
+  it('that makes no sense is told with the file it stands in', async () => {
+    const { problems, warnings } = await write({ 'script-file': 'odd.md' })
+    expect(problems).toEqual([
+      'odd.md: `caption` in the front matter is "perhaps": allowed is `true` or `false`',
+    ])
+    expect(warnings).toEqual([expect.stringMatching(/^odd\.md: its front matter has "tags", which mean/)])
+  })
+})
+
+describe('problems', () => {
+  it('are told of all: files, table, texts', async () => {
+    const given = { 'script-file': 'missing.md\nempty.md\na.md', pronunciations: 'kubectl' }
+    const { scripts, problems } = await write(given)
+    expect(problems).toEqual([
+      expect.stringContaining('no file matches "missing.md"'),
+      expect.stringContaining('input `pronunciations`, line 1: '),
+      'empty.md: there is nothing to say: after removing code, pictures and links no text is left',
+    ])
+    expect(scripts.map(({ label }) => label)).toEqual(['empty.md', 'a.md'])
+  })
+
+  it('are an inline script that is too long, in bytes', async () => {
+    expect((await write({ script: 'x'.repeat(65_536) })).problems).toEqual([])
+    expect(await write({ script: `${'x'.repeat(65_535)}ü` })).toEqual({
+      scripts: [],
+      problems: ['input `script` has 65,537 bytes: a script has at most 65,536 bytes'],
+      warnings: [],
+    })
+  })
+})
