@@ -11,7 +11,7 @@ const PURE = [
   'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
   'src/script/(markdown|speech)/',
   'src/jogg/',
-  'src/job/(?!cache-store)',
+  'src/job/',
   'src/github/(?!event)',
   'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view)[.]ts',
   'src/catalog/',
@@ -22,7 +22,8 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 const LAZY = [
   'src/(produce|lib/mediabunny)[.]ts',
   'src/script/(audio|front-matter|speak)[.]ts',
-  'src/job/cache-store[.]ts',
+  'src/job/cache-keeper[.]ts',
+  'src/github/refs-keeper[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
@@ -54,10 +55,20 @@ const rules = [
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
-    ...['job/', 'jogg/', 'script/', 'cache-worker', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...['job/', 'jogg/', 'script/', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...[
+      'publish/',
+      'github/',
+      'job/ledger',
+      'job/seal',
+      'jogg/address',
+      'lib/',
+      'outputs/',
+      'plan',
+      'runtime/world',
+    ],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],
@@ -80,12 +91,7 @@ const rules = [
   never('one way to the network: the fetch that is handed in', from('src/'), {
     path: '^(node:)?(dgram|http|http2|https|net|tls|child_process|cluster|dns|inspector|vm)$|node_modules/undici/',
   }),
-  never('one thread, for the cache', from('src/(?!cache-worker|job/cache-store)'), {
-    path: '^(node:)?worker_threads$',
-  }),
-  never('the cache lives in that thread', from('src/(?!cache-worker)'), {
-    path: 'node_modules/@actions/cache/',
-  }),
+  never('no thread', from('src/'), { path: '^(node:)?worker_threads$' }),
   never('what only some runs need is loaded for them', from(`src/(?!(${LATE.join('|')})[.]ts)`), {
     path: oneOf(...LAZY),
     dynamic: false,

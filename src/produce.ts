@@ -97,7 +97,7 @@ async function submitAndWait(
   run: Run,
 ): Promise<void> {
   const { plan, world, results, account, publisher } = run
-  await using ledger = await openLedger(world, publisher.ledger)
+  const ledger = await openLedger(world, account.apiKey, publisher.keepers)
   const shared = { ...waitOptions(run), ledger, reuse: plan.inputs.job.reuse }
   const audioUrl = audioUrls(account, plan.context.workspace, world)
   const purchases = specs.map(spec => toPurchase(spec, audioUrl))

@@ -53,9 +53,6 @@ const USER_AGENT = 'jogg-video-action'
 const REQUEST_MS = 15_000
 /** All the waiting for GitHub's rate limits and failures that one run does. */
 const MAX_PATIENCE_MS = 60_000
-/** All requests of a run that is being cancelled: the runner kills it soon. */
-const LAST_MS = 1200
-
 interface Patience {
   leftMs: number
 }
@@ -66,14 +63,9 @@ interface Received {
   readonly data: unknown
 }
 
-/** Until the run is cancelled a request has its own time; from then on all of them share what is left. */
-function requestSignals({ signal }: World): (timeoutMs: number) => AbortSignal {
-  let last: AbortSignal | undefined
-  return timeoutMs => {
-    if (!signal.aborted) return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-    last ??= AbortSignal.timeout(LAST_MS)
-    return last
-  }
+/** Until the run is cancelled a request has its own time; from then on at most what is left until the process goes. */
+function requestSignals({ signal, lastWord }: World): (timeoutMs: number) => AbortSignal {
+  return timeoutMs => AbortSignal.any([signal.aborted ? lastWord : signal, AbortSignal.timeout(timeoutMs)])
 }
 
 /** A file that a redirect could ask for again is kept in memory whole (undici clones the request); `data` is one. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { plain, reasonOf } from '../text.ts'
-import type { Env, World } from '../world.ts'
+import { plain, reasonOf } from '../lib/text.ts'
+import type { Env, World } from '../runtime/world.ts'
 
 /**
  * The Actions cache's protocol over `fetch`, as far as keys need it: each call is one request, or two for an upload, can

@@ -1,7 +1,13 @@
-import type { World } from '../world.ts'
-import type { CacheClient, CacheProblem, CacheReply } from './cache-client.ts'
+import type { World } from '../runtime/world.ts'
+import { type CacheClient, type CacheProblem, type CacheReply, cacheClient } from './cache-client.ts'
 import { DIGITS } from './entries.ts'
-import type { Added, Depth, Keeper, Lock } from './keepers.ts'
+import type { Added, Depth, Keeper, Lock } from './ledger.ts'
+
+/** Undefined where the runner offers this step no cache. */
+export function openCacheKeeper(world: World): Keeper | undefined {
+  const client = cacheClient(world)
+  return client && cacheKeeper(client, world)
+}
 
 /**
  * The Actions cache as a keeper of names. A taken key is refused to everybody else of its scope, which makes it a lock
@@ -51,7 +57,7 @@ const CANT =
 async function isThere(find: Find, name: string): Promise<Added> {
   const found = await find(name)
   if (!found.ok) return 'failed'
-  return found.value?.toLowerCase() === name ? 'kept' : 'taken'
+  return found.value?.toLowerCase() === name ? 'kept' : 'lost'
 }
 
 /**

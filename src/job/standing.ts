@@ -1,5 +1,5 @@
 import { LIMITS } from '../jogg/api.ts'
-import type { Claimed, Entry, Submitted } from './entries.ts'
+import type { Claimed, Entry, Kind, Submitted } from './entries.ts'
 
 /**
  * How a content stands, from the entries of all keepers in any order: pure. What was paid for counts, whatever came
@@ -21,6 +21,7 @@ export function standingOf(entries: readonly Entry[], now: number): Standing {
     lastRound: Math.max(0, ...rounds.map(({ number }) => number)),
     unanswered: doubtful.at(-1)?.claim,
     isChanged: doubtful.some(({ isChanged }) => isChanged),
+    isAbandoned: doubtful.at(-1)?.isAbandoned ?? false,
     openMs: Math.max(0, openUntil - now),
   }
 }
@@ -34,6 +35,8 @@ export interface Standing {
   readonly unanswered: Claimed | undefined
   /** A run saw that the balance had changed since such a claim: only a person can decide. */
   readonly isChanged: boolean
+  /** The last such claim's run has given up: nobody will say what came of it. */
+  readonly isAbandoned: boolean
   /** Milliseconds for which a create may still be accepted, or be shown by a balance. Until then nothing is certain. */
   readonly openMs: number
 }
@@ -43,16 +46,18 @@ interface Round {
   readonly claim: Claimed | undefined
   readonly isAnswered: boolean
   readonly isChanged: boolean
+  readonly isAbandoned: boolean
 }
 
 function readRound(number: number, own: readonly Entry[]): Round {
   const claims = own.filter(entry => entry.kind === 'claim').sort((one, other) => one.at - other.at)
-  const has = (kind: Entry['kind']) => own.some(entry => entry.kind === kind)
+  const has = (kind: Kind) => own.some(entry => entry.kind === kind)
   return {
     number,
     claim: claims.at(-1),
     isAnswered: has('submitted') || has('refused'),
     isChanged: has('changed'),
+    isAbandoned: has('abandoned'),
   }
 }
 
@@ -70,13 +75,18 @@ function paymentsOf(entries: readonly Entry[]): readonly Submitted[] {
 }
 
 /** A create is sent within this time of its claim, in milliseconds. */
-export const GOOD_FOR_MS = 10_000
-/** JoggAI shows a balance that may be a minute old; the rest is for clocks that differ. */
-const STALE_MS = 70_000
+export const GOOD_FOR_MS = 12_000
+/** JoggAI may show a balance that is a minute old; the rest is for clocks that differ. */
+const STALE_MS = 68_000
 /** From a claim until an untouched balance shows that its create was not accepted, whoever sent it and died. */
 export const OPEN_MS = GOOD_FOR_MS + LIMITS.create + STALE_MS
 
-/** Videos that are paid for of one content without being asked twice: the second where the first really failed. */
+/** Whoever locks a round has claimed it by then, or gives it up; milliseconds. */
+export const CLAIM_MS = 20_000
+/** A locked round without a claim is nobody's by then: its run died in between. The rest is for memories that lag. */
+export const LEASE_MS = 30_000
+
+/** Videos of one content that are paid for without a person's word: the second where the first really failed. */
 export const MAX_PAYMENTS = 2
 /** For how long an account's balance is not believed after it stood still over an accepted create. */
 export const STILL_MS = 24 * 3600_000

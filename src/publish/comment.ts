@@ -3,7 +3,8 @@ import type { Comment } from '../github/comments.ts'
 import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { findPullRequest } from '../github/pull-request.ts'
-import type { Ledger, LedgerEntry } from '../job/ledger.ts'
+import type { About, Added, Keeper } from '../job/ledger.ts'
+import { createSeal } from '../job/seal.ts'
 import { isoTime } from '../lib/text.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
@@ -15,12 +16,12 @@ import {
   concluded,
   type Extras,
   merged,
-  recalled,
+  NOTHING,
   remembered,
   stateOf,
   turnedOver,
 } from './comment-state.ts'
-import { type Found, findWaiting, StickyComment, type StickyDeps } from './sticky.ts'
+import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -28,51 +29,84 @@ import type { ToView } from './video-view.ts'
  * what the next run finds. It never fails a run: whatever GitHub refuses is a warning, once.
  */
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
-  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets }
+  const seal = createSeal(plan.inputs.apiKey)
+  const proveOn = (pr: number) => (text: string) => seal.sign(`comment on ${pr}`, text)
+  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets, proveOn }
   const place = await findPlace(deps, plan)
-  if (place.kind !== 'found') {
-    if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
-    if (place.kind === 'unclear')
-      world.actions.warning(`No comment is written: ${place.why}.`, { title: TITLE })
-    return place.kind === 'foreign' ? place : { kind: 'none' }
-  }
+  if (place.kind === 'foreign') return place
+  if (place.kind !== 'found') return await withoutComment(place, deps, plan)
   const { sticky } = place
   const found = await sticky.find()
   if (!found.ok) warn(deps, sticky, 'read', found.error)
-  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none' }
-  return new CommentKeeper(deps, plan, sticky, found.ok ? found.value : undefined)
+  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none', keeper: undefined }
+  return new CommentKeeper(deps, plan, sticky, found.ok ? { found: found.value } : undefined)
 }
 
 export type OpenedComment =
-  | { readonly kind: 'none' }
+  /** @property keeper what can be remembered all the same */
+  | { readonly kind: 'none'; readonly keeper: Keeper | undefined }
   /** A video is collected that no pull request of this repository waits for. */
   | { readonly kind: 'foreign' }
   | CommentKeeper
 
+async function withoutComment(
+  place: Extract<Place, { kind: 'none' | 'unclear' }>,
+  deps: Deps,
+  { inputs }: Plan,
+): Promise<OpenedComment> {
+  const { actions } = deps.world
+  if (place.kind === 'unclear') {
+    actions.warning(`No comment is written: ${place.why}.`, { title: TITLE })
+    return { kind: 'none', keeper: readOnly(undefined) }
+  }
+  actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
+  if (place.merged === undefined) return { kind: 'none', keeper: undefined }
+  const names = await readNames(deps, place.merged, inputs.targets.commentTag)
+  return { kind: 'none', keeper: readOnly(names.ok ? names.value : undefined) }
+}
+
+/** Remembers nothing more. @param names undefined: what is remembered can't be read */
+function readOnly(names: readonly string[] | undefined): Keeper {
+  return {
+    names: async beginning => names?.filter(name => name.startsWith(beginning)),
+    add: async () => 'failed',
+    lock: async () => 'none',
+  }
+}
+
 /** Keeps the comment up to date while the run goes on, and is the memory of those who pay. */
 export class CommentKeeper {
   readonly kind = 'open'
-  /** What the comment remembers, and where it keeps it. */
-  readonly ledger: Ledger = {
-    recall: contentKey => this.#recall(contentKey),
-    remember: (contentKey, memory) => this.#remember(contentKey, memory),
+  /** What the comment remembers of what was paid for. */
+  readonly keeper: Keeper = {
+    names: beginning => this.#names(beginning),
+    add: (name, about) => this.#add(name, about),
+    lock: async () => 'none',
   }
   readonly #deps: Deps
   readonly #plan: Plan
   readonly #sticky: StickyComment
   readonly #before: CommentState
   #state: CommentState
+  /** Whether what others wrote is known: otherwise nothing may be paid, or commented, on it. */
+  #isRead: boolean
   #isRefused = false
   #hasWarned = false
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
-  /** @param found the comment of an earlier run */
-  constructor(deps: Deps, plan: Plan, sticky: StickyComment, found: Found | undefined) {
+  /** @param looked the comment of an earlier run, if there is one; undefined where nobody knows */
+  constructor(
+    deps: Deps,
+    plan: Plan,
+    sticky: StickyComment,
+    looked: { readonly found: Found | undefined } | undefined,
+  ) {
     this.#deps = deps
     this.#plan = plan
     this.#sticky = sticky
-    this.#before = found ? stateOf(found.note, found.comment.body) : { shown: [], past: [] }
+    this.#isRead = looked !== undefined
+    this.#before = looked?.found ? stateOf(looked.found.note, looked.found.comment.body) : NOTHING
     this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
     this.#refresh = everySoOften(deps.world.clock, () => this.#reread())
   }
@@ -93,30 +127,33 @@ export class CommentKeeper {
     return this.#plan.inputs.source?.kind === 'project'
   }
 
-  async #recall(contentKey: string): Promise<LedgerEntry | undefined> {
+  async #names(beginning: string): Promise<readonly string[] | undefined> {
     await this.#refresh()
-    return recalled(this.#state, contentKey)
+    return this.#isRead ? this.#state.names.filter(name => name.startsWith(beginning)) : undefined
   }
 
-  async #remember(contentKey: string, memory: LedgerEntry): Promise<boolean> {
-    this.#state = remembered(this.#state, contentKey, memory)
+  async #add(name: string, about: About): Promise<Added> {
+    this.#state = remembered(this.#state, name, about)
     const { actions } = this.#deps.world
     const warnOf = (error: unknown) => actions.warning(`The comment: ${error}`, { title: TITLE })
-    return Boolean(await this.#save().catch(warnOf))
+    return (await this.#save().catch(warnOf)) ? 'kept' : 'failed'
   }
 
   async #reread(): Promise<void> {
     if (this.#isRefused || this.#deps.world.signal.aborted) return
-    const note = await this.#sticky.reread()
-    if (note) this.#state = merged(this.#state, note)
+    const looked = await this.#sticky.reread()
+    this.#isRead = looked.ok
+    if (!looked.ok || !looked.value) return
+    const { note, comment } = looked.value
+    this.#state = merged(this.#state, stateOf(note, comment.body))
   }
 
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
     const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
-    const { shown, past } = this.#state
-    const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
+    const { tag, prove } = this.#sticky
+    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value
     this.#isRefused = written.error.kind !== 'unclear' && written.error.kind !== 'rate-limited'
     if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.error)
@@ -134,7 +171,9 @@ const TITLE = 'Pull request comment'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
-  | { readonly kind: 'none' | 'unclear'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string; readonly merged?: number }
+  /** It could not be asked for: there may be a comment. */
+  | { readonly kind: 'unclear'; readonly why: string }
   | { readonly kind: 'foreign' }
 
 /** A video that is collected belongs to the comment that waits for it, unless the event has a pull request of its own. */

@@ -3,10 +3,13 @@ import type { Diagnostic } from '../outputs/diagnostics.ts'
 import { escapeMarkdown, escapeMessage, quote } from './markdown.ts'
 
 /** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showDiagnostic({ title, happened, means, advice }: Diagnostic, alert: Alert): string {
+export function showDiagnostic(
+  { title, happened, means, figures, advice }: Diagnostic,
+  alert: Alert,
+): string {
   const said = [
     `**${escapeMarkdown(title)}**`,
-    ...[happened, means, advice].filter(Boolean).map(escapeMessage),
+    ...[happened, means, figures, advice].flatMap(one => (one ? escapeMessage(one) : [])),
   ]
   return `> [!${alert}]\n${quote(said.join('\n\n'))}`
 }
@@ -22,11 +25,12 @@ export const NO_VIDEO = 'There is no video'
 
 /** @param max characters of each paragraph */
 export function boundedDiagnostic(diagnostic: Diagnostic, max = MAX_PARAGRAPH): Diagnostic {
-  const { title, happened, means, advice } = diagnostic
+  const { title, happened, means, figures, advice } = diagnostic
   return {
     title: plain(title, MAX_TITLE),
     happened: shortened(happened, max),
     means: shortened(means, max),
+    ...(figures === undefined ? {} : { figures: shortened(figures, max) }),
     advice: shortened(advice, max),
   }
 }

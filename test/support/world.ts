@@ -34,9 +34,8 @@ export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
     clock,
     signal: cancel.signal,
     lastCall: new AbortController().signal,
+    lastWord: new AbortController().signal,
     actions: recordingActions(seen),
-    host: { machine: 'test', pid: 1, isRunning: () => true },
-    cacheWorker: new URL('../../src/cache-worker.ts', import.meta.url),
     seen,
     cancel,
   }
