@@ -17,7 +17,7 @@ export function refsKeeper(github: GitHub, { actions, signal }: RefsWorld): Refs
     isDenied = error.kind === 'forbidden' || error.kind === 'missing'
     return 'failed' as const
   }
-  const make = async (name: string): Promise<'made' | 'exists' | 'failed'> => {
+  const makeOnce = async (name: string): Promise<'made' | 'exists' | 'failed'> => {
     if (isDenied) return 'failed'
     let created = await createRef(github, name, commit)
     if (!created.ok && created.error.kind === 'refused' && !EXISTS.test(created.error.message)) {
@@ -29,6 +29,13 @@ export function refsKeeper(github: GitHub, { actions, signal }: RefsWorld): Refs
     if (created.ok) return 'made'
     return EXISTS.test(created.error.message) ? 'exists' : deny(created.error)
   }
+  // An answer that was lost shows as the next one's refusal.
+  const make = async (name: string) => {
+    let made = await makeOnce(name)
+    for (let tries = 1; made === 'failed' && tries < MAX_TRIES && !isDenied; tries++)
+      made = await makeOnce(name)
+    return made
+  }
   return {
     async names(beginning) {
       const found = await github.call(MATCHING, { ref: NAMESPACE + pathOf(beginning) }, v.array(REF))
@@ -36,13 +43,7 @@ export function refsKeeper(github: GitHub, { actions, signal }: RefsWorld): Refs
       return found.error.kind === 'unclear' || found.error.kind === 'rate-limited' ? undefined : []
     },
     async add(name) {
-      for (let tries = 1; tries <= MAX_TRIES; tries++) {
-        const made = await make(name)
-        // An answer that was lost shows as the next one's refusal.
-        if (made !== 'failed') return 'kept'
-        if (isDenied || signal.aborted) break
-      }
-      return 'failed'
+      return (await make(name)) === 'failed' ? 'failed' : 'kept'
     },
     async lock(name) {
       const made = await make(name)

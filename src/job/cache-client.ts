@@ -18,9 +18,9 @@ export interface CacheClient {
 
 export type CacheReply<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: CacheProblem }
+  | { readonly ok: false; readonly error: CacheError }
 
-export interface CacheProblem {
+export interface CacheError {
   readonly kind: /** The key is taken. */
     | 'exists'
     /** This run may not. */
@@ -60,7 +60,7 @@ function isEnterprise({ GITHUB_SERVER_URL }: Env): boolean {
 
 /** What the workflow allows of the cache; an unknown word allows everything. */
 function withMode(client: CacheClient, mode: string): CacheClient {
-  const denied = async () => problem('denied', `\`cache-mode\` is ${mode}`)
+  const denied = async () => failure('denied', `\`cache-mode\` is ${mode}`)
   const [mayRead, mayWrite] = MODES[mode.trim().toLowerCase()] ?? [true, true]
   return {
     find: mayRead ? client.find : denied,
@@ -107,7 +107,7 @@ function secondProtocol(ask: Ask, baseUrl: string): CacheClient {
       const { ok, signed_upload_url, signedUploadUrl, message = '' } = reply.value.body
       const place = signed_upload_url ?? signedUploadUrl
       if (ok && place) return success({ key, place })
-      return problem(/already exists/.test(message) ? 'exists' : 'denied', message)
+      return failure(/already exists/.test(message) ? 'exists' : 'denied', message)
     },
     async fill({ key, place }, signal) {
       const headers = {
@@ -125,7 +125,7 @@ function secondProtocol(ask: Ask, baseUrl: string): CacheClient {
       if (!reply.ok) return reply
       return reply.value.body.ok
         ? success(true)
-        : problem('failed', reply.value.body.message ?? 'it was not kept')
+        : failure('failed', reply.value.body.message ?? 'it was not kept')
     },
   }
 }
@@ -157,7 +157,7 @@ function firstProtocol(ask: Ask, baseUrl: string): CacheClient {
       if (!reply.ok) return reply
       const { cacheId } = reply.value.body
       return cacheId === undefined
-        ? problem('denied', 'it gave no place')
+        ? failure('denied', 'it gave no place')
         : success({ key, place: String(cacheId) })
     },
     async fill({ place }, signal) {
@@ -214,7 +214,7 @@ function sender({ fetch, actions }: CacheWorld, authorization: Readonly<Record<s
       hideSignature(body.signed_upload_url ?? body.signedUploadUrl, actions)
       return judge(response.status, body)
     } catch (thrown) {
-      return problem('failed', reasonOf(thrown))
+      return failure('failed', reasonOf(thrown))
     }
   }
 }
@@ -223,8 +223,8 @@ function judge(status: number, body: Answer['body']): CacheReply<Answer> {
   if (status >= 200 && status < 300) return success({ status, body })
   const said = plain(body.msg ?? body.message ?? '', 200)
   const message = `it answered ${status}${said && `: ${said}`}`
-  if (status === 409) return problem('exists', message)
-  return problem(
+  if (status === 409) return failure('exists', message)
+  return failure(
     status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'denied' : 'failed',
     message,
   )
@@ -239,8 +239,8 @@ function success<T>(value: T): CacheReply<T> {
   return { ok: true, value }
 }
 
-function problem(kind: CacheProblem['kind'], message: string): CacheReply<never> {
-  return { ok: false, problem: { kind, message } }
+function failure(kind: CacheError['kind'], message: string): CacheReply<never> {
+  return { ok: false, error: { kind, message } }
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import type { World } from '../runtime/world.ts'
-import { type CacheClient, type CacheProblem, type CacheReply, cacheClient } from './cache-client.ts'
+import { type CacheClient, type CacheError, type CacheReply, cacheClient } from './cache-client.ts'
 import { DIGITS } from './entries.ts'
 import type { Added, Depth, Keeper, Lock } from './ledger.ts'
 
@@ -17,33 +17,36 @@ export function openCacheKeeper(world: World): Keeper | undefined {
 export function cacheKeeper(client: CacheClient, world: CacheWorld, patienceMs = PATIENCE_MS): Keeper {
   const patience = new Patience(world.clock, patienceMs)
   let hasWarned = false
-  const ask = async <T>(send: (signal: AbortSignal) => Promise<CacheReply<T>>): Promise<CacheReply<T>> => {
+  const ask = async <T>(send: Send<T>, consequence: string): Promise<CacheReply<T>> => {
     const reply = await persist(send, patience, world)
-    if (!reply.ok && reply.problem.kind !== 'exists' && !hasWarned && !world.signal.aborted) {
+    if (!reply.ok && reply.error.kind !== 'exists' && !hasWarned && !world.signal.aborted) {
       hasWarned = true
-      world.actions.warning(`${CANT} (${reply.problem.message}).`, { title: 'JoggAI video' })
+      const told = `The Actions cache can’t be used (${reply.error.message}): ${consequence}. \`project-id\` picks a video up in any case.`
+      world.actions.warning(told, { title: 'JoggAI video' })
     }
     return reply
   }
-  const find = (beginning: string) => ask(signal => client.find(beginning, signal))
+  const find = (beginning: string) => ask(signal => client.find(beginning, signal), UNREAD)
+  const reserve = (name: string) => ask(signal => client.reserve(name, signal), UNWRITTEN)
   return {
     names: (beginning, depth) => findNames(find, beginning, depth),
     async add(name): Promise<Added> {
-      const reserved = await ask(signal => client.reserve(name, signal))
-      if (!reserved.ok) return reserved.problem.kind === 'exists' ? isThere(find, name) : 'failed'
-      const filled = await ask(signal => client.fill(reserved.value, signal))
+      const reserved = await reserve(name)
+      if (!reserved.ok) return reserved.error.kind === 'exists' ? isThere(find, name) : 'failed'
+      const filled = await ask(signal => client.fill(reserved.value, signal), UNWRITTEN)
       // Its answer may be what was lost.
       return filled.ok ? 'kept' : isThere(find, name)
     },
     async lock(name): Promise<Lock> {
-      const reserved = await ask(signal => client.reserve(name, signal))
+      const reserved = await reserve(name)
       if (reserved.ok) return 'taken'
-      return reserved.problem.kind === 'exists' ? 'refused' : 'none'
+      return reserved.error.kind === 'exists' ? 'refused' : 'none'
     },
   }
 }
 
 type CacheWorld = Pick<World, 'clock' | 'actions' | 'signal' | 'lastWord'>
+type Send<T> = (signal: AbortSignal) => Promise<CacheReply<T>>
 type Find = (beginning: string) => Promise<CacheReply<string | undefined>>
 
 /** Milliseconds that a dead cache may cost a run in all, and that one request may take. */
@@ -51,8 +54,9 @@ const PATIENCE_MS = 10_000
 const REQUEST_MS = 4000
 const PAUSES_MS = [200, 1000]
 
-const CANT =
-  'The Actions cache can’t be used, so a later run may not find this video by itself and pay again; `project-id` picks it up in any case'
+const UNREAD =
+  'if an earlier run has paid for the same video, this one pays a second time, and a later run may not find it either'
+const UNWRITTEN = 'a later run may not find this video by itself, and pay again'
 
 async function isThere(find: Find, name: string): Promise<Added> {
   const found = await find(name)
@@ -86,16 +90,16 @@ async function findNames(
 }
 
 async function persist<T>(
-  send: (signal: AbortSignal) => Promise<CacheReply<T>>,
+  send: Send<T>,
   patience: Patience,
   { clock, signal, lastWord }: CacheWorld,
 ): Promise<CacheReply<T>> {
   using trouble = patience.watch()
   for (let tries = 0; ; tries++) {
     const leftMs = patience.leftMs()
-    if (leftMs <= 0) return { ok: false, problem: GIVEN_UP }
+    if (leftMs <= 0) return { ok: false, error: GIVEN_UP }
     const reply = await send(AbortSignal.any([lastWord, AbortSignal.timeout(Math.min(leftMs, REQUEST_MS))]))
-    if (reply.ok || reply.problem.kind !== 'failed') return reply
+    if (reply.ok || reply.error.kind !== 'failed') return reply
     trouble.began()
     const pauseMs = PAUSES_MS[tries]
     if (pauseMs === undefined || lastWord.aborted) return reply
@@ -103,7 +107,7 @@ async function persist<T>(
   }
 }
 
-const GIVEN_UP: CacheProblem = { kind: 'failed', message: 'it does not answer' }
+const GIVEN_UP: CacheError = { kind: 'failed', message: 'it does not answer' }
 
 /** Time that goes by while anything is in trouble counts once, however much is. */
 class Patience {

@@ -89,6 +89,6 @@ const LIMIT_MS = 12_000
 
 function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   const limit = Promise.withResolvers<T>()
-  const timer = setTimeout(() => limit.resolve(otherwise), LIMIT_MS)
+  const timer = setTimeout(() => limit.resolve(otherwise), LIMIT_MS).unref()
   return Promise.race([asked, limit.promise]).finally(() => clearTimeout(timer))
 }

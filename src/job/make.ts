@@ -85,9 +85,8 @@ function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps
     update({ status: 'unknown', diagnostic: diagnostics.memoryUnread(purchase) })
     return true
   }
-  world.actions.warning(`${diagnostics.labelOf(purchase)}: ${diagnostics.UNREAD_LINE}`, {
-    title: 'JoggAI video',
-  })
+  // Whatever could not be read has warned already.
+  world.actions.info(`${diagnostics.labelOf(purchase)}: ${diagnostics.UNREAD_LINE}`)
   return false
 }
 

@@ -107,10 +107,7 @@ function conclude(known: readonly VideoView[], result: Result, { now, show }: Ex
   return { ...(isOther ? submitted : before), ...show(result) }
 }
 
-function isSame(
-  entry: VideoView,
-  { contentKey, projectId }: Result | VideoView,
-): boolean {
+function isSame(entry: VideoView, { contentKey, projectId }: Result | VideoView): boolean {
   if (contentKey !== undefined) return entry.contentKey === contentKey
   return projectId !== undefined && entry.projectId === projectId
 }

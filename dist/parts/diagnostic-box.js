@@ -1,0 +1,1 @@
+export{i as summariseDiagnostic}from"./diagnostic-box2.js";

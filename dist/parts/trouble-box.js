@@ -1,1 +1,0 @@
-export{i as summariseFailure}from"./trouble-box2.js";
