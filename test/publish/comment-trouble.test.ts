@@ -8,8 +8,8 @@ import {
   rateLimitExhausted,
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
-import type { LedgerEntry } from '../../src/job/ledger.ts'
 import * as diagnostics from '../../src/job/video-diagnostics.ts'
+import { submittedOf } from '../support/memory.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const COMMENT = { comment: 'true' }
 const ON_PULL = ['pull_request', { pr: 7 }] as const
-const SUBMITTED: LedgerEntry = { state: 'submitted', projectId: 'p1', at: '2026-11-22T14:03:00.000Z' }
+const SUBMITTED = submittedOf('p1', Date.UTC(2026, 0, 1))
 
 const bodies = async (pr = 7) => (await stage.github.comments(pr)).map(({ body }) => body)
 const sent = (method: string) => stage.github.requests.filter(request => request.method === method)
@@ -79,7 +79,7 @@ describe('a token that may not write', () => {
   it('is a warning, once, with the permissions to add, and no second attempt', async () => {
     await restart({ tokens: { [JOB_TOKEN]: jobToken({ contents: 'read', pull_requests: 'read' }) } })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     expect(await run.end(stage.ready('p1'))).toEqual([])
     expect(run.world.seen.warnings).toEqual([
       expect.stringMatching(/^The comment on pull request #7 could not be written: Resource not accessible/),
@@ -103,7 +103,7 @@ describe('a token that may not write', () => {
   it('that may not even read is a warning, too', async () => {
     await restart({ private: true, tokens: { [JOB_TOKEN]: jobToken({}) } })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.ledger).toBeUndefined()
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toEqual([expect.stringContaining(BLOCK)])
   })
@@ -117,7 +117,7 @@ describe('a token that may not write', () => {
 
   it('is no reason where there is no such pull request', async () => {
     const run = await stage.open({ ...COMMENT, 'pr-number': '999' }, ...ON_PULL)
-    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.ledger).toBeUndefined()
     expect(run.world.seen.warnings).toEqual([
       expect.stringContaining('If there is no pull request #999, correct `pr-number`.'),
     ])
@@ -184,7 +184,7 @@ describe('a GitHub in diagnostic', () => {
     await first.end(stage.ready('p1'))
     stage.github.fault({ kind: 'answer', ...badGateway, method: 'GET', path: /comments$/, times: 3 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.recall(KEY)).toBeUndefined()
+    expect((await run.ledger?.recall(KEY, 'all'))?.isWhole).toBe(false)
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be read: /)])
     await run.end(stage.ready('p2'))
     expect(await bodies()).toEqual([expect.stringContaining('p2.mp4')])
@@ -193,8 +193,8 @@ describe('a GitHub in diagnostic', () => {
   it('for good is warned of once, however often the run has something to remember', async () => {
     stage.github.fault({ kind: 'answer', ...badGateway, method: 'POST', path: /comments$/, times: 99 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
-    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.ledger?.remember(KEY, SUBMITTED)).toBe(false)
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be written: /)])
   })
@@ -216,7 +216,7 @@ describe('a run that is cancelled', () => {
 
   it('says that the video is still being made, and how to get it', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     run.world.cancel.abort()
     await run.end(result())
     const [body] = await bodies()
@@ -225,12 +225,12 @@ describe('a run that is cancelled', () => {
     expect(body).toContain('Run the job again: it picks this video up without paying again.')
     expect(run.world.seen.summary).toContain('**The run was cancelled**')
     const next = await stage.open(COMMENT, ...ON_PULL)
-    expect(await next.publisher.ledger?.recall(KEY)).toEqual(SUBMITTED)
+    expect((await next.ledger?.recall(KEY, 'all'))?.entries).toEqual([SUBMITTED])
   })
 
   it('ends in time, whatever GitHub does, and has its summary', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     run.world.cancel.abort()
     stage.github.fault({ kind: 'stall', times: 9 })
     await run.end(result())

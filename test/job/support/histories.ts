@@ -81,16 +81,14 @@ export async function play(history: History, random: () => number): Promise<Outc
   for (const [nth, course] of history.runs.entries()) {
     const run = new Run(nth, course, service, time)
     const began = Promise.withResolvers<void>()
-    const begin = () =>
-      void run
-        .play()
-        .then(
-          end => (ends[nth] = end),
-          error => service.log.push(`run ${nth}: ${error.stack}`),
-        )
-        .then(began.resolve)
-    if (course.startsAt !== undefined) time.plan(course.startsAt, begin)
-    else void before.then(() => time.plan(300_000 + random() * 100_000, begin))
+    const begin = async () => {
+      const end = await run.play().catch(error => error as Error)
+      if (end instanceof Error) service.log.push(`run ${nth}: ${end.stack}`)
+      else ends[nth] = end
+      began.resolve()
+    }
+    if (course.startsAt !== undefined) time.plan(course.startsAt, () => void begin())
+    else void before.then(() => time.plan(300_000 + random() * 100_000, () => void begin()))
     before = Promise.race([run.over.promise, began.promise])
   }
   await time.play(100_000)
