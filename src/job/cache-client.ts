@@ -131,7 +131,7 @@ function secondProtocol(ask: Ask, baseUrl: string): CacheClient {
 }
 
 /** Of the interface of Azure Blob Storage that uploads go to. */
-const AZURE = '2025-11-05'
+const AZURE = '2026-02-06'
 const JSON_CONTENT = { 'content-type': 'application/json' }
 const FIRST_ACCEPT = { accept: 'application/json;api-version=6.0-preview.1' }
 

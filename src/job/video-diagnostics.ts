@@ -121,11 +121,12 @@ function suggest(kind: string, credits: Credits): string {
 }
 
 function figuresOf({ before, now, siblings = 0 }: Credits): string {
-  const [was, is] = [before, now].map(one =>
-    one === undefined ? 'a number that could not be read' : `${one}`,
-  )
-  const others = siblings > 0 ? `, and other videos of this run took ${siblings}` : ''
-  return `The account's credits: ${was} before, ${is} now${others}.`
+  if (before === undefined || now === undefined) {
+    const [was, is] = [before, now].map(one => (one === undefined ? 'could not be read' : `${one}`))
+    return `The remaining credits: before ${was}, now ${is}.`
+  }
+  const others = siblings > 0 ? `; other videos of this run took ${siblings}` : ''
+  return `The account had ${count(before, 'credit')} before and has ${count(now, 'credit')} now${others}.`
 }
 
 export function videoFailed(subject: Subject, video: Video): Diagnostic {
@@ -153,16 +154,16 @@ function oddVideo(subject: Subject, video: Video): Diagnostic {
 
 /** What a further run does where there is certainly no video. */
 function afterLoss(subject: Subject): string {
-  return `The job, run again, submits the ${kindOf(subject)} once more, which is paid for again; after ${MAX_PAYMENTS} payments it stops until \`reuse: false\` is given.`
+  return `Running the job again submits the ${kindOf(subject)} once more, which is paid for again. After ${MAX_PAYMENTS} payments it stops until \`reuse: false\` is given.`
 }
 
 /** There is no video, and it was paid for as often as that is done by itself. */
 export function paidEnough(subject: Subject, payments: number, because: string): Diagnostic {
   const kind = kindOf(subject)
   return {
-    title: `The ${kind} was paid for ${payments} times, and is not there`,
+    title: `The ${kind} was paid for again and is still not there`,
     happened: `The ${nounOf(subject)} was not submitted again: ${because}.`,
-    means: `It was paid for ${payments} times already. This run submitted nothing, and paid nothing.`,
+    means: `It has been paid for ${payments} times. This run submitted nothing, and paid nothing.`,
     advice: `Send the project id to support@jogg.ai, or change the script. \`reuse: false\` submits it once more, which is paid for again.`,
   }
 }
@@ -173,7 +174,7 @@ export function memoryUnread(subject: Subject): Diagnostic {
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened: `What earlier runs paid for could not be read, and this is not the first attempt of this run.`,
     means: `This run submitted nothing, and paid nothing. An earlier attempt may have paid for the ${nounOf(subject)}.`,
-    advice: `Run the job again later. ${goOn(subject)}`,
+    advice: `Run the job again when it can be read, or look for the ${kindOf(subject)} in the dashboard at app.jogg.ai. ${goOn(subject)}`,
   }
 }
 

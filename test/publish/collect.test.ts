@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { badGateway } from '../../sandbox/github/index.ts'
 import { run } from '../../src/run.ts'
+import { submittedOf } from '../support/memory.ts'
 import { toRunnerEnv } from '../support/world.ts'
 import { addPull, openStage, type Stage } from './support/stage.ts'
 
@@ -36,6 +37,9 @@ async function submit(projectIds: readonly string[], inputs = {}): Promise<void>
     script: `Text of ${projectId}, for @mona.`,
     ...(projectIds.length > 1 ? { file: `docs/${projectId}.md` } : {}),
   }))
+  for (const { contentKey, projectId } of results) {
+    await first.ledger?.remember(contentKey, submittedOf(projectId, Date.UTC(2026, 0, 1)))
+  }
   await first.end(...results)
 }
 

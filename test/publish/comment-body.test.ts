@@ -126,7 +126,7 @@ describe('the length of a comment', () => {
     const all = Array.from({ length: 300 }, (_, n) => ({
       ...READY,
       contentKey: key(n),
-      file: `docs/${'x'.repeat(80)}-${n}.md`,
+      file: `docs/${'x'.repeat(140)}-${n}.md`,
     }))
     const written = body(...all)
     expect(written).toMatch(/… and \d+ more, which do not fit here/)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  ACTIONS_BOT,
   badGateway,
   type Fault,
   type GitHubOptions,
@@ -8,8 +9,11 @@ import {
   rateLimitExhausted,
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
+import { nameOf } from '../../src/job/entries.ts'
+import { createSeal } from '../../src/job/seal.ts'
 import * as diagnostics from '../../src/job/video-diagnostics.ts'
-import { submittedOf } from '../support/memory.ts'
+import { writeMarker } from '../../src/publish/marker.ts'
+import { KEY_OF_TESTS, submittedOf } from '../support/memory.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -233,6 +237,7 @@ describe('a run that is cancelled', () => {
     await run.ledger?.remember(KEY, SUBMITTED)
     run.world.cancel.abort()
     stage.github.fault({ kind: 'stall', times: 9 })
+    setTimeout(() => run.world.lastWords.abort(), 100)
     await run.end(result())
     expect(run.world.seen.summary).toContain('**The run was cancelled**')
   }, 5000)
@@ -252,7 +257,7 @@ describe('the account of the token', () => {
     await restart({ tokens: { ghp_mona: mona } })
     await stage.github.addComment({
       pr: 7,
-      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->',
+      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"names":[]} -->',
       author: 'octo-org',
     })
     const comments = await twice({ 'github-token': 'ghp_mona' })
@@ -265,7 +270,7 @@ describe('the account of the token', () => {
     await restart({ tokens: { ghs_app: app } })
     await stage.github.addComment({
       pr: 7,
-      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->',
+      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"names":[]} -->',
       author: 'studio',
     })
     const comments = await twice({ 'github-token': 'ghs_app' })
@@ -273,9 +278,43 @@ describe('the account of the token', () => {
     expect(comments[1]?.body).toContain('p2.mp4')
   })
 
-  it("is mostly the workflow's, which is told without asking", async () => {
+  it("is mostly the workflow's, which GraphQL knows", async () => {
     await twice({})
     expect(await bodies()).toHaveLength(1)
-    expect(stage.github.requests.map(({ path }) => path)).not.toContain('/graphql')
+  })
+
+  it("is not the workflow's when the token is another app's", async () => {
+    const app = { login: 'studio[bot]', kind: 'installation', permissions: 'write-all' } as const
+    await restart({ tokens: { ghs_app: app, [JOB_TOKEN]: jobToken() } })
+    await twice({})
+    await twice({ 'github-token': 'ghs_app' })
+    const authors = (await stage.github.comments(7)).map(({ author }) => author)
+    expect(authors).toEqual(['github-actions[bot]', 'studio[bot]'])
+  })
+
+  it.each(['/user', '/graphql'])('is not known while %s can’t be asked: no second comment', async path => {
+    await twice({})
+    stage.github.fault({ kind: 'answer', ...badGateway, path: new RegExp(`^${path}$`), times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    expect((await run.ledger?.recall(KEY, 'all'))?.isWhole).toBe(false)
+    await run.end(stage.ready('p3'))
+    expect(await bodies()).toHaveLength(1)
+  })
+
+  it('has one comment of several in the end, the oldest, with what all of them remembered', async () => {
+    const seal = createSeal(KEY_OF_TESTS)
+    for (const id of ['p1', 'p2']) {
+      const note = { tag: 'default', entries: [], names: [nameOf(submittedOf(id, 1), seal.idOf(KEY), seal)] }
+      const marker = writeMarker(note, text => seal.sign('comment on 7', text))
+      await stage.github.addComment({ pr: 7, body: marker, author: ACTIONS_BOT })
+    }
+    const [oldest] = await stage.github.comments(7)
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    const recalled = await run.ledger?.recall(KEY, 'all')
+    expect(recalled?.entries).toEqual([submittedOf('p1', 1), submittedOf('p2', 1)])
+    await run.end(stage.ready('p2'))
+    expect((await stage.github.comments(7)).map(({ id }) => id)).toEqual([oldest?.id])
+    const next = await stage.open(COMMENT, ...ON_PULL)
+    expect((await next.ledger?.recall(KEY, 'all'))?.entries).toHaveLength(2)
   })
 })

@@ -114,7 +114,7 @@ describe('a run on a pull request', () => {
     expect(body).toContain('### 5 videos')
     for (const n of keys.keys()) expect(body).toContain(`**[docs/${n}.md](${stage.media.url}/p${n}.mp4)**`)
     // One write for the first, one for all that came meanwhile, one for the results.
-    expect(sent('POST')).toHaveLength(1)
+    expect(sent('POST').filter(({ path }) => path.endsWith('/comments'))).toHaveLength(1)
     expect(sent('PATCH')).toHaveLength(2)
   })
 })
@@ -223,6 +223,24 @@ describe('the pull request', () => {
     await addPull(stage, 9, { headSha })
     await publish('push', { sha: headSha })
     expect([await bodies(8), await bodies(9)]).toEqual([[], [expect.anything()]])
+  })
+
+  it('that was merged is a memory of the push that it became, and gets no comment any more', async () => {
+    const headSha = 'e'.repeat(40)
+    await addPull(stage, 8, { headSha })
+    const before = await stage.open(COMMENT, 'pull_request', { pr: 8 })
+    await before.ledger?.remember(KEY, submitted('p1'))
+    const [comment] = await stage.github.comments(8)
+    await stage.close()
+    stage = await openStage()
+    await addPull(stage, 8, { headSha, state: 'merged' })
+    await stage.github.addComment({ pr: 8, body: comment?.body ?? '', author: 'github-actions[bot]' })
+    const count = sent('GET').length
+    const after = await stage.open(COMMENT, 'push', { sha: headSha })
+    expect(await recall(after)).toEqual([submitted('p1')])
+    expect(sent('GET').length - count).toBe(2)
+    await after.end(stage.ready('p1'))
+    expect((await stage.github.comments(8)).map(({ body }) => body)).toEqual([comment?.body])
   })
 
   it('can be missing: a notice, and everything else goes on', async () => {

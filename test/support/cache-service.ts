@@ -39,6 +39,9 @@ export interface CacheRequest {
   readonly step: CacheStep | 'unknown'
   readonly method: string
   readonly path: string
+  readonly query: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
   /** Absent while it is not answered, and when it never was. */
   status?: number
 }
@@ -130,6 +133,9 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: D
     step: route?.step ?? 'unknown',
     method: call.method,
     path: call.url.pathname,
+    query: call.url.search,
+    headers: call.headers,
+    body: call.body.toString('latin1'),
   }
   deps.requests.push(record)
   const fault = deps.faults.take(record.step)
