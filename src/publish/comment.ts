@@ -91,6 +91,7 @@ export class CommentKeeper {
   /** Whether what others wrote is known: otherwise nothing may be paid, or commented, on it. */
   #isRead: boolean
   #isRefused = false
+  #hasTwins = false
   #hasWarned = false
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
@@ -115,7 +116,12 @@ export class CommentKeeper {
   async publish(results: Results, show: ToView): Promise<void> {
     const extras = { now: isoTime(this.#deps.world.clock.now()), show }
     this.#state = conclude(this.#state, results.all, extras, this.#isCollecting)
-    learnPlace(results, await this.#save())
+    let written = await this.#save()
+    if (this.#sticky.mayHaveTwins && !this.#deps.world.signal.aborted) {
+      await this.#reread()
+      if (this.#hasTwins) written = await this.#save()
+    }
+    learnPlace(results, written)
   }
 
   /** Where the player of a project was uploaded to by an earlier run. */
@@ -144,7 +150,8 @@ export class CommentKeeper {
     const looked = await this.#sticky.reread()
     this.#isRead = looked.ok
     if (!looked.ok || !looked.value) return
-    const { note, comment } = looked.value
+    const { note, comment, twins } = looked.value
+    this.#hasTwins = twins.length > 0
     this.#state = merged(this.#state, stateOf(note, comment.body))
   }
 

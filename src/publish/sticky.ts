@@ -65,8 +65,14 @@ export class StickyComment {
     return { ok: true, value: found, more: false }
   }
 
-  /** Changes the comment, or makes it where there is none. */
+  /** Whether another run may have made a comment of the same tag at the same moment as this one. */
+  get mayHaveTwins(): boolean {
+    return this.#known === undefined
+  }
+
+  /** Changes the comment, or makes it where there is none: also after one more look, since others come at any time. */
   async write(body: string): Promise<Answer<Comment>> {
+    if (!this.#known?.found) this.#known = undefined
     const looked = await this.find()
     if (!looked.ok) return looked
     if (!looked.value) return this.#create(body, MAX_CREATES)
