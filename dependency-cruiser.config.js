@@ -12,6 +12,7 @@ const PURE = [
   'src/script/(markdown|speech)/',
   'src/jogg/',
   'src/job/',
+  'src/ledger/',
   'src/github/(?!event)',
   'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view)[.]ts',
   'src/catalog/',
@@ -22,8 +23,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 const LAZY = [
   'src/(produce|lib/mediabunny)[.]ts',
   'src/script/(audio|front-matter|speak)[.]ts',
-  'src/job/cache-keeper[.]ts',
-  'src/github/refs-keeper[.]ts',
+  'src/ledger/(cache-keeper|refs-keeper)[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
@@ -55,20 +55,13 @@ const rules = [
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
-    ...['job/', 'jogg/', 'script/', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...['job/', 'ledger/', 'jogg/', 'script/', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+  ]),
+  only('ledger/', 'what was paid for, and where that is kept: nothing of what is decided on it', [
+    ...['ledger/', 'github/client', 'github/github-error', 'lib/', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...[
-      'publish/',
-      'github/',
-      'job/ledger',
-      'job/seal',
-      'jogg/address',
-      'lib/',
-      'outputs/',
-      'plan',
-      'runtime/world',
-    ],
+    ...['publish/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

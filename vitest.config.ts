@@ -6,8 +6,8 @@ const WHOLE = [
   'test/relay/{answers,build,node,pressure,sandbox,secrecy,settings}.test.ts',
   'test/publish/{attachment,collect,comment,comment-body,comment-shared,comment-trouble,download,hostile,publisher,release,release-faults,summary}.test.ts',
   'test/{dry-run,early-end,faults,names-and-audio,translate,webhook-url}.test.ts',
-  'test/{catalog/catalog-summary,github/refs-keeper,script/speak.properties}.test.ts',
-  'test/job/{cache-client,cache-keeper,translate}.test.ts',
+  'test/{catalog/catalog-summary,job/translate,script/speak.properties}.test.ts',
+  'test/ledger/{cache-client,cache-keeper,refs-keeper}.test.ts',
   'test/workflows/{language-service,lint}.test.ts',
 ]
 

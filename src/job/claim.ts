@@ -1,7 +1,7 @@
+import type { Claimed, Entry } from '../ledger/entries.ts'
+import type { Lock } from '../ledger/ledger.ts'
 import { readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
-import type { Claimed, Entry } from './entries.ts'
-import type { Lock } from './ledger.ts'
 import { CLAIM_MS, OPEN_MS } from './standing.ts'
 
 /**

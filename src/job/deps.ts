@@ -1,9 +1,9 @@
 import type { JoggApi } from '../jogg/api.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import type { Gate } from './gate.ts'
-import type { Ledger } from './ledger.ts'
-import type { Subject } from './video-diagnostics.ts'
+import { labelOf, type Subject } from './video-diagnostics.ts'
 
 /** What is paid for once: a video, or a translation of one. */
 export interface Purchase<Request> extends Subject {
@@ -39,4 +39,9 @@ export interface Spending {
   /** When it was accepted, in milliseconds since the epoch. */
   readonly at: number
   readonly credits: number | undefined
+}
+
+/** A line of the log, about one video. */
+export function say(subject: Subject, { world }: Pick<Deps<unknown>, 'world'>, what: string): void {
+  world.actions.info(`${labelOf(subject)}: ${what}`)
 }

@@ -1,7 +1,7 @@
 import type { Video } from '../jogg/domain.ts'
+import type { Submitted } from '../ledger/entries.ts'
 import type { World } from '../runtime/world.ts'
 import type { Deps } from './deps.ts'
-import type { Submitted } from './entries.ts'
 import type { Findings } from './recall.ts'
 import { isMissing } from './video-diagnostics.ts'
 

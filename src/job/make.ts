@@ -1,12 +1,12 @@
-import { duration, isoTime } from '../lib/text.ts'
-import { isBalanceStill, noteStillBalance, readCredits } from './credits.ts'
-import type { Deps, Purchase } from './deps.ts'
+import type { Depth } from '../ledger/ledger.ts'
+import { noteStillBalance } from './credits.ts'
+import { decide } from './decide.ts'
+import { type Deps, type Purchase, say } from './deps.ts'
 import { follow, videoPatch } from './follow.ts'
-import { investigate } from './investigate.ts'
-import type { Depth } from './ledger.ts'
 import { pay } from './pay.ts'
-import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
-import { LEASE_MS, type Standing, standingOf } from './standing.ts'
+import type { Decision, Findings } from './recall.ts'
+import { type LostRound, settled } from './settled.ts'
+import type { Standing } from './standing.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
 /**
@@ -18,10 +18,11 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
   const giveUpAt = deps.world.clock.now() + deps.timeoutMs
   let depth: Depth = 'first'
   let lost: LostRound | undefined
+  const findings = new Map<string, Findings>()
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const standing = await settled(purchase, deps, { giveUpAt, depth, lost })
     if (standing === 'open') break
-    const decision = await decide(purchase, deps, standing)
+    const decision = await decide(purchase, deps, standing, findings)
     if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps, standing)
     // Before anything is paid for again, all that is remembered counts, not only what is found first.
     const isAll = depth === 'all' || standing.lastRound === 0
@@ -45,39 +46,6 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
 /** Runs that were faster, one after the other, before this one stops looking. */
 const MAX_LOOKS = 12
 
-/** A round that another run has locked: its claim is to be seen soon, or never. */
-interface LostRound {
-  readonly round: number
-  readonly at: number
-}
-
-/** How the content stands, once no other run can be in the middle of paying; `open` when that takes too long. */
-async function settled(
-  { contentKey, ...subject }: Purchase<unknown>,
-  deps: Deps<unknown>,
-  { giveUpAt, depth, lost }: { giveUpAt: number; depth: Depth; lost: LostRound | undefined },
-): Promise<(Standing & { readonly isWhole: boolean }) | 'open'> {
-  const { clock, signal } = deps.world
-  for (let isTold = false; ; isTold = true) {
-    const { entries, isWhole } = await deps.ledger.recall(contentKey, isTold ? 'all' : depth)
-    const standing = standingOf(entries, clock.now())
-    const leaseMs = lost && standing.lastRound < lost.round ? lost.at + LEASE_MS - clock.now() : 0
-    const openMs = deps.reuse ? Math.max(standing.openMs, leaseMs) : 0
-    if (openMs <= 0) return { ...standing, isWhole }
-    const leftMs = giveUpAt - clock.now()
-    if (signal.aborted || leftMs <= 0) return 'open'
-    if (!isTold) say(subject, deps, diagnostics.openLine(standing, duration(openMs / 1000)))
-    await clock.sleep(Math.min(LOOK_MS, openMs, leftMs), signal)
-  }
-}
-
-/** Between two looks at the memory of a run that is about to pay. */
-const LOOK_MS = 3000
-
-function say(subject: diagnostics.Subject, { world }: Deps<unknown>, what: string): void {
-  world.actions.info(`${diagnostics.labelOf(subject)}: ${what}`)
-}
-
 /** A memory that can't be read may hold a payment: of this very run, where it runs again. */
 function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps<unknown>): boolean {
   if (!reuse) return false
@@ -86,7 +54,7 @@ function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps
     return true
   }
   // Whatever could not be read has warned already.
-  world.actions.info(`${diagnostics.labelOf(purchase)}: ${diagnostics.UNREAD_LINE}`)
+  say(purchase, { world }, diagnostics.UNREAD_LINE)
   return false
 }
 
@@ -133,41 +101,4 @@ async function takeUp(
     case 'stop':
       return
   }
-}
-
-async function decide(
-  purchase: Purchase<unknown>,
-  deps: Deps<unknown>,
-  standing: Standing,
-): Promise<Decision> {
-  const payment = standing.payments.at(-1)
-  const { unanswered, isChanged } = standing
-  if (!deps.reuse) return { kind: 'submit', because: '' }
-  if (unanswered || isChanged) return await decideByBalance(purchase, deps, standing)
-  if (!payment) return { kind: 'submit', because: '' }
-  return decideSubmitted(standing, await investigate(payment, deps))
-}
-
-async function decideByBalance(
-  purchase: Purchase<unknown>,
-  deps: Deps<unknown>,
-  standing: Standing,
-): Promise<Decision> {
-  const { unanswered, isChanged, lastRound } = standing
-  const [now, isStill] = await Promise.all([readCredits(deps), isBalanceStill(deps)])
-  const credits = { before: unanswered?.credits, now, isStill: isStill || isChanged }
-  const decision = decideUnanswered(standing, credits)
-  if (decision.kind !== 'stop') return decision
-  const at = deps.world.clock.now()
-  if (!isChanged && diagnostics.isChanged(credits)) {
-    await deps.ledger.remember(purchase.contentKey, { kind: 'changed', round: lastRound, at })
-  }
-  const since = isoTime(unanswered?.at ?? at)
-  const happened = `An earlier run submitted the ${diagnostics.nounOf(purchase)} at ${since} and never learnt its project id.`
-  const videoName = unanswered?.videoName ?? purchase.name
-  deps.update({
-    status: 'unknown',
-    diagnostic: diagnostics.createUnknown(purchase, videoName, happened, credits),
-  })
-  return decision
 }

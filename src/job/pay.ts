@@ -1,7 +1,7 @@
 import { duration } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
-import type { Deps, Purchase } from './deps.ts'
+import { type Deps, type Purchase, say } from './deps.ts'
 import { type CreateResult, submit } from './submit.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -26,10 +26,7 @@ export async function pay<Request>(
     rateLimitMs: deps.timeoutMs,
     gate: deps.gate,
     claim,
-    onPause: (error, ms) =>
-      deps.world.actions.info(
-        `${diagnostics.labelOf(purchase)}: ${diagnostics.pauseLine(error, duration(ms / 1000))}`,
-      ),
+    onPause: (error, ms) => say(purchase, deps, diagnostics.pauseLine(error, duration(ms / 1000))),
   })
   return conclude(purchase, deps, submission, claim)
 }
@@ -99,10 +96,9 @@ async function keep(
   projectId: string,
   claim: Claim,
 ): Promise<PurchaseResult> {
-  const { actions, clock } = deps.world
   deps.update({ projectId, status: 'pending', reused: false, title: purchase.name })
-  actions.info(`${diagnostics.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
-  deps.spent.push({ at: clock.now(), credits: purchase.credits })
+  say(purchase, deps, `submitted as project ${projectId}; its credits are taken.`)
+  deps.spent.push({ at: deps.world.clock.now(), credits: purchase.credits })
   const forgotten = isForgotten(await claim.paid(projectId), deps)
   if (forgotten) deps.update({ isForgotten: forgotten })
   return { kind: 'paid', projectId, isForgotten: forgotten, credits: claim.held?.credits }

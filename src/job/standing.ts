@@ -1,5 +1,5 @@
 import { LIMITS } from '../jogg/api.ts'
-import type { Claimed, Entry, Kind, Submitted } from './entries.ts'
+import type { Claimed, Entry, Kind, Submitted } from '../ledger/entries.ts'
 
 /**
  * How a content stands, from the entries of all keepers in any order: pure. What was paid for counts, whatever came
@@ -75,7 +75,7 @@ function paymentsOf(entries: readonly Entry[]): readonly Submitted[] {
 }
 
 /** A create is sent within this time of its claim, in milliseconds. */
-export const GOOD_FOR_MS = 12_000
+const GOOD_FOR_MS = 12_000
 /** JoggAI may show a balance that is a minute old; the rest is for clocks that differ. */
 const STALE_MS = 68_000
 /** From a claim until an untouched balance shows that its create was not accepted, whoever sent it and died. */

@@ -1,4 +1,4 @@
-import type { About } from '../job/ledger.ts'
+import type { About } from '../ledger/ledger.ts'
 import { isoTime } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Entry, type Note, slim } from './marker.ts'

@@ -1,5 +1,5 @@
 import type { GitHub } from '../github/client.ts'
-import type { Keeper } from '../job/ledger.ts'
+import type { Keeper } from '../ledger/ledger.ts'
 import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
@@ -107,7 +107,7 @@ async function openRefs(
     })
     return undefined
   }
-  const { refsKeeper } = await import('../github/refs-keeper.ts')
+  const { refsKeeper } = await import('../ledger/refs-keeper.ts')
   return refsKeeper(github, world)
 }
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
-import type { Ledger } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { Reply } from '../../src/jogg/jogg-error.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
 import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../src/job/entries.ts'
 import { decideSubmitted, decideUnanswered } from '../../src/job/recall.ts'
 import { OPEN_MS, type Standing, standingOf } from '../../src/job/standing.ts'
 import type { Video } from '../../src/jogg/domain.ts'
 import type { JoggError } from '../../src/jogg/jogg-error.ts'
+import type { Entry } from '../../src/ledger/entries.ts'
 import { claimOf, submittedOf } from '../support/memory.ts'
 
 const NOW = Date.UTC(2026, 0, 1)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { badGateway } from '../../sandbox/github/index.ts'
-import type { Entry } from '../../src/job/entries.ts'
+import type { Entry } from '../../src/ledger/entries.ts'
 import { claimOf, submittedOf } from '../support/memory.ts'
 import { addPull, KEY, type OpenRun, openStage, type Stage } from './support/stage.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nameOf } from '../../src/job/entries.ts'
-import { createSeal } from '../../src/job/seal.ts'
+import { nameOf } from '../../src/ledger/entries.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import {
   type CommentState,
   collected,

@@ -9,9 +9,9 @@ import {
   rateLimitExhausted,
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
-import { nameOf } from '../../src/job/entries.ts'
-import { createSeal } from '../../src/job/seal.ts'
 import * as diagnostics from '../../src/job/video-diagnostics.ts'
+import { nameOf } from '../../src/ledger/entries.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import { writeMarker } from '../../src/publish/marker.ts'
 import { KEY_OF_TESTS, submittedOf } from '../support/memory.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Entry } from '../../src/job/entries.ts'
+import type { Entry } from '../../src/ledger/entries.ts'
 import { claimOf, submittedOf } from '../support/memory.ts'
 import { addPull, KEY, type OpenRun, openStage, SHA, type Stage } from './support/stage.ts'
 

@@ -1,6 +1,6 @@
-import type { Entry } from '../../src/job/entries.ts'
-import { type Keeper, type Ledger, ledgerOf } from '../../src/job/ledger.ts'
-import { createSeal } from '../../src/job/seal.ts'
+import type { Entry } from '../../src/ledger/entries.ts'
+import { type Keeper, type Ledger, ledgerOf } from '../../src/ledger/ledger.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import type { Clock } from '../../src/runtime/world.ts'
 
 /** A keeper for tests in this process: keeps everything, and locks. */

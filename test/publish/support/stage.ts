@@ -9,7 +9,7 @@ import {
   JOB_TOKEN,
   startGitHub,
 } from '../../../sandbox/github/index.ts'
-import type { Ledger } from '../../../src/job/ledger.ts'
+import type { Ledger } from '../../../src/ledger/ledger.ts'
 import { type Result, Results } from '../../../src/outputs/results.ts'
 import type { Plan } from '../../../src/plan.ts'
 import { prepare } from '../../../src/prepare.ts'

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
+import type { Answer, GitHub } from '../github/client.ts'
+import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import type { World } from '../runtime/world.ts'
-import type { Answer, GitHub } from './client.ts'
-import { type GitHubError, githubErrorText } from './github-error.ts'
 
 /**
- * Git refs as a keeper of names (job/ledger.ts), in a namespace of our own that is in no list of branches or tags, starts
+ * Git refs as a keeper of names (ledger.ts), in a namespace of our own that is in no list of branches or tags, starts
  * no workflow and is fetched by nobody unless asked for. A ref is made once: GitHub refuses the second, which locks for the
  * whole repository. Names say everything, so that all of them lead to one commit, and reading is one request.
  */

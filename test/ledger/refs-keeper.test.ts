@@ -9,9 +9,9 @@ import {
 } from '../../sandbox/github/index.ts'
 import { openGitHub } from '../../src/github/client.ts'
 import { readContext } from '../../src/github/context.ts'
-import { refsKeeper } from '../../src/github/refs-keeper.ts'
-import { nameOf } from '../../src/job/entries.ts'
-import { createSeal } from '../../src/job/seal.ts'
+import { nameOf } from '../../src/ledger/entries.ts'
+import { refsKeeper } from '../../src/ledger/refs-keeper.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import { claimOf, ledgerWith, submittedOf } from '../support/memory.ts'
 import { testWorld } from '../support/world.ts'
 

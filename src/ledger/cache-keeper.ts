@@ -14,8 +14,8 @@ export function openCacheKeeper(world: World): Keeper | undefined {
  * (not with act's server, which takes a key again). It never fails a run and never holds it up for long: what goes wrong
  * is tried again a few times, is one warning, and takes at most 10 s in all, after which the cache is left alone.
  */
-export function cacheKeeper(client: CacheClient, world: CacheWorld, patienceMs = PATIENCE_MS): Keeper {
-  const patience = new Patience(world.clock, patienceMs)
+function cacheKeeper(client: CacheClient, world: CacheWorld): Keeper {
+  const patience = new Patience(world.clock, PATIENCE_MS)
   let hasWarned = false
   const ask = async <T>(send: Send<T>, consequence: string): Promise<CacheReply<T>> => {
     const reply = await persist(send, patience, world)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSeal } from '../../src/job/seal.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 
 const seal = createSeal('sk-one')
 const other = createSeal('sk-two')

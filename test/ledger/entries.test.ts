@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beginningOf, DIGITS, type Entry, lockOf, nameOf, readName } from '../../src/job/entries.ts'
-import { createSeal } from '../../src/job/seal.ts'
+import { beginningOf, DIGITS, type Entry, lockOf, nameOf, readName } from '../../src/ledger/entries.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import { claimOf, submittedOf } from '../support/memory.ts'
 
 const seal = createSeal('sk')
