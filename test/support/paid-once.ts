@@ -57,7 +57,12 @@ export async function openStage(
     accepted: script =>
       scene.sandbox.projects.filter(project => JSON.stringify(project).includes(script)).length,
     async close() {
-      await Promise.all([scene.close(), cache.close(), github.close(), rm(temp, { recursive: true })])
+      await Promise.all([
+        scene.close(),
+        cache.close(),
+        github.close(),
+        rm(temp, { recursive: true, force: true }),
+      ])
     },
   }
 }
