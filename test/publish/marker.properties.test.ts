@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createSeal } from '../../src/ledger/seal.ts'
 import { type Note, readMarker, writeMarker } from '../../src/publish/marker.ts'
 
 const prove = (said: string) => createHash('sha256').update(said).digest('hex')
@@ -57,6 +58,23 @@ it('says nothing but its tag to who can’t prove it, whatever was changed in it
   expect(readMarker(written.replace('p1', 'p2'), prove)).toEqual(nothing)
   expect(readMarker(written.replace('"n"', '"m"'), prove)).toEqual(nothing)
   expect(readMarker(written.replace(/,"proof":"\w+"/, ''), prove)).toEqual(nothing)
+})
+
+it('of 100 that other workflows forged for the same comment none is believed', () => {
+  const seal = createSeal('key')
+  const own = (text: string) => seal.sign('comment on 7', text)
+  const others = Array.from(
+    { length: 50 },
+    (_, n) => (text: string) => createSeal(`key ${n}`).sign('comment on 7', text),
+  )
+  const elsewhere = Array.from(
+    { length: 50 },
+    (_, n) => (text: string) => seal.sign(`comment on ${n + 8}`, text),
+  )
+  for (const forge of [...others, ...elsewhere]) {
+    const marker = writeMarker({ tag: 'default', entries: [{ projectId: 'p9' }], names: ['n'] }, forge)
+    expect(readMarker(marker, own)).toEqual({ tag: 'default', entries: [], names: [] })
+  }
 })
 
 it('is not found in anything else, which is read without throwing', () => {
