@@ -73,7 +73,7 @@ async function collect(projectId: string, run: Run): Promise<void> {
   const { world, results, account } = run
   const update = (patch: Result) => results.update(0, patch)
   const deps = { ...waitOptions(run), api: joggApi(world, account), phase: 1, update }
-  await follow({ label: 'the project' }, projectId, deps, 'named')
+  await follow({ label: 'the project', again: 'collects' }, projectId, deps, 'named')
 }
 
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */

@@ -6,7 +6,7 @@ import { follow, videoPatch } from './follow.ts'
 import { pay } from './pay.ts'
 import type { Decision, Findings } from './recall.ts'
 import { type LostRound, settled } from './settled.ts'
-import type { Standing } from './standing.ts'
+import { MAX_PAYMENTS, type Standing } from './standing.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
 /**
@@ -33,7 +33,10 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
     const round = 1 + Math.max(standing.lastRound, lost?.round ?? 0)
     const payment = await deps.limiter(() => pay(purchase, deps, round))
     if (payment.kind === 'none') return
-    if (payment.kind === 'paid') return await afterPayment(purchase, payment, deps)
+    if (payment.kind === 'paid') {
+      const subject = { ...purchase, ...afterAnother(standing.payments.length + 1, deps) }
+      return await afterPayment(subject, payment, deps)
+    }
     lost = { round: payment.round, at: deps.world.clock.now() }
   }
   const isCancelled = deps.world.signal.aborted
@@ -56,6 +59,11 @@ function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps
   // Whatever could not be read has warned already.
   say(purchase, { world }, diagnostics.UNREAD_LINE)
   return false
+}
+
+/** Whether a further run would pay, should this video be lost. */
+function afterAnother(payments: number, { reuse }: Deps<unknown>): Pick<diagnostics.Subject, 'again'> {
+  return reuse && payments >= MAX_PAYMENTS ? { again: 'stops' } : {}
 }
 
 async function afterPayment(
@@ -92,7 +100,14 @@ async function takeUp(
         `project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
       )
       deps.update({ reused: true, projectId: decision.projectId, status: 'pending' })
-      return deps.wait ? await follow(purchase, decision.projectId, deps, 'earlier') : undefined
+      return deps.wait
+        ? await follow(
+            { ...purchase, ...afterAnother(payments.length, deps) },
+            decision.projectId,
+            deps,
+            'earlier',
+          )
+        : undefined
     case 'enough': {
       const projectId = payments.at(-1)?.projectId ?? ''
       const diagnostic = diagnostics.paidEnough(purchase, payments.length, decision.because)

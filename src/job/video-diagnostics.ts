@@ -17,6 +17,8 @@ export interface Subject {
   readonly language?: string
   /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
   readonly isForgotten?: boolean
+  /** What the same job does, run again, where there is certainly no video: it pays, unless this says otherwise. */
+  readonly again?: 'stops' | 'collects'
 }
 
 /** How a line of the log begins. */
@@ -154,7 +156,12 @@ function oddVideo(subject: Subject, video: Video): Diagnostic {
 
 /** What a further run does where there is certainly no video. */
 function afterLoss(subject: Subject): string {
-  return `Running the job again submits the ${kindOf(subject)} once more, which is paid for again. After ${MAX_PAYMENTS} payments it stops until \`reuse: false\` is given.`
+  const kind = kindOf(subject)
+  if (subject.again === 'collects')
+    return `This job pays for nothing, however often it runs; the one that made the ${kind} submits it once more, which is paid for again.`
+  if (subject.again === 'stops')
+    return `It was paid for ${MAX_PAYMENTS} times: running the job again pays for nothing more until \`reuse: false\` is given.`
+  return `Running the job again submits the ${kind} once more, which is paid for again. After ${MAX_PAYMENTS} payments it stops until \`reuse: false\` is given.`
 }
 
 /** There is no video, and it was paid for as often as that is done by itself. */

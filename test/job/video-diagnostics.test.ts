@@ -72,6 +72,8 @@ const about = (subject: diagnostics.Subject): [string, Diagnostic | string][] =>
   ['cancelled while waiting', diagnostics.cancelled(subject, 'p1')],
   ['cancelled while another run pays', diagnostics.cancelledMeanwhile(subject)],
   ['another run pays', diagnostics.stillSubmitting(subject)],
+  ['failed for the last time', diagnostics.videoFailed({ ...subject, again: 'stops' }, FAILED_VIDEO)],
+  ['collected, and failed', diagnostics.videoFailed({ ...subject, again: 'collects' }, FAILED_VIDEO)],
   ['an odd answer', diagnostics.videoFailed(subject, ODD)],
   ['paid for often enough', diagnostics.paidEnough(subject, 2, 'project p2 ended as failed')],
   ['a re-run without memory', diagnostics.memoryUnread(subject)],
@@ -81,6 +83,7 @@ function forgotten(subject: diagnostics.Subject): diagnostics.Subject {
   return { ...subject, isForgotten: true }
 }
 
+const FAILED_VIDEO: Video = { projectId: 'p1', status: 'failed' }
 const ODD: Video = {
   projectId: 'p1',
   status: 'failed',
