@@ -1,6 +1,6 @@
 import type { World } from '../runtime/world.ts'
 import { type CacheClient, type CacheError, type CacheReply, cacheClient } from './cache-client.ts'
-import { DIGITS } from './entries.ts'
+import { DIGITS, LETTERS } from './entries.ts'
 import type { Added, Depth, Keeper, Lock } from './ledger.ts'
 
 /** Undefined where the runner offers this step no cache. */
@@ -29,7 +29,10 @@ function cacheKeeper(client: CacheClient, world: CacheWorld): Keeper {
   const find = (beginning: string) => ask(signal => client.find(beginning, signal), UNREAD)
   const reserve = (name: string) => ask(signal => client.reserve(name, signal), UNWRITTEN)
   return {
-    names: (beginning, depth) => findNames(find, beginning, depth),
+    async names(beginning, depth) {
+      const asked = Object.values(LETTERS).map(letter => findNames(find, beginning + letter, depth))
+      return joined(await Promise.all(asked))
+    },
     async add(name): Promise<Added> {
       const reserved = await reserve(name)
       if (!reserved.ok) return reserved.error.kind === 'exists' ? isThere(find, name) : 'failed'
@@ -56,7 +59,7 @@ const PAUSES_MS = [200, 1000]
 
 const UNREAD =
   'if an earlier run has paid for the same video, this one pays a second time, and a later run may not find it either'
-const UNWRITTEN = 'a later run may not find this video by itself, and pay again'
+const UNWRITTEN = 'a later run may not find this video by itself, and two at once may both pay'
 
 async function isThere(find: Find, name: string): Promise<Added> {
   const found = await find(name)
@@ -86,7 +89,12 @@ async function findNames(
   const others = await Promise.all(
     places.map(place => findNames(find, name.slice(0, place) + (name[place] === '0' ? '1' : '0'), depth)),
   )
-  return others.includes(undefined) ? undefined : [name, ...others.flatMap(names => names ?? [])]
+  return joined([[name], ...others])
+}
+
+/** Nothing is known where one of them isn't. */
+function joined(all: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return all.includes(undefined) ? undefined : all.flatMap(names => names ?? [])
 }
 
 async function persist<T>(

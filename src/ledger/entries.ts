@@ -45,23 +45,24 @@ const FORMAT = 'jogg-video-2'
 /** Binary digits at the beginning of a name's own part, by which a keeper that gives one name at a time gives all. */
 export const DIGITS = 12
 
-/** What was paid for has a beginning of its own: nothing that came later can hide it. */
-export type Beginning = 'submitted' | 'other'
+/** What was paid for begins in its own way: nothing that came later can hide it. */
+export const LETTERS = { submitted: 's', other: 'e' } as const
 
 /** @param id stands for a content, or for the account (seal.ts) */
-export function beginningOf(id: string, which: Beginning): string {
-  return `${FORMAT}-${id}-${which === 'submitted' ? 's' : 'e'}`
+export function beginningOf(id: string): string {
+  return `${FORMAT}-${id}-`
 }
 
 export function nameOf(entry: Entry, id: string, seal: Seal): string {
   const sealed = seal.close(id, JSON.stringify(pack(entry)))
   const digits = Number.parseInt(sealed.slice(0, 4), 16).toString(2).padStart(16, '0').slice(0, DIGITS)
-  return `${beginningOf(id, entry.kind === 'submitted' ? 'submitted' : 'other')}${digits}-${sealed}`
+  const letter = entry.kind === 'submitted' ? LETTERS.submitted : LETTERS.other
+  return `${beginningOf(id)}${letter}${digits}-${sealed}`
 }
 
 /** Undefined for what this account did not write for this content. @param now a time far ahead of it is no time */
 export function readName(name: string, id: string, seal: Seal, now: number): Entry | undefined {
-  const sealed = name.startsWith(`${FORMAT}-${id}-`) ? name.split('-').at(-1) : undefined
+  const sealed = name.startsWith(beginningOf(id)) ? name.split('-').at(-1) : undefined
   const text = sealed && seal.open(id, sealed)
   const entry = text ? unpack(JSON.parse(text)) : undefined
   if (!entry || entry.at > now + MAX_AHEAD_MS) return undefined

@@ -1,5 +1,5 @@
 import type { World } from '../runtime/world.ts'
-import { type Beginning, beginningOf, type Entry, lockOf, nameOf, readName } from './entries.ts'
+import { beginningOf, type Entry, lockOf, nameOf, readName } from './entries.ts'
 import type { Seal } from './seal.ts'
 
 /** A place that keeps names: the Actions cache, git refs, our comment. None of its functions ever rejects. */
@@ -12,7 +12,7 @@ export interface Keeper {
   lock(name: string): Promise<Lock>
 }
 
-/** `first`: at least one, if there is any. */
+/** `first`: at least one of those that were paid for, and one of the others, if there are any. */
 export type Depth = 'first' | 'all'
 /** `lost`: it was tried before, is not there, and can't be added any more. */
 export type Added = 'kept' | 'lost' | 'failed'
@@ -42,9 +42,7 @@ export function ledgerOf(keepers: readonly Keeper[], seal: Seal, { clock }: Pick
   return {
     async recall(contentKey, depth) {
       const id = seal.idOf(contentKey)
-      const asked = keepers.flatMap(keeper =>
-        BEGINNINGS.map(which => inTime(keeper.names(beginningOf(id, which), depth), undefined)),
-      )
+      const asked = keepers.map(keeper => inTime(keeper.names(beginningOf(id), depth), undefined))
       const answers = await Promise.all(asked)
       const now = clock.now()
       const names = new Set(answers.flatMap(answer => answer ?? []))
@@ -69,8 +67,6 @@ export function ledgerOf(keepers: readonly Keeper[], seal: Seal, { clock }: Pick
     },
   }
 }
-
-const BEGINNINGS: readonly Beginning[] = ['submitted', 'other']
 
 /** A name of which an answer was lost may be taken and never be found: a millisecond later it is another one. */
 async function keep(keeper: Keeper, { contentKey, entry }: About, seal: Seal): Promise<boolean> {

@@ -118,7 +118,7 @@ describe('the cache', () => {
     expect(await ledger.lock('k', 1)).toBe('none')
     expect(await ledger.remember('k', claimOf(NOW))).toBe(false)
     expect(await ledger.recall('k', 'all')).toEqual({ entries: [], isWhole: true })
-    expect(world.seen.warnings).toEqual([expect.stringContaining('a later run may not find this video')])
+    expect(world.seen.warnings).toEqual([expect.stringContaining('two at once may both pay')])
   })
 
   it('believes none of 100 keys that others wrote', async () => {

@@ -44,8 +44,8 @@ describe('the name of an entry', () => {
   })
 
   it('begins with what its keeper looks for, submitted ones apart', () => {
-    expect(nameOf(submittedOf('p1', NOW), id, seal).startsWith(beginningOf(id, 'submitted'))).toBe(true)
-    expect(nameOf(claimOf(NOW), id, seal).startsWith(beginningOf(id, 'other'))).toBe(true)
+    expect(nameOf(submittedOf('p1', NOW), id, seal).startsWith(`${beginningOf(id)}s`)).toBe(true)
+    expect(nameOf(claimOf(NOW), id, seal).startsWith(`${beginningOf(id)}e`)).toBe(true)
     expect(DIGITS).toBe(12)
   })
 
@@ -67,9 +67,9 @@ describe('a name that is not ours', () => {
       seal.idOf('another content'),
       id,
     ),
-    `${beginningOf(id, 'submitted')}000000000000-`,
-    `${beginningOf(id, 'submitted')}000000000000-submitted.p9`,
-    `${beginningOf(id, 'submitted')}000000000000-${Buffer.from('["submitted",1,1,"p9"]').toString('hex')}`,
+    `${beginningOf(id)}s000000000000-`,
+    `${beginningOf(id)}s000000000000-submitted.p9`,
+    `${beginningOf(id)}s000000000000-${Buffer.from('["submitted",1,1,"p9"]').toString('hex')}`,
     `${genuine}00`,
     genuine.slice(0, -2),
     genuine.toUpperCase(),
