@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commentBody } from '../../src/publish/comment-body.ts'
 import { stateOf } from '../../src/publish/comment-state.ts'
 import { readMarker } from '../../src/publish/marker.ts'
-import type { VideoView } from '../../src/publish/video-view.ts'
+import { summarise } from '../../src/publish/summary.ts'
+import { showResult, type VideoView } from '../../src/publish/video-view.ts'
 import { runs } from '../support/runs.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
@@ -71,6 +72,13 @@ describe('what became of a video', () => {
   ])('%s', (_, shown, expected) => {
     expect(visible(body(shown))).toMatch(expected)
   })
+})
+
+it('shows nobody what the account has, which the summary shows', () => {
+  const diagnostic = { ...TROUBLE, figures: 'The account had 12 credits before and has 11 credits now.' }
+  expect(body({ status: 'unknown', diagnostic })).not.toContain('12 credits')
+  const summary = summarise([{ status: 'unknown', diagnostic }], showResult, { waits: true })
+  expect(summary).toContain('12 credits')
 })
 
 describe('the length of a comment', () => {
