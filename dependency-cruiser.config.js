@@ -8,23 +8,25 @@ const PURE = [
   'src/(inputs|outputs)/',
   'src/lib/(objects|text|workspace-paths)[.]ts',
   'src/plan[.]ts',
-  'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
-  'src/script/(markdown|speech)/',
+  'src/script/(?!audio|read-scripts)',
+  'src/captions/',
   'src/jogg/',
   'src/job/',
   'src/ledger/',
   'src/github/(?!event)',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view)[.]ts',
+  'src/publish/page/',
+  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|lib/mediabunny)[.]ts',
-  'src/script/(audio|front-matter|speak)[.]ts',
+  'src/(produce|make-videos|lib/mediabunny)[.]ts',
+  'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
+  'src/job/resolve-presenters[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',
-  'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
+  'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */
@@ -52,6 +54,7 @@ const rules = [
     ...['outputs/', 'lib/', 'jogg/domain', 'runtime/world'],
   ]),
   only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs/', 'lib/']),
+  only('captions/', 'text and times: nothing of where they come from or go', ['captions/']),
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
@@ -61,7 +64,8 @@ const rules = [
     ...['ledger/', 'github/client', 'github/github-error', 'lib/', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
+    'runtime/world',
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { load } from 'js-yaml'
 import { ADVICE } from '../src/jogg/error-advice.ts'
+import { drawImports, readImports } from './import-graph.ts'
 
 /**
- * Writes the tables of the documents from the places where their facts live, between markers such as
+ * Writes the tables and drawings of the documents from the places where their facts live, between markers such as
  * `<!-- inputs -->` and `<!-- /inputs -->`. `--check` writes nothing, and fails when a table is out of date.
  */
 const root = path.resolve(import.meta.dirname, '..')
@@ -57,6 +58,7 @@ function makeTables(): ReadonlyMap<string, string> {
     ['catalog-inputs', inputTable(catalog)],
     ['catalog-outputs', outputTable(catalog)],
     ['error-codes', errorTable()],
+    ['imports', drawImports(readImports(root))],
   ])
 }
 

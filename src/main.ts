@@ -1,4 +1,4 @@
 import { run } from './run.ts'
 import { realWorld } from './runtime/real-world.ts'
 
-process.exitCode = await run(realWorld())
+process.exitCode = await run(await realWorld())

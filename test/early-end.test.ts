@@ -65,8 +65,7 @@ interface Scenario {
   readonly faults?: readonly Fault[]
   readonly title: string
   readonly words: RegExp
-  /** Unset where the workflow itself is what is wrong. */
-  readonly status?: string
+  readonly status: string
 }
 
 const SCENARIOS: readonly Scenario[] = [
@@ -75,6 +74,7 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'avatar-id': '', 'avatar-name': 'Fonder' },
     title: 'The inputs are not right',
     words: /`avatar-name` is "Fonder": no avatar has this name/,
+    status: 'failed',
   },
   {
     name: 'a key that JoggAI refuses at the look-up',
@@ -97,6 +97,7 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'api-version': 'v2', 'translate-to': 'klingon' },
     title: 'The inputs are not right',
     words: /JoggAI does not translate into "klingon"/,
+    status: 'failed',
   },
   {
     name: 'more credits than are allowed',
@@ -110,12 +111,13 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'download-to': '../elsewhere/' },
     title: 'The inputs are not right',
     words: /`download-to` is ".*elsewhere.*", which leads out of the workspace/,
+    status: 'failed',
   },
   {
     name: 'a release that is not there',
     inputs: { 'attach-to-release': 'true', 'release-tag': 'v9' },
     title: 'The release can not take the video',
-    words: /no release with the tag v9/,
+    words: /No release with the tag v9/,
     status: 'failed',
   },
 ]
@@ -126,8 +128,8 @@ describe.each(SCENARIOS)('$name', ({ inputs, faults = [], title, words, status }
     expect(code).toBe(1)
     expect(errors.map(error => error.title)).toEqual([title])
     for (const text of [summary, ...comments]) {
-      expect(text).toContain('### There is no video')
-      expect(text).toContain(`> [!CAUTION]\n> **${title}**`)
+      expect(text).toContain(`### ${title}\n\n> [!CAUTION]\n> `)
+      expect(text.replace(/^<!--.*/, '').split(title)).toHaveLength(2)
       expect(text).toMatch(words)
     }
     expect(comments).toHaveLength(1)
@@ -151,10 +153,16 @@ it('ends a batch with one box for all of it', async () => {
   ])
 })
 
+it('is called at JoggAI, and in the comment, as people refer to the pull request', async () => {
+  const { comments } = await end({})
+  expect(sandbox.projects.map(({ title }) => title)).toEqual(['Pull request 7 (#7)'])
+  expect(comments[0]?.replaceAll('\u200b', '')).toContain('### Pull request 7 (#7)\n')
+})
+
 it('takes the place of an earlier video in the one comment, which that video gets back', async () => {
   await end({})
   const failed = await end({}, BROKEN)
-  expect(failed.comments).toEqual([expect.stringContaining('### There is no video')])
+  expect(failed.comments).toEqual([expect.stringMatching(/> \[!CAUTION\]/)])
   sandbox.faults.clear()
   const again = await end({})
   expect(again.comments).toEqual([expect.stringContaining('taken up from an earlier run')])
@@ -177,8 +185,9 @@ it('leaves a video that others wait for as it is', async () => {
   expect(code).toBe(1)
   expect(later).toMatchObject({ 'project-id': projectId })
   expect(later.status).toBeUndefined()
-  expect(comments).toEqual([expect.stringContaining('### The video is being made')])
-  expect(comments[0]).toContain('> [!NOTE]\n> **The release can not take the video**')
+  expect(comments).toEqual([
+    expect.stringContaining('### The release can not take the video\n\n> [!NOTE]\n> No release'),
+  ])
 })
 
 it('is told of a cancelled run, too, which says so in time', async () => {
@@ -192,6 +201,21 @@ it('is told of a cancelled run, too, which says so in time', async () => {
   for (const text of [world.seen.summary, comment?.body])
     expect(text).toContain('The run was cancelled before the video of script was submitted.')
   expect(world.seen.errors).toEqual([])
+  expect(world.seen.outputs.status).toBe('skipped')
+})
+
+it.each([
+  ['before anything is submitted', { on: 'avatars', kind: 'stall', times: 9 }, ['skipped', 'skipped']],
+  ['while it waits', { on: 'status', kind: 'stall', times: 9 }, ['pending', 'pending']],
+] as const)('a batch that is cancelled %s has a status for each video', async (_, fault, statuses) => {
+  const world = await worldOf({ 'script-file': '*.md' })
+  sandbox.faults.add(fault)
+  const running = run(world, LIMITS)
+  await expect.poll(() => sandbox.requests.some(({ point }) => point === fault.on)).toBe(true)
+  world.cancel.abort()
+  expect(await running).toBe(1)
+  const rows = JSON.parse(world.seen.outputs.results ?? '[]') as { status?: string }[]
+  expect(rows.map(({ status }) => status)).toEqual(statuses)
 })
 
 describe('inputs that are wrong', () => {
@@ -201,9 +225,9 @@ describe('inputs that are wrong', () => {
     const { code, summary, comments } = await end(WRONG)
     expect(code).toBe(1)
     expect(summary).toMatch(
-      /^### There is no video\n\n> \[!CAUTION\]\n> \*\*The inputs are not right\*\*\n>\n> 2 problems/,
+      /^### The inputs are not right\n\n> \[!CAUTION\]\n> 2 problems with the inputs:\n>\n> - .*\n> - /,
     )
-    expect(summary).toMatch(/>\n> \\- .*`poll-interval` is "0"/)
+    expect(summary).toMatch(/>\n> - .*`poll-interval` is "0"/)
     expect(comments).toEqual([])
     expect([...sandbox.requests, ...github.requests.filter(({ method }) => method !== 'GET')]).toEqual([])
   })
@@ -211,4 +235,29 @@ describe('inputs that are wrong', () => {
   it('are not where no summary is wanted', async () => {
     expect((await end({ ...WRONG, 'job-summary': 'false' })).summary).toBe('')
   })
+
+  it('have failed, of no video', async () => {
+    const { outputs } = await end(WRONG)
+    expect(outputs).toEqual({ status: 'failed', results: '[]' })
+  })
+
+  it('are all in the log, and money and advice in the annotation, however many they are', async () => {
+    const many = Array.from({ length: 200 }, (_, nth) => `${nth} is no pronunciation`).join('\n')
+    const { errors, info } = await end({ ...WRONG, pronunciations: many })
+    expect(errors).toHaveLength(1)
+    expect(errors[0]?.message).toMatch(/^Nothing was submitted, and nothing was paid\.\nCorrect the workflow/)
+    expect(errors[0]?.message.length).toBeLessThan(4096)
+    expect(info.join('\n')).toContain('199 is no pronunciation')
+  })
+})
+
+it('what many scripts are warned of alike is one warning', async () => {
+  const names = Array.from({ length: 30 }, (_, nth) => `${nth + 10}.md`)
+  for (const name of names)
+    await writeFile(path.join(folder, 'workspace', name), `---\nfoo: x\n---\nHello from ${name}.\n`)
+  const { warnings } = await end({ 'script-file': '??.md', 'dry-run': 'true', 'poll-interval': '2' })
+  expect(warnings).toEqual([
+    expect.stringContaining('`poll-interval` is 2 s'),
+    expect.stringMatching(/^10\.md and 29 more: its front matter has "foo"/),
+  ])
 })

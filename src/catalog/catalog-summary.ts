@@ -6,6 +6,7 @@ import { share } from './fit.ts'
 import { showGallery } from './gallery.ts'
 import type { CatalogLists } from './read-lists.ts'
 import { type Section, showSection, sizeOf, spend } from './section.ts'
+import { showSnippet } from './snippet.ts'
 import { showVoices } from './voices.ts'
 
 /**
@@ -23,6 +24,7 @@ export function showCatalog(lists: CatalogLists, wanted: Wanted): string {
     introduce(lists, wanted),
     ...boxes(lists),
     ...[...own, ...library].map((section, index) => showSection(section, room[index] ?? 0)),
+    showSnippet(lists),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -69,13 +71,9 @@ function libraryVoices(voices: readonly Voice[]): Section {
   )
 }
 
-function introduce(
-  { avatars, voices }: CatalogLists,
-  { language, gender, aspectRatio, search }: Wanted,
-): string {
-  const filters = [language, gender, aspectRatio, search && `“${search}”`].filter(
-    filter => filter !== undefined,
-  )
+function introduce({ avatars, voices }: CatalogLists, { search, ...others }: Wanted): string {
+  const words = Object.values(others).map(word => word.replaceAll('_', ' '))
+  const filters = search ? [...words, `“${search}”`] : words
   const narrowed =
     filters.length > 0
       ? ` Narrowed to ${filters.map(escapeMarkdown).join(', ')}; what does not tell is listed, too.`

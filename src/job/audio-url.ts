@@ -9,10 +9,10 @@ import { cancelled } from './video-diagnostics.ts'
 import type { VideoSpec } from './video-spec.ts'
 
 /**
- * Tells where JoggAI finds the audio of an spec, when a create is about to be sent and not before: a file is
+ * Tells where JoggAI finds the audio of a spec, when a create is about to be sent and not before: a file is
  * uploaded then. Empty where a script is spoken.
  *
- * @returns a function that throws Failure when the file can't be uploaded; nothing is paid then
+ * @returns a function that throws DiagnosticError when the file can't be uploaded; nothing is paid then
  */
 export function audioUrls(
   account: Account,

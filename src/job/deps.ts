@@ -12,7 +12,7 @@ export interface Purchase<Request> extends Subject {
   readonly contentKey: string
   /** What JoggAI probably takes for it; undefined where that can't be told. */
   readonly credits?: number | undefined
-  /** Makes the request up when it is about to be sent, and not before. A Failure means that nothing is paid. */
+  /** Makes the request up when it is about to be sent, and not before. A DiagnosticError means that nothing is paid. */
   readonly request: () => Promise<Request>
 }
 

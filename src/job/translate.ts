@@ -15,6 +15,7 @@ import {
   placeOfVideo,
   translationCredits,
   translationKey,
+  translationName,
   whyNot,
 } from './translation.ts'
 import { labelOf } from './video-diagnostics.ts'
@@ -24,29 +25,35 @@ import type { VideoSpec } from './video-spec.ts'
  * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where
  * there is no video there is no translation; a translation that fails leaves the video as it is.
  *
- * @param specs those of the videos, in the results' spec
+ * @param specs those of the videos, in the results' order
  */
 export async function translateVideos(
   specs: readonly VideoSpec[],
-  languages: readonly string[],
+  { languages, voiceId }: Translations,
   shared: SharedDeps<TranslationRequest>,
   results: Results,
 ): Promise<void> {
   const wanted = specs.flatMap((spec, nth) => wantedOf(spec, placeOfVideo(nth, languages), languages))
   const possible = wanted.filter(one => prepare(one, shared.world, results))
-  const purchases = possible.map(one => toPurchase(one, results.all[one.videoPlace]))
+  const purchases = possible.map(one => toPurchase(one, voiceId, results.all[one.videoPlace]))
   await makeVideos(purchases, shared, (nth, patch) => {
     const index = possible[nth]?.index
     if (index !== undefined) results.update(index, patch)
   })
 }
 
+/** What each video is translated into, and who speaks there; an empty voice is JoggAI's to choose. */
+export interface Translations {
+  readonly languages: readonly string[]
+  readonly voiceId: string
+}
+
 /**
  * The languages of a run as JoggAI spells them, looked up where that can be done, and whether everything that is to be
  * translated is short enough; before anything is paid.
  *
- * @param videos what is known of the videos, in the spec of `specs`
- * @throws Failure that names every language that JoggAI does not have, and everything that is too long
+ * @param videos what is known of the videos, in the order of `specs`
+ * @throws DiagnosticError that names every language that JoggAI does not have, and everything that is too long
  */
 export async function findLanguages(
   wanted: readonly string[],
@@ -109,14 +116,18 @@ function prepare({ spec, language, index, videoPlace }: Wanted, world: World, re
   return true
 }
 
-function toPurchase({ spec, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
-  const name = `${spec.name} (${language})`
-  const request = { videoUrl: video?.videoUrl ?? '', language, name }
+function toPurchase(
+  { spec, language }: Wanted,
+  voiceId: string,
+  video: Result | undefined,
+): Purchase<TranslationRequest> {
+  const name = translationName(spec.name, language)
+  const request = { videoUrl: video?.videoUrl ?? '', language, voiceId, name }
   return {
     label: spec.label,
     language,
     name,
-    contentKey: translationKey(spec.contentKey, language),
+    contentKey: translationKey(spec.contentKey, language, voiceId),
     request: async () => request,
   }
 }

@@ -22,7 +22,7 @@ export const WHY_FORGOTTEN = '(`reuse` is `false`, or nothing could be remembere
 
 /** Ends the run. Outcomes that a caller must decide on are values instead. */
 export class DiagnosticError extends Error {
-  override readonly name = 'Failure'
+  override readonly name = 'DiagnosticError'
   readonly diagnostic: Diagnostic
 
   constructor(diagnostic: Diagnostic) {
@@ -31,7 +31,7 @@ export class DiagnosticError extends Error {
   }
 }
 
-/** The workflow asks for what can't be: `status` stays unset, and nothing was tried. */
+/** The workflow asks for what can't be: nothing was tried. */
 export class InputError extends DiagnosticError {}
 
 /** The diagnostic as the paragraph that the log, the annotation and the summary show. */

@@ -51,6 +51,6 @@ function withoutFigures({ diagnostic, ...shown }: VideoView): VideoView {
   return { ...shown, diagnostic: told }
 }
 
-function toEntry({ text, keptText, diagnostic, reused, ...entry }: VideoView): Entry {
+function toEntry({ text, keptText, diagnostic, reused, bytes, ...entry }: VideoView): Entry {
   return entry
 }

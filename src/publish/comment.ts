@@ -1,6 +1,7 @@
+import { askForAnnounced } from '../github/announced.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
-import { type GitHubError, githubErrorText } from '../github/github-error.ts'
+import { type GitHubError, githubErrorText, isFinal } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { findPullRequest } from '../github/pull-request.ts'
 import type { About, Added, Keeper } from '../ledger/ledger.ts'
@@ -36,10 +37,16 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   if (place.kind === 'foreign') return place
   if (place.kind !== 'found') return await withoutComment(place, deps, plan)
   const { sticky } = place
-  const found = await sticky.find()
-  if (!found.ok) warn(deps, sticky, 'read', found.error)
-  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none', keeper: undefined }
-  return new CommentKeeper(deps, plan, sticky, found.ok ? { found: found.value } : undefined)
+  const isAnnounced = sticky.pr === plan.context.prNumber
+  // One without a comment of ours is an answer, too.
+  const looked = await askForAnnounced(isAnnounced, world, async () => {
+    const found = await sticky.find()
+    return found.ok ? { ...found, value: { found: found.value } } : found
+  })
+  if (looked.ok) return new CommentKeeper(deps, plan, sticky, looked.value)
+  warn(deps, sticky, 'read', looked.error)
+  if (isFinal(looked.error) || looked.error.kind === 'missing') return { kind: 'none', keeper: undefined }
+  return new CommentKeeper(deps, plan, sticky, undefined, looked.error.kind)
 }
 
 export type OpenedComment =
@@ -56,7 +63,7 @@ async function withoutComment(
 ): Promise<OpenedComment> {
   const { actions } = deps.world
   if (place.kind === 'unclear') {
-    actions.warning(`No comment is written: ${place.why}.`, { title: TITLE })
+    warnOf(deps, 'No comment is written: its pull request could not be found', place.error)
     return { kind: 'none', keeper: readOnly(undefined) }
   }
   actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
@@ -92,20 +99,26 @@ export class CommentKeeper {
   #isRead: boolean
   #isRefused = false
   #hasTwins = false
-  #hasWarned = false
+  /** What the run has warned of: each kind of problem is one warning. */
+  #warnedOf: GitHubError['kind'] | undefined
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
-  /** @param looked the comment of an earlier run, if there is one; undefined where nobody knows */
+  /**
+   * @param looked the comment of an earlier run, if there is one; undefined where nobody knows
+   * @param warnedOf why not
+   */
   constructor(
     deps: Deps,
     plan: Plan,
     sticky: StickyComment,
     looked: { readonly found: Found | undefined } | undefined,
+    warnedOf?: GitHubError['kind'],
   ) {
     this.#deps = deps
     this.#plan = plan
     this.#sticky = sticky
+    this.#warnedOf = warnedOf
     this.#isRead = looked !== undefined
     this.#before = looked?.found ? stateOf(looked.found.note, looked.found.comment.body) : NOTHING
     this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
@@ -162,9 +175,9 @@ export class CommentKeeper {
     const { tag, prove } = this.#sticky
     const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value
-    this.#isRefused = written.error.kind !== 'unclear' && written.error.kind !== 'rate-limited'
-    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.error)
-    this.#hasWarned = true
+    this.#isRefused = isFinal(written.error)
+    if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
+    this.#warnedOf = written.error.kind
     return undefined
   }
 }
@@ -180,7 +193,7 @@ type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
   | { readonly kind: 'none'; readonly why: string; readonly merged?: number }
   /** It could not be asked for: there may be a comment. */
-  | { readonly kind: 'unclear'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly error: GitHubError }
   | { readonly kind: 'foreign' }
 
 /** A video that is collected belongs to the comment that waits for it, unless the event has a pull request of its own. */
@@ -193,7 +206,7 @@ async function findPlace(deps: StickyDeps, { inputs, context }: Plan): Promise<P
     return pull.kind === 'none' ? { ...pull, why: `${pull.why}; \`pr-number\` names one` } : pull
   }
   const waiting = await findWaiting(deps, inputs.source.projectId)
-  if (!waiting.ok) return { kind: 'unclear', why: githubErrorText(waiting.error) }
+  if (!waiting.ok) return { kind: 'unclear', error: waiting.error }
   if (waiting.value) {
     const { comment, note } = waiting.value
     return { kind: 'found', sticky: new StickyComment(deps, comment.pr, note.tag, waiting.value) }
@@ -256,17 +269,16 @@ function latest<T>(write: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function warn(
-  { context, world, needs }: Deps,
-  { pr }: StickyComment,
-  done: 'read' | 'written',
-  problem: GitHubError,
-): void {
-  const happened = `The comment on pull request #${pr} could not be ${done}: ${githubErrorText(problem)}.`
-  const means = 'The video is not affected, and the job summary shows it.'
+function warn(deps: Deps, { pr }: StickyComment, done: 'read' | 'written', problem: GitHubError): void {
   // GitHub says the same of a pull request that the token may not see.
-  const check =
-    problem.kind === 'missing' ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  const check = problem.status === 404 ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  warnOf(deps, `The comment on pull request #${pr} could not be ${done}`, problem, check)
+}
+
+function warnOf({ context, world, needs }: Deps, happened: string, problem: GitHubError, check = ''): void {
+  const means = 'The video is not affected, and the job summary shows it.'
   const advice = adviceOn(problem, context, needs)
-  world.actions.warning(`${happened} ${means}${check}\n\n${advice}`, { title: TITLE })
+  world.actions.warning(`${happened}: ${githubErrorText(problem)}. ${means}${check}\n\n${advice}`, {
+    title: TITLE,
+  })
 }

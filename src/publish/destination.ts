@@ -1,7 +1,7 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { quoted, reasonOf } from '../lib/text.ts'
-import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { InputError, inputDiagnostic } from '../outputs/diagnostics.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
@@ -17,7 +17,7 @@ export interface Destination {
  * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
  * file.
  *
- * @throws InputFailure when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
+ * @throws InputError when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
  */
 export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
   const root = await realpath(workspace).catch(() => undefined)
@@ -26,7 +26,7 @@ export async function findDestination(downloadTo: string, workspace: string): Pr
   if (!target || !isInside(target, root)) {
     throw refused(
       downloadTo,
-      'which leads out of the workspace: name a file or a folder inside it, e.g. `videos/`',
+      `which leads out of the workspace: name a file or a folder inside it, e.g. \`videos/\`${hostPathHint(downloadTo)}`,
     )
   }
   const isWhole = await isFolder(downloadTo, target)

@@ -2,26 +2,31 @@ import { cut, plain } from '../lib/text.ts'
 import type { Diagnostic } from '../outputs/diagnostics.ts'
 import { escapeMarkdown, escapeMessage, quote } from './markdown.ts'
 
-/** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showDiagnostic(
-  { title, happened, means, figures, advice }: Diagnostic,
-  alert: Alert,
-): string {
-  const said = [
-    `**${escapeMarkdown(title)}**`,
-    ...[happened, means, figures, advice].flatMap(one => (one ? escapeMessage(one) : [])),
-  ]
-  return `> [!${alert}]\n${quote(said.join('\n\n'))}`
+/** What went wrong, in a box below its title: what happened, what it means for money and video, what to do. */
+export function showDiagnostic(diagnostic: Diagnostic, alert: Alert): string {
+  return box(paragraphsOf(diagnostic), alert)
+}
+
+/** The same where the title stands nowhere else. */
+export function showTitledDiagnostic({ title, ...diagnostic }: Diagnostic, alert: Alert): string {
+  return box([`**${escapeMarkdown(title)}**`, ...paragraphsOf(diagnostic)], alert)
+}
+
+function paragraphsOf({ happened, means, figures, advice }: Omit<Diagnostic, 'title'>): readonly string[] {
+  return [happened, means, figures, advice].flatMap(one => (one ? escapeMessage(one) : []))
+}
+
+function box(paragraphs: readonly string[], alert: Alert): string {
+  return `> [!${alert}]\n${quote(paragraphs.join('\n\n'))}`
 }
 
 export type Alert = 'NOTE' | 'WARNING' | 'CAUTION'
 
 /** The summary of a run that ended before there was a video to speak of: all of it, since an annotation is cut. */
 export function summariseDiagnostic(diagnostic: Diagnostic): string {
-  return `### ${NO_VIDEO}\n\n${showDiagnostic(boundedDiagnostic(diagnostic, MAX_SUMMARY), 'CAUTION')}\n`
+  const bounded = boundedDiagnostic(diagnostic, MAX_SUMMARY)
+  return `### ${escapeMarkdown(bounded.title)}\n\n${showDiagnostic(bounded, 'CAUTION')}\n`
 }
-
-export const NO_VIDEO = 'There is no video'
 
 /** @param max characters of each paragraph */
 export function boundedDiagnostic(diagnostic: Diagnostic, max = MAX_PARAGRAPH): Diagnostic {

@@ -56,6 +56,8 @@ export interface VideoFile extends VideoFacts {
   readonly path: string
   /** Of the bytes, in hex. */
   readonly sha256: string
+  /** Whether the workflow chose its name. */
+  readonly isNamed: boolean
 }
 
 const AT_ONCE = 2
@@ -113,7 +115,7 @@ async function fetchVideo(result: Result, name: string, deps: DownloadDeps): Pro
     if ('why' in facts) return facts
     const file = path.join(folder, name)
     await rename(temporary, file)
-    return { ...facts, path: file }
+    return { ...facts, path: file, isNamed: deps.destination.fileName !== undefined }
   } catch (error) {
     return { why: reasonOf(error) }
   } finally {
@@ -131,7 +133,12 @@ async function fromCache(
 ): Promise<Facts | undefined> {
   const cached = projectId && (await cache?.find(projectId))
   if (!cached) return undefined
-  await copyFile(cached, temporary)
+  // Another job on this runner may remove it just now.
+  const isCopied = await copyFile(cached, temporary).then(
+    () => true,
+    () => false,
+  )
+  if (!isCopied) return undefined
   const facts = await checkVideo(temporary)
   if ('why' in facts) {
     await rm(temporary)

@@ -1,8 +1,10 @@
+import { readFormat, readPresenter } from '../inputs/inputs.ts'
+import { Reader } from '../inputs/reader.ts'
 import { quoted } from '../lib/text.ts'
 import { countOf } from './count-of.ts'
 
 /**
- * Parts a script from its front matter and reads that: what avatar, voice and looks this one script wants. Only YAML
+ * Parts a script from its front matter and reads that: what presenter and format this one script wants. Only YAML
  * is read, as plain text without types, tags or aliases, so an id of 19 digits keeps them all and nothing can run.
  * Front matter in any other language (`---js`, `---json`, `+++`) is left out unread, with a warning.
  *
@@ -37,19 +39,23 @@ export interface SplitScript {
 /** By the name of the input that a value stands in for; `title` is `video-name`. */
 type FrontMatter = Readonly<Record<string, string>>
 
-/** What front matter may say; anything else is named in a warning. */
-const FRONT_MATTER_KEYS = [
-  'title',
-  'video-name',
-  'avatar-id',
-  'avatar-name',
-  'avatar-type',
-  'voice-id',
-  'voice-name',
-  'aspect-ratio',
-  'screen-style',
-  'caption',
-] as const
+/** What front matter may say: every setting of presenter and format, and `title`; anything else is named in a warning. */
+const FRONT_MATTER_KEYS: readonly string[] = ['title', ...settingNames()]
+
+/** The names that are read, found by watching which are asked for: a setting that is new is known here by itself. */
+function settingNames(): readonly string[] {
+  const names = new Set<string>()
+  const read = new Reader(
+    name => {
+      names.add(name)
+      return ''
+    },
+    name => name,
+  )
+  readPresenter(read)
+  readFormat(read)
+  return [...names]
+}
 
 /** An empty line above it is easily overlooked, and settings that are read out are paid for. */
 const LEAD = /^\uFEFF?(?:[ \t]*\r?\n)*/
@@ -132,7 +138,7 @@ function toFields(loaded: unknown): Read {
 }
 
 function isKnown(key: string): boolean {
-  return FRONT_MATTER_KEYS.some(known => known === key)
+  return FRONT_MATTER_KEYS.includes(key)
 }
 
 function unknownKeys(keys: readonly string[]): string[] {

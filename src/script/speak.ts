@@ -1,6 +1,10 @@
+import { withoutBoilerplate } from './boilerplate.ts'
 import { withoutFrontMatter } from './front-matter.ts'
+import { withoutLeadIn } from './lead-ins.ts'
 import { readDocument } from './markdown/document.ts'
 import type { Utterance } from './markdown/utterance.ts'
+import { type Said, withoutSilentSections } from './sections.ts'
+import type { Tongue } from './speech/language.ts'
 import { sayLine } from './speech/line.ts'
 
 /**
@@ -13,12 +17,12 @@ import { sayLine } from './speech/line.ts'
  */
 export function speakMarkdown(markdown: string): string {
   if (isSpoken(markdown)) return markdown
-  const utterances = readDocument(withoutFrontMatter(tidy(markdown)))
-  return join(withoutSilentSections(closeColons(utterances).map(say)))
+  const { utterances, language } = readDocument(withoutBoilerplate(withoutFrontMatter(tidy(markdown))))
+  return join(withoutSilentSections(sayAll(utterances, language)))
 }
 
 function isSpoken(text: string): boolean {
-  if (/[`*_<>[\]\\|\r\t]/.test(text)) return false
+  if (/[`*<>[\]\\|\r\t]|(?<![\p{L}\p{M}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text)) return false
   return text.split(/\n\n?/).every(line => line !== '' && sayLine(line) === line)
 }
 
@@ -31,47 +35,61 @@ function tidy(markdown: string): string {
     .replace(/(\S)[ \t]{3,}/g, '$1  ')
 }
 
-/** "Run this:" before a code block that nobody hears is "Run this." */
-function closeColons(utterances: readonly Utterance[]): Utterance[] {
-  return utterances.map((said, index) => {
-    const hangs = said.kind === 'text' && utterances[index + 1]?.kind === 'silence'
-    return hangs ? { ...said, text: said.text.replace(/ ?[:：]$/u, '') } : said
-  })
-}
-
-/** `text` is '' where there is nothing to say. */
-interface Said {
-  readonly text: string
-  readonly depth: number | undefined
-  readonly joins: boolean
-}
-
-function say(utterance: Utterance): Said {
-  switch (utterance.kind) {
-    case 'heading':
-      return { text: sayLine(utterance.text), depth: utterance.depth, joins: false }
-    case 'text':
-      return { text: sayLine(utterance.text), depth: undefined, joins: utterance.joins }
-    case 'silence':
-      return { text: '', depth: undefined, joins: false }
+/** What is said of each part: nothing of a credit, and of a lead-in where what it leads to is not said. */
+function sayAll(utterances: readonly Utterance[], language: Tongue): Said[] {
+  const said = utterances.map(utterance => say(utterance, language))
+  let isCredits = false
+  for (const [index, { kind }] of utterances.entries()) {
+    const line = said[index] as Said
+    if (kind === 'heading') isCredits = CREDITS.test(line.text)
+    if (isCredits && isItem(utterances[index])) said[index] = { ...line, text: '' }
   }
+  return said.map((line, index) =>
+    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index], language),
+  )
 }
 
-/** "Screenshots." with no word after it helps nobody: a section of which nothing is left goes with its heading. */
-function withoutSilentSections(lines: readonly Said[]): Said[] {
-  // By depth of heading: what was met since the last heading of that depth or above, reading backwards.
-  const below = Array.from({ length: 7 }, () => ({ content: false, speech: false }))
-  const isKept = ({ text, depth }: Said) => {
-    const section = depth === undefined ? undefined : below[depth]
-    const kept = section === undefined || !section.content || section.speech
-    for (const [level, met] of below.entries()) {
-      const closes = depth !== undefined && level >= depth
-      met.content = !closes && (met.content || depth === undefined)
-      met.speech = !closes && (met.speech || (kept && text !== ''))
-    }
-    return kept
-  }
-  return lines.toReversed().filter(isKept).toReversed()
+/** Under such a heading a list has names alone. */
+const CREDITS =
+  /^(?:❤️? ?)?(?:(?:all |new |our )?contributors?|thanks?(?: you)?(?: to .{0,40})?|credits?|acknowledge?ments|committers|authors|mitwirkende|contributeurs|colaboradores|contribuidores|collaboratori|участники|贡献者|貢獻者|コントリビューター|기여자)(?: to this release)?[.!]?$/iu
+
+function isItem(utterance: Utterance | undefined): boolean {
+  return utterance?.kind === 'text' && (utterance.isItem === true || TYPED_BULLET.test(utterance.text))
+}
+
+const TYPED_BULLET = /^[•·●▪◦‣] ?/u
+
+function say(utterance: Utterance, language: Tongue): Said {
+  const { kind } = utterance
+  const text = 'text' in utterance ? sayText(utterance, language) : ''
+  const depth = kind === 'heading' ? utterance.depth : 0
+  return { kind, text, depth, joins: kind === 'text' && utterance.joins }
+}
+
+function sayText(utterance: Utterance & { text: string }, language: Tongue): string {
+  if (utterance.kind === 'heading') return sayLine(utterance.text, 'item', language)
+  if (!isItem(utterance)) return sayLine(utterance.text, 'prose', language)
+  return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item', language)
+}
+
+/** The last paragraph of an item in the changelogs of Rails: "*Sam Smith*, *Kim Lee*". */
+const SIGNATURE =
+  /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
+
+/** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
+function isFollowed(said: readonly Said[], index: number): boolean {
+  const next = said[index + 1]
+  if (said[index]?.kind !== 'text' || next === undefined) return true
+  if (next.kind !== 'text') return next.kind !== 'silence'
+  let at = index + 1
+  while (said[at]?.text === '' && said[at + 1]?.joins) at++
+  return said[at]?.text !== ''
+}
+
+function withoutAnnouncement(line: Said, utterance: Utterance | undefined, language: Tongue): Said {
+  if (line.text === '' || utterance?.kind !== 'text') return line
+  const place = isItem(utterance) ? 'item' : 'prose'
+  return { ...line, text: sayLine(withoutLeadIn(line.text), place, language) }
 }
 
 function join(lines: readonly Said[]): string {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { documents, root } from './files.ts'
 
 /**
- * The troubleshooting tables of the README are keyed by the exact titles of the annotations; this holds the two
+ * The tables of docs/errors.md are keyed by the exact titles of the annotations; this holds the two
  * together, in both directions.
  */
 const titles = new Set(documents(/^src\/.*\.ts$/).flatMap(({ text }) => titlesOf(text)))
@@ -20,11 +20,11 @@ it('finds the titles', () => {
   expect(titlesOf(lines.join('\n'))).toEqual(['One', 'Two', 'The video went', 'Three', 'Four'])
 })
 
-it('every title in the README is one that the code says', () => {
+it('every title in the document is one that the code says', () => {
   expect(listed.filter(title => !titles.has(title))).toEqual([])
 })
 
-it('every title that the code says is explained in the README', () => {
+it('every title that the code says is explained there', () => {
   expect([...titles].filter(title => !listed.includes(title) && !GENERAL.includes(title))).toEqual([])
 })
 
@@ -37,14 +37,14 @@ function titlesOf(code: string): string[] {
   return quoted.map(([, , title = '']) => asVideo(title)).filter(title => /^[A-Z].*[a-z]/.test(title))
 }
 
-/** The titles of a video's diagnostics are those of a translation's, with the other word; the README has the first. */
+/** The titles of a video's diagnostics are those of a translation's, with the other word; the document has the first. */
 function asVideo(title: string): string {
   return title.replace(/\$\{kind[^}]*\}/, 'video')
 }
 
 function listedTitles(): string[] {
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
-  const section = readme.split('## When something goes wrong')[1]?.split('<!-- error-codes -->')[0] ?? ''
-  const cells = section.split('\n').flatMap(line => line.match(/^\| ([^|]+) \|/)?.[1] ?? [])
+  const text = readFileSync(path.join(root, 'docs/errors.md'), 'utf8')
+  const tables = text.split('## Errors by title')[1]?.split('<!-- error-codes -->')[0] ?? ''
+  const cells = tables.split('\n').flatMap(line => line.match(/^\| ([^|]+) \|/)?.[1] ?? [])
   return cells.filter(cell => cell !== 'title' && !/^-+$/.test(cell))
 }

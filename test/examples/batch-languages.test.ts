@@ -23,7 +23,7 @@ const start = () => hub.run('batch-languages.yml', { name: 'workflow_dispatch' }
 
 function results(run: WorkflowRun, format: string): Record<string, unknown>[] {
   const job = run.jobs.find(one => one.matrix['aspect-ratio'] === format)
-  const step = job?.steps.find(one => one.what.startsWith('org/'))
+  const step = job?.steps.find(one => one.what.includes('/jogg-video-action@'))
   return JSON.parse(step?.outputs.results ?? '[]')
 }
 

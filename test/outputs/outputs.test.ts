@@ -103,6 +103,27 @@ describe('a file that takes nothing', () => {
     })
   })
 
+  it.each([
+    ['ENOSPC', 'Make room on the runner’s disk.'],
+    ['EDQUOT', 'Make room on the runner’s disk.'],
+    ['EACCES', 'Let the user that the job runs as write the file'],
+    ['EPERM', 'Let the user that the job runs as write the file'],
+    ['EROFS', 'Let the user that the job runs as write the file'],
+    ['EISDIR', 'Check the file that GITHUB_OUTPUT names.'],
+  ])(
+    'for %s comes with the advice that helps there, and promises nothing of later payments',
+    (code, remedy) => {
+      const writer = outputWriter({
+        setOutput() {
+          throw Object.assign(new Error(`${code}: no`), { code })
+        },
+      })
+      const { advice } = writer.finish([{ projectId: 'p1' }]) ?? expect.unreachable()
+      expect(advice).toContain(remedy)
+      expect(advice).not.toMatch(/is remembered/)
+    },
+  )
+
   it('is tried again, and is no diagnostic once it takes everything', () => {
     const { file, writer } = start()
     file.room = false
@@ -151,12 +172,15 @@ describe('a batch', () => {
         ) ?? '',
       )
     const frame = JSON.stringify(long(0)).replaceAll('projectId', 'project-id').length
-    expect(results(900_000 - frame)).toMatchObject([{ 'project-id': 'p1' }, { script: 'y' }])
-    expect(results(900_001 - frame)).toEqual([{ 'project-id': 'p1' }, { 'project-id': 'p2' }])
+    expect(results(100_000 - frame)).toMatchObject([{ 'project-id': 'p1' }, { script: 'y' }])
+    expect(results(100_001 - frame)).toEqual([{ 'project-id': 'p1' }, { 'project-id': 'p2' }])
   })
 
-  it('of nothing has no outputs', () => {
-    expect(record(writer => [writer.write([]), writer.finish([])])).toEqual([])
+  it('of nothing, since the inputs are wrong, has failed', () => {
+    expect(record(writer => [writer.write([]), writer.finish([])])).toEqual([
+      ['status', 'failed'],
+      ['results', '[]'],
+    ])
   })
 })
 

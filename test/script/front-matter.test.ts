@@ -79,7 +79,7 @@ describe('YAML front matter', () => {
     expect(warnings).toEqual([
       expect.stringContaining('"tags", "__proto__", "date", which mean nothing here'),
     ])
-    expect(warnings[0]).toMatch(/; known are `title`, `video-name`, `avatar-id`, .*, `caption`$/)
+    expect(warnings[0]).toMatch(/; known are `title`, `avatar-id`, .*, `caption`, `video-name`$/)
     expect(fields).toEqual({})
   })
 

@@ -15,4 +15,4 @@ const clock = {
   },
 }
 
-process.exitCode = await run({ ...realWorld(), clock })
+process.exitCode = await run({ ...(await realWorld()), clock })

@@ -1,5 +1,5 @@
 import { withoutHidden, withoutTags } from './html.ts'
-import { textUtterance, type Utterance } from './utterance.ts'
+import { itemUtterance, textUtterance, type Utterance } from './utterance.ts'
 
 /**
  * Reads a piece of Markdown line by line, in time that grows with its length alone. It stands in for the parser
@@ -23,18 +23,22 @@ function withoutFences(markdown: string): string {
 }
 
 function readBlock(block: string): Utterance[] {
-  const lines: string[] = []
+  const lines: { text: string; isItem: boolean }[] = []
   for (const line of block.split('\n')) {
+    if (/^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[ \][ \t]/.test(line)) continue
     const text = readInline(line.replace(CONTAINERS, ''))
-    if (lines.length === 0 || OPENS_ITEM.test(line)) lines.push(text)
-    else lines[lines.length - 1] += ` ${text}`
+    const last = lines.at(-1)
+    if (last === undefined || OPENS_ITEM.test(line)) lines.push({ text, isItem: LIST_ITEM.test(line) })
+    else last.text += ` ${text}`
   }
-  return lines.map((line, index) => textUtterance(line, index > 0))
+  return lines.map(({ text, isItem }, index) => (isItem ? itemUtterance : textUtterance)(text, index > 0))
 }
 
 const CONTAINERS =
   /^(?:[ \t]*(?:>|#{1,6}(?=[ \t])|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))+[ \t]*(?:\[[ xX]\](?=[ \t]))?/
 const OPENS_ITEM = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/
+
+const LIST_ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/
 
 function readInline(line: string): string {
   return line

@@ -7,6 +7,13 @@
 export const REFERENCE = '\uFDD0'
 /** A picture, an emoji, struck text: only the white space around it goes. */
 export const GAP = '\uFDD1'
+/** Around the name of a link to somebody's profile, which is a credit at the end of a list item and a name elsewhere. */
+export const PERSON = { open: '\uFDD2', close: '\uFDD3' }
+/** Before the words of a link that only name a page ("docs"), which go where they are set off from the sentence. */
+export const PAGE = '\uFDD6'
+/** Before the summary of `<details>`, and where `</details>` stands: each is a paragraph of its own. */
+export const SUMMARY = '\uFDD4'
+export const DETAILS_END = '\uFDD5'
 
 /** "⟂, ⟂ and ⟂". */
 export const SEVERAL = new RegExp(
@@ -24,16 +31,40 @@ export const BRACKETED = new RegExp(
 
 /** Closes the gaps that stand-ins leave, with the brackets, commas and spaces around them. */
 export function closeGaps(text: string): string {
-  return text
+  const closed = text
+    .replace(NAME_MARKS, '')
     .replace(SEVERAL, REFERENCE)
     .replace(BRACKETED, GAP)
+    .replace(ENDED, '')
     .replace(SET_OFF, GAP)
     .replace(REPEATED, '$1')
     .replace(AT_START, '')
     .replace(BEFORE_PUNCTUATION, '')
     .replace(BETWEEN_WORDS, ' ')
+  return /[()（）]/.test(closed) ? withPartners(closed) : closed
 }
 
+const NAME_MARKS = new RegExp(`[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}]`, 'gu')
+
+/** Without brackets that lost their partner, but with "a)" and "2)". */
+function withPartners(text: string): string {
+  const lonely = new Set<number>()
+  const open: number[] = []
+  for (const { 0: bracket, index } of text.matchAll(/[()（）]/g)) {
+    if ('(（'.includes(bracket)) open.push(index)
+    else if (
+      open.pop() === undefined &&
+      !/(?:^|[\s(])[\p{L}\p{N}]{1,2}$/u.test(text.slice(0, index).slice(-4))
+    )
+      lonely.add(index)
+  }
+  for (const index of open) lonely.add(index)
+  if (lonely.size === 0) return text
+  return text.replace(/[()（）]/g, (bracket, index: number) => (lonely.has(index) ? '' : bracket))
+}
+
+/** "Paint the wall. ⟂." */
+const ENDED = new RegExp(`(?<=[.!?…]) ?${MARK} ?[.](?=\\s|$)`, 'gu')
 const SET_OFF = new RegExp(`[,;:–—-] ?${MARK} ?(?=[.,;!?)]|$)`, 'gu')
 const REPEATED = new RegExp(`(${MARK})(?: ?${MARK})+`, 'gu')
 const BEFORE_PUNCTUATION = new RegExp(` ?${MARK} ?(?=[.,;:!?…)\\]，。；：！？、）]|$)`, 'gu')

@@ -11,6 +11,7 @@ export function takeOutReferences(text: string): string {
     .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
   return withoutAddresses
     .replace(/\[\^[^[\]\s]{1,99}\]/g, '')
+    .replace(BARE_SIGN, REFERENCE)
     .replace(RANKING, ' number ')
     .replace(ISSUE, REFERENCE)
     .replace(PINNED, '')
@@ -20,11 +21,11 @@ export function takeOutReferences(text: string): string {
 const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git(?!\w)/g
 
 /**
- * Anything with a scheme and `//`, `www.` and `data:`. An address ends where the next word can begin: at white space,
+ * Anything with a scheme and `//`, `www.`, `github.com/` and `data:`. An address ends where the next word can begin: at white space,
  * and at letters of scripts that put no space there, since `见https://example.com。谢谢` goes on after it.
  */
 const ADDRESS =
-  /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0\uFDD1\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+  /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|(?:github|gitlab)\.com\/|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0\uFDD1\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
 
 /** What ends the sentence and not the address: trailing marks, and brackets that were opened before it. */
 function sentenceRest(address: string): string {
@@ -41,11 +42,17 @@ function countOf(text: string, sign: string): number {
   return text.split(sign).length - 1
 }
 
-/** "We are #1" is a boast and no issue. */
-const RANKING = /(?<=(?:\b(?:the|is|are|our|your|a)|['’](?:re|s))) #(?=\d{1,2}(?!\w))/gi
+/** The number that somebody forgot: "Fixes #." */
+const BARE_SIGN = /(?<=[\s(])#(?=[\s.,;)]|$)/g
 
-/** `#123`, `owner/repository#123`, `GH-123`. */
-const ISSUE = /(?<![\w&./-])(?:(?:[\w.-]{1,100}\/[\w.-]{1,100})?#\d{1,7}|GH-\d{1,7})(?![\w])/g
+/** "We are #1" is a boast and no issue. */
+const RANKING = /(?<=(?:\b(?:the|is|are|our|your)|['’](?:re|s))) #(?=\d{1,2}(?!\w))|(?<=\ba) #(?=1(?!\w))/gi
+
+/**
+ * `#123`, `owner/repository#123`, `browser#428`, `GH-123`, GitLab's `!123`, `pull/12`, "PR 12"; `C#7` is a language.
+ */
+const ISSUE =
+  /(?<![\w&./-])(?:(?:[\w.-]{1,100}\/[\w.-]{1,100}|[A-Za-z][\w.-]{1,60})?#\d{1,7}|GH-\d{1,7}|(?:pull|pulls|issues|merge_requests|discussions)\/\d{1,7}|(?<=^|[\s(,])!\d{1,7})(?!\w)|\b(?:PR|MR|pull request|merge request) ?[#!]?\d{1,7}(?!\w|[.,]\d)/g
 
 /** `actions/checkout@<commit>`, `image@sha256:<digest>`: the name stays. */
 const PINNED = /@?(?<!\w)(?:sha256:)?(?<=@|sha256:)[0-9a-f]{7,64}(?!\w)/g
