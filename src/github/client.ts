@@ -153,8 +153,8 @@ async function exchange<T>(
       error: { kind: 'unclear', message: `the answer is not what GitHub's API describes: ${why}` },
     }
   } catch (error) {
-    if (world.signal.aborted)
-      return { ok: false, error: { kind: 'unclear', message: 'the run was cancelled' } }
-    return { ok: false, error: toGitHubError(error, world.clock.now()) }
+    const problem = toGitHubError(error, world.clock.now())
+    if (!world.signal.aborted || problem.status !== undefined) return { ok: false, error: problem }
+    return { ok: false, error: { kind: 'unclear', message: 'the run was cancelled' } }
   }
 }
