@@ -4,12 +4,15 @@
  * sentence is lost. Sentences of tools are known in `speech/tools.ts`.
  */
 export function withoutBoilerplate(markdown: string): string {
-  return withoutTrailers(markdown.replace(DEPENDENCY_DATA, '').replace(BOT_FOLDS, ''))
+  return withoutTrailers(markdown.replace(DEPENDENCY_DATA, '').replace(BOT_FOLDS, '').replace(TITLE_MARK, ''))
 }
 
 /** https://github.com/dependabot/fetch-metadata reads this; people do not. */
 const DEPENDENCY_DATA =
   /^(?:---\n)?updated-dependencies:\n(?:[ \t]*-? ?(?:dependency-[\w-]+|update-type):[^\n]*\n?)*(?:\.\.\.(?:\n|$))?/gm
+
+/** Pandoc's mark of a title: https://pandoc.org/MANUAL.html#metadata-blocks */
+const TITLE_MARK = /^% (?=\S)/
 
 /** What dependabot folds away for those who maintain the dependency or command the bot. */
 const BOT_FOLDS =

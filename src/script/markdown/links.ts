@@ -1,4 +1,4 @@
-import { PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
+import { LINK, PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
 import { TICKET } from '../speech/prefixes.ts'
 import type { Node } from './parse.ts'
 
@@ -33,7 +33,7 @@ export function linkWords(url: string, text: string): string {
     case 'change':
       return NAMES_A_CHANGE.test(words) ? REFERENCE : text
     case 'page':
-      return PAGES.test(words) || LABELS.test(words) ? PAGE + text : text
+      return LINK.open + (PAGES.test(words) || LABELS.test(words) ? PAGE + text : text) + LINK.close
   }
 }
 

@@ -17,10 +17,15 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
   )
   if (isGridOfDownloads(table)) return []
   if (hasBothMarks(table)) answerMarks(table, rows, language)
-  const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
+  const marks = marksOf(header.join(''))
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
   const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
   return rows.map(row => rowText(row, spoken.length > 1 ? names : [], marks)).filter(row => row !== '')
+}
+
+function marksOf(header: string): { comma: string; colon: string } {
+  if (!isIdeographic(header)) return { comma: ', ', colon: ': ' }
+  return { comma: /[\p{sc=Hira}\p{sc=Kana}]/u.test(header) ? '、' : '，', colon: '：' }
 }
 
 /** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */
@@ -115,9 +120,14 @@ function rowText(
 ): string {
   const cells = row.map((cell, column) => {
     const name = header[column] ?? ''
-    return cell === '' || name === '' ? cell : name + colon + withoutCapital(cell)
+    return cell === '' || name === '' || startsWith(cell, name) ? cell : name + colon + withoutCapital(cell)
   })
   return cells.filter(cell => cell !== '').join(comma)
+}
+
+/** Under "Details", "Details of the door" says so itself. */
+function startsWith(cell: string, name: string): boolean {
+  return cell.toLowerCase().startsWith(name.toLowerCase())
 }
 
 /** "Default: an asterisk": in the middle of the sentence. */

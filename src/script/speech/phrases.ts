@@ -1,4 +1,5 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
+import { withoutErrands } from './errands.ts'
 import type { Place } from './line.ts'
 import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
@@ -12,7 +13,7 @@ import { CHANGES, FAULTS, OTHERS, UNSPACED, type Wording } from './wording.ts'
  */
 export function mendPhrases(text: string, place: Place): string {
   const isItem = place === 'item'
-  const named = takeOutIds(text.replace(SET_OFF_PAGE, REFERENCE).replaceAll(PAGE, ''))
+  const named = takeOutIds(withoutErrands(text, place).replace(SET_OFF_PAGE, REFERENCE).replaceAll(PAGE, ''))
   const known = isItem ? withoutSignature(named) : named
   const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
