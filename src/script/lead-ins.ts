@@ -33,8 +33,10 @@ const ALWAYS = [
   '(?:[^.!?]{0,80}(?:de la siguiente (?:manera|forma)|como sigue|así)|por ejemplo|ejemplos?|(?:así es como|aquí (?:está|tienes)) [^.!?]{0,80})',
   '(?:[^.!?]{0,80}(?:da seguinte (?:forma|maneira)|como segue|assim)|por exemplo|exemplos?|(?:veja|aqui está) como [^.!?]{0,80})',
   '(?:[^.!?]{0,80}(?:come segue|nel modo seguente|in questo modo|così)|per esempio|ad esempio|esempi?o?|ecco (?:come|un) [^.!?]{0,80})',
+  '[^.!?]{0,80}(?:mit (?:folgendem|diesem) (?:befehl|code)|folgenden (?:befehl|code)[^.!?]{0,40}|(?:la|cette) commande suivante|le code suivant[^.!?]{0,30}|el siguiente (?:comando|código)[^.!?]{0,30}|o seguinte (?:comando|código)[^.!?]{0,30}|il seguente (?:comando|codice)[^.!?]{0,30}|следующ(?:ую команду|ий код)[^.!?]{0,30})',
   '(?:[^.!?]{0,80}(?:следующим образом|так)|например|примеры?|вот (?:как|пример) [^.!?]{0,80})',
   '[^。]{0,60}(?:如下(?:所示)?|例如|示例|比如|像这样|如下方式)|[^。]{0,60}(?:次のように(?:します|なります|使います|使えます)?|以下の(?:とおり|通り|ように)(?:です|します)?|以下のように[^。]{0,12}|例)',
+  '[^.。]{0,80}(?:다음|아래) (?:명령어?|코드|예시|예제|내용|설정)[^.。]{0,30}|[^。]{0,60}(?:以下|次)の(?:コマンド|コード|例|設定)[^。]{0,30}|[^。]{0,60}(?:以下|下面|下列)(?:的)?(?:命令|代码|示例|例子|配置)[^。]{0,20}',
   '[^.。]{0,60}(?:다음과 같이[^.]{0,16}|다음과 같습니다|아래와 같이[^.]{0,12}|예시?|예를 들어)',
 ].join('|')
 const ALWAYS_ANNOUNCES = new RegExp(`^(?:${ALWAYS})$`, 'iu')

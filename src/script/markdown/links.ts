@@ -69,6 +69,28 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   return isRow && links.length > 1 && (texts.length > 0 || words.every(isErrand))
 }
 
+/**
+ * Whether a list only leads through the page or to other releases: a table of contents, or links to versions. What its
+ * links say is said further down, or is not about this release.
+ */
+export function isNavigation(list: Node & { type: 'list' }): boolean {
+  return list.children.length > 1 && list.children.every(leadsOn)
+}
+
+function leadsOn(item: Node): boolean {
+  if (item.type === 'list') return item.children.every(leadsOn)
+  if (item.type !== 'listItem' && item.type !== 'paragraph') return isStep(item)
+  return item.children.length > 0 && item.children.every(leadsOn)
+}
+
+function isStep(node: Node): boolean {
+  if (node.type === 'text') return SEPARATOR.test(node.value)
+  return node.type === 'link' && (node.url.startsWith('#') || RELEASE.test(plainText(node.children)))
+}
+
+/** "23.x", "v1.2.3", "Archive". */
+const RELEASE = /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}|io\.js|archives?|older)\s*$/i
+
 function isErrand(text: string): boolean {
   return PAGES.test(text) || ERRANDS.test(text)
 }

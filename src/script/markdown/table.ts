@@ -15,7 +15,7 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
   const [header = [], ...rows] = table.children.map(row =>
     row.children.map(cell => cellText(cell.children, language)),
   )
-  if (isGridOfDownloads(table)) return []
+  if (isGridOfDownloads(table) || isContents(table)) return []
   if (hasBothMarks(table)) answerMarks(table, rows, language)
   const marks = marksOf(header.join(''))
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
@@ -43,6 +43,13 @@ function isGridOfDownloads(table: Node & { type: 'table' }): boolean {
   if (!filled.some(hasLink) || !filled.every(cell => isOnlyLinks(cell.children))) return false
   const headings = (table.children[0]?.children.slice(1) ?? []).flatMap(cell => cell.children)
   return [...headings, ...filled.flatMap(cell => cell.children)].some(isAboutFiles)
+}
+
+/** Links to sections of the page and nothing else. */
+function isContents(table: Node & { type: 'table' }): boolean {
+  const nodes = table.children.slice(1).flatMap(row => row.children.flatMap(cell => cell.children))
+  const links = nodes.filter(node => node.type === 'link')
+  return links.length > 0 && links.every(({ url }) => url.startsWith('#')) && isOnlyLinks(nodes)
 }
 
 function isAboutFiles(node: Node): boolean {

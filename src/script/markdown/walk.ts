@@ -4,7 +4,7 @@ import { ALERT, type AlertKind, alertLabel } from './alerts.ts'
 import { htmlAsMarkdown } from './html.ts'
 import { textOf } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
-import { pointsAway } from './links.ts'
+import { isNavigation, pointsAway } from './links.ts'
 import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
 import { itemUtterance, SILENCE, textUtterance, type Utterance } from './utterance.ts'
@@ -39,7 +39,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
-      return list(node, place)
+      return isNavigation(node) ? [SILENCE] : list(node, place)
     case 'table':
       return table(node, place)
     case 'html':

@@ -1,5 +1,5 @@
 import { sayOptions } from './code/options.ts'
-import { type CodePlace, capitalize, joinWithAnd, type Reader } from './code/place.ts'
+import { type CodePlace, capitalize, joinWithAnd, type Reader, sayThing } from './code/place.ts'
 import { sayPlaceholder } from './code/placeholders.ts'
 import { sayCommand, sayData, sayPattern, sayStatement } from './code/programs.ts'
 import { saySign } from './code/signs.ts'
@@ -36,6 +36,9 @@ const EXPRESSION = /\$?\{\{ ?([^{}]*[^{} ]) ?\}\}/g
 const READERS: readonly Reader[] = [
   (code, place) => (isSign(code) ? saySign(code, place) : undefined),
   sayShortcode,
+  sayComment,
+  sayTags,
+  sayType,
   sayOptions,
   (code, { language }) => (isRange(code) ? sayRange(code, language) : undefined),
   sayPattern,
@@ -53,6 +56,23 @@ function atStart(said: string, { before }: CodePlace): string {
   return before.trim() === '' && /^(?:(?:the|an?|dash|die|das|la|les?|une?|everything) |l’)/.test(said)
     ? capitalize(said)
     : said
+}
+
+/** `/* v8 ignore *\/` and `// eslint-disable` are what they say. */
+function sayComment(code: string, place: CodePlace): string | undefined {
+  const [, words = ''] = /^(?:\/\*+|\/\/+|<!--|#) +([\p{L}@][^*]{0,80}?) *(?:\*\/|-->)?$/u.exec(code) ?? []
+  return words === '' ? undefined : sayName(words, place)
+}
+
+/** Several tags are a piece of a page; one alone has its name, see `placeholders.ts`. */
+function sayTags(code: string, place: CodePlace): string | undefined {
+  return /<[a-z][^<>]*>[^]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code) ? sayThing('line', place) : undefined
+}
+
+/** A signature alone, `From<[T; N]> for Cell<T>`, is for the eye; within a sentence it is read as a name. */
+function sayType(code: string, { before, after }: CodePlace): string | undefined {
+  const isAlone = !/[\p{L}\p{N}]/u.test(before + after)
+  return isAlone && /^[^()]*\p{L}<[^<>]*(?:[<[&]|, [^<>]*>[^]*<)/u.test(code) ? GAP : undefined
 }
 
 /** `:memory:` is a name when it is code; outside of code it is an emoji. */
@@ -100,7 +120,6 @@ function sayName(code: string, { language }: CodePlace): string {
 }
 
 function sayOrder(sign: string, language: Tongue): string {
-  const words = wordsOf(language)
-  if (words === undefined || language === 'ja' || language === 'ko') return ', '
-  return ` ${sign === '<' ? words.less('', true) : words.more('', true)}`
+  const than = wordsOf(language)?.than
+  return than === undefined ? ', ' : ` ${than[sign === '<' ? 0 : 1]} `
 }

@@ -1,5 +1,6 @@
 import type { Place } from './line.ts'
 import { LINK, REFERENCE } from './marks.ts'
+import { splitSentences } from './split.ts'
 
 /**
  * A text in which a sentence that sends to a link has a reference in its place: "Check out our [guide] for details."
@@ -8,17 +9,13 @@ import { LINK, REFERENCE } from './marks.ts'
  */
 export function withoutErrands(text: string, place: Place): string {
   if (!text.includes(LINK.open)) return text
-  const sentences = text.split(SENTENCE_END)
+  const sentences = splitSentences(text)
   const read = sentences.map(sentence => readErrand(sentence, place))
   return read
     .map((sentence, index) => (asksFor(sentence, read[index + 1]) ? '' : withoutLinks(sentence)))
     .join('')
 }
 
-const SENTENCE_END = new RegExp(
-  `(?<=[.!?]['")\\]${LINK.close}]{0,3} )(?<!(?:^|[^\\p{L}])(?:e\\.g|i\\.e|cf|vgl|см|z\\.B|ggf|bzw|vs|No)\\. )|(?<=[。！？])`,
-  'u',
-)
 const SEE = `See ${REFERENCE}`
 
 function asksFor(sentence: string, next: string | undefined): boolean {
@@ -33,11 +30,12 @@ const MARKS = new RegExp(`[${LINK.open}${LINK.close}]`, 'gu')
 
 function readErrand(sentence: string, place: Place): string {
   if (!sentence.includes(LINK.open)) return sentence
-  const [errand, aside] = place === 'item' ? [IN_ITEM, ASIDE_IN_ITEM] : [IN_PROSE, ASIDE_IN_PROSE]
+  if (CHINESE.test(sentence)) return SEE
   return sentence
     .replace(WHERE, SEE)
-    .replace(errand, (_, bracket: string | undefined) => (bracket ?? '') + SEE)
-    .replace(aside, (_, sign: string) => `${sign}see ${REFERENCE}`)
+    .replace(place === 'item' ? IN_ITEM : IN_PROSE, (_, bracket: string | undefined) => (bracket ?? '') + SEE)
+    .replace(ASIDE, (_, sign: string) => `${sign}see ${REFERENCE}`)
+    .replace(ASIDE_AT_END, '')
     .replace(AT_END, `${REFERENCE}$1`)
 }
 
@@ -51,7 +49,7 @@ const PURPOSE = `(?:(?:for|to|if|when|before|after|once|as always|in addition|ot
 const POLITE =
   "(?:(?:please|also|just|kindly|then|and|but|so|make sure to|be sure to|feel free to|don['’]t forget to|(?:we|I) (?:still |strongly |highly )?(?:recommend|suggest|encourage|invite)(?: that)?(?: you)?(?: to)?|you (?:can|may|should|might want to|could|will want to)|bitte|veuillez|n['’]hésitez pas à|vous pouvez|por favor,?|puede[ns]?|puedes|você pode|podes|puoi|può|пожалуйста,?|вы можете|можно)(?: also| now| always| auch| aussi| également| también| também| anche| также)? )*"
 const VERBS_ALWAYS =
-  "see(?: also)?|check out|refer(?: back)? to|consult|visit|read (?:more|all|about|up on)|learn (?:more|all|about)|find out more|take a (?:closer |quick )?look at|have a look at|siehe(?: auch)?|sieh(?: dir)?|besuche?(?:t|n sie)?|lies|lest|lesen sie|erfahre?(?:t|n sie)? mehr|schau(?:e|t|en sie)?(?: (?:dir|euch|sich))?|mehr (?:dazu|details|infos|informationen|über)|weitere (?:details|infos|informationen)|voir(?: aussi)?|consulte[rz]|lisez|reportez-vous|référez-vous|rendez-vous|plus d['’]informations|en savoir plus|consulta[rd]?|consulte|consulten|vea|véase|lea|lee|leer|visita[r]?|visite|más información|veja|confira|leia|acesse|saiba mais|mais informações|vedi|leggi|leggere|visitare|scopri di più|maggiori informazioni|см\\.|смотрите|читайте|подробнее|подробности|ознакомьтесь|посетите|прочитайте"
+  "see(?: also)?|check out|refer(?: back)? to|consult|visit|read (?:more|all|about|up on)|learn (?:more|all|about)|find out more|take a (?:closer |quick )?look at|have a look at|siehe(?: auch)?|sieh(?: dir)?|besuche?(?:t|n sie)?|lies|lest|lesen sie|erfahre?(?:t|n sie)? mehr|schau(?:e|t|en sie)?(?: (?:dir|euch|sich))?|mehr (?:dazu|details|infos|informationen|über)|weitere (?:details|infos|informationen)|voir(?: aussi)?|consulte[rz]|lisez|reportez-vous|référez-vous|rendez-vous|plus d['’]informations|en savoir plus|consulta[rd]?|consulte|consulten|vea|véase|lea|lee|leer|visita[r]?|visite|más información|veja|confira|leia|acesse|saiba mais|mais informações|vedi|leggi|leggere|visitare|scopri di più|maggiori informazioni|encontrar|encontrará[s]?|trouver|trouverez|trovare|troverai|найти|см\\.|смотрите|читайте|подробнее|подробности|ознакомьтесь|посетите|прочитайте"
 const VERBS_IN_PROSE = `${VERBS_ALWAYS}|read|learn|watch|view|browse|follow|review|head (?:over )?to|go to|find|discover|check|ver`
 const LABEL = '(?:[-–—(] ?)?'
 
@@ -63,12 +61,10 @@ function errand(verbs: string): RegExp {
 }
 
 /** "It is new, see the [guide].", "(see also [this post])" */
-const ASIDE_IN_PROSE = asideOf(VERBS_ALWAYS)
-const ASIDE_IN_ITEM = ASIDE_IN_PROSE
-
-function asideOf(verbs: string): RegExp {
-  return new RegExp(`([,;] |[(（]| [–—-] )(?:and |or )?(?:please |also )*(?:${verbs})(?!\\p{L})${BETWEEN}${LINKS}`, 'giu')
-}
+const ASIDE = new RegExp(
+  `([,;] |[(（]| [–—-] )(?:and |or )?(?:please |also )*(?:${VERBS_ALWAYS})(?!\\p{L})${BETWEEN}${LINKS}`,
+  'giu',
+)
 
 /** "The full list of changes is at the [changelog].", "Die Versionshinweise findest du im [Protokoll]." */
 const DOCUMENTS =
@@ -80,8 +76,17 @@ const WHERE = new RegExp(
   'iu',
 )
 
-/** Where the verb ends the sentence: "詳細は[ガイド]をご覧ください。", "자세한 내용은 [문서]를 참고하세요.", "请阅读[文档]。" */
-const AT_END = new RegExp(
-  `${LINKS}( ?[^。.${LINK.open}${LINK.close}]{0,24}?(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있|알아보|읽어))`,
-  'giu',
+/** "如果你想升级，请阅读我们的[文档]。" */
+const CHINESE = new RegExp(
+  `^[^。！？]{0,40}(?:查阅|阅读|参阅|查看|访问|参考|参见|详见|请见|查閱|閱讀|參閱|參考)[^。，${LINK.open}${LINK.close}]{0,16}${LINKS}[^。，]{0,20}[。！]?\\s*$`,
+  'u',
+)
+
+/** Where the verb ends the sentence: "詳細は[ガイド]をご覧ください。", "자세한 내용은 [문서]를 참고하세요." */
+const LOOK =
+  '(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있|알아보|읽어)'
+const AT_END = new RegExp(`${LINKS}( ?[^。.${LINK.open}${LINK.close}]{0,24}?${LOOK})`, 'giu')
+const ASIDE_AT_END = new RegExp(
+  ` ?[(（][^()（）${LINK.open}${LINK.close}]{0,40}${LINKS}[^()（）${LINK.open}${LINK.close}]{0,24}?${LOOK}[^()（）]{0,24}[)）]`,
+  'gu',
 )

@@ -35,7 +35,10 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['other', /[\p{L}--[\p{sc=Latn}\p{sc=Hang}\p{sc=Cyrl}]]/gv],
 ]
 
-/** Most words of the language win; where two have as many, the text does not say. */
+/**
+ * Most words of the language win. Where two have as many, the text does not say: it is in the language of the document
+ * if that is among them, and else in one we must not guess.
+ */
 function latinLanguage(text: string, fallback: Tongue): Tongue {
   const found = new Map<Tongue, number>()
   for (const word of text.slice(0, LONG_ENOUGH).toLowerCase().match(LATIN_WORD) ?? []) {
@@ -45,7 +48,8 @@ function latinLanguage(text: string, fallback: Tongue): Tongue {
     if (letters.test(text)) found.set(language, (found.get(language) ?? 0) + 1)
   }
   const [first, second] = [...found].sort(([, a], [, b]) => b - a)
-  return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : fallback
+  if (first === undefined || first[1] > (second?.[1] ?? 0)) return first?.[0] ?? fallback
+  return found.has(fallback) ? fallback : 'other'
 }
 
 /** Letters that say more than a word. */
@@ -81,7 +85,7 @@ const FREQUENT: readonly (readonly [Tongue, string])[] = [
   ],
   [
     'es',
-    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite y o',
+    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite y o cambia',
   ],
   [
     'pt',
@@ -89,7 +93,7 @@ const FREQUENT: readonly (readonly [Tongue, string])[] = [
   ],
   [
     'it',
-    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla è o',
+    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla è o cambia',
   ],
   [
     'other',

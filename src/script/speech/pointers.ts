@@ -37,7 +37,7 @@ const PURPOSE =
 const ERRAND_HEAD = `(?:[-–—(] ?)?${PURPOSE}(?:please |请先?|請先?|bitte |veuillez |por favor,? |пожалуйста,? )?(?:also )?(?:you can (?:also )?)?(?:${READ})${FILL} ?[:：]? ?${R}`
 
 /** "For details, please see the full documentation at ⟂ before you upgrade." */
-const ERRAND = `${ERRAND_HEAD}[^.!?。]{0,100}[.!。)]*`
+const ERRAND = `${ERRAND_HEAD}(?:[^.!?。]|\\.(?=\\d)){0,100}[.!。)]*`
 
 /** "More at ⟂", "Follow-up to ⟂", "Einzelheiten unter ⟂", "The full list is at ⟂." */
 const STUB_NOUN =
@@ -67,6 +67,7 @@ const POINTERS = [
   `(?:you|we|they) (?:can|could|may|might|should|'ll|will) (?:also |now |still )?(?:find|read|see|view|get|download|check|browse|follow|track|watch|learn|join|reach|contact)[^.!?:;]{0,80}${R}[^.!?:;,]{0,40}[.!]?`,
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
   `(?:[^\\s.!?:;,]+ ){1,7}(?:is|are|was)(?: now| at| on| here)* ${R}[.!]?`,
+  `[^.!?:;,]{0,60}(?:befinde[nt] sich|finde[nt] sich|liegt|liegen|gibt es|stehen?|se trouven?t?|(?:est|sont) disponibles?|se encuentran?|está(?:n)? disponibles?|está(?:o)? disponíve(?:l|is)|estão disponíveis|encontra(?:m)?-se|si trovano?|(?:è|sono) disponibil[ei]|доступн?[аоы]?|находится|находятся|можно найти)(?: [^.!?:;,]{0,30}?)?(?: (?:unter|auf|bei|hier|in|im|sur|dans|à|en|em|no|na|su|в|на|по))? ?:? ?${R}[.!]?`,
   `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 

@@ -52,7 +52,11 @@ function sayOption(option: Option, place: CodePlace): string {
   return option.value === undefined ? said : words.setTo(said, option.value)
 }
 
-const NAMED_AFTER = new RegExp(`^(?:\\s*\\([^()]{0,20}\\))?[\\s-]*${OPTION_NOUN}`, 'iu')
+/** "(`--a` and `-b`) options" too. */
+const NAMED_AFTER = new RegExp(
+  `^(?:\\s*\\([^()]{0,20}\\))?(?:(?:,| and| or| und| oder| et| ou| y| o| e| и| или|/)* ?-{1,2}[\\w-]{1,30}){0,3}\\)?[\\s-]*${OPTION_NOUN}`,
+  'iu',
+)
 const NAMED_BEFORE = new RegExp(`${OPTION_NOUN}\\p{L}*[:：]?\\s*$`, 'iu')
 
 /** "json output": the option says which. */

@@ -1,4 +1,4 @@
-import { OPTIONS } from '../options.ts'
+import { OPTIONS, sayLetter } from '../options.ts'
 import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
 
 /**
@@ -6,7 +6,10 @@ import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
  * "docker run". One option at the end may be the point, so `git push --force` is "git push with the force option".
  */
 export function sayCommand(code: string, { language }: CodePlace): string | undefined {
-  const line = code.replace(/^[$#>%] (?=\w)/, '').replace(/^(?:[A-Z_][A-Z\d_]*=\S* )+(?=\w)/, '')
+  const line = code
+    .replace(/^[$#>%] (?=\w)/, '')
+    .replace(/^(python3?|py) -m (?=\w)/, '$1 ')
+    .replace(/^(?:[A-Z_][A-Z\d_]*=\S* )+(?=\w)/, '')
   const tokens = line.split(' ')
   if (!COMMANDS.test(tokens[0] ?? '') && (line === code || tokens.length < 2) && !/ --?[a-z]/.test(line))
     return undefined
@@ -22,6 +25,8 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
   const [flag = '', value = '', more] = end < 0 ? [] : tokens.slice(end)
   const [, option] = /^--([\p{L}\d-]+)$/u.exec(flag) ?? []
   const isPoint = option !== undefined && more === undefined && /^[\p{L}\d._-]*$/u.test(value)
+  if (more === undefined && value === '' && /^-\p{L}$/u.test(flag) && language !== 'other')
+    return `${words.join(' ')} ${sayLetter(flag.slice(1), language)}`
   if (!isPoint || language === 'other') return words.join(' ')
   return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
 }
