@@ -37,7 +37,8 @@ function proseOf(markdown: string): string {
 }
 
 const CODE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1)[^\n]*\n){0,2000} {0,3}\1/gm
-const NO_PROSE = /`[^`\n]{1,300}`|\]\([^()\s]{1,400}\)|<[^<>\n]{1,300}>|\S*(?:[a-z]\.[a-z]{2,4}\/|:\/\/|@)\S*/gi
+const NO_PROSE =
+  /`[^`\n]{1,300}`|\]\([^()\s]{1,400}\)|<[^<>\n]{1,300}>|\S*(?:[a-z]\.[a-z]{2,4}\/|:\/\/|@)\S*/gi
 
 /** A list that was cut goes on without the blank line that parts paragraphs. */
 function continued(utterances: readonly Utterance[], inList: boolean): Utterance[] {

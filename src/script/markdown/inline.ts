@@ -3,7 +3,7 @@ import { sayCode } from '../speech/code.ts'
 import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP } from '../speech/marks.ts'
 import { contract } from '../speech/options.ts'
-import { endsInConsonant, takesEuro } from '../speech/words.ts'
+import { endsInConsonant, wordsOf as signsOf, takesEuro } from '../speech/words.ts'
 import { linkWords } from './links.ts'
 import type { Node } from './parse.ts'
 
@@ -34,11 +34,13 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
       text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
       continue
     }
-    const said = wordsOf(node, {
-      before: text.slice(-NEAR),
-      after: sourceOf(merged.slice(index + 1, index + 5)),
-      language,
-    })
+    const said = isOr(node, merged[index - 1], merged[index + 1])
+      ? (signsOf(language)?.or ?? ', ')
+      : wordsOf(node, {
+          before: text.slice(-NEAR),
+          after: sourceOf(merged.slice(index + 1, index + 5)),
+          language,
+        })
     const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
     const isReworded = node.type === 'inlineCode' && language === 'ko' && /\p{sc=Hang}$/u.test(said)
     text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
@@ -49,7 +51,10 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
 
 /** After a sign that was put into words, the particle that suits the last syllable: "밑줄 를" is "밑줄을". */
 const PARTICLE_FOLLOWS = '\uFDE3'
-const PARTICLE = new RegExp(`(.)${PARTICLE_FOLLOWS}(?: ?(을|를|이|가|은|는|과|와|으로|로)(?=[\\s.,!?)]|$))?`, 'gu')
+const PARTICLE = new RegExp(
+  `(.)${PARTICLE_FOLLOWS}(?: ?(을|를|이|가|은|는|과|와|으로|로)(?=[\\s.,!?)]|$))?`,
+  'gu',
+)
 const PAIRS = [
   ['을', '를'],
   ['이', '가'],
@@ -61,7 +66,12 @@ const PAIRS = [
 function withParticles(text: string): string {
   return text.replace(PARTICLE, (_, last: string, particle: string | undefined) => {
     const pair = PAIRS.find(one => one.some(form => form === particle))
-    return last + (pair === undefined ? (particle ?? '') : pair[(particle?.endsWith('로') ? takesEuro(last) : endsInConsonant(last)) ? 0 : 1])
+    return (
+      last +
+      (pair === undefined
+        ? (particle ?? '')
+        : pair[(particle?.endsWith('로') ? takesEuro(last) : endsInConsonant(last)) ? 0 : 1])
+    )
   })
 }
 
@@ -116,6 +126,16 @@ function withLabel(nodes: readonly Node[]): readonly Node[] {
   if (label?.type !== 'inlineCode' || text?.type !== 'text') return nodes
   if (!/^\p{Lu}\p{Ll}{2,15}$/u.test(label.value) || !/^ \p{Lu}\p{Ll}+ /u.test(text.value)) return nodes
   return [{ ...text, value: `${label.value}: ${text.value.trimStart()}` }, ...rest]
+}
+
+/** "`undefined` | `null`" */
+function isOr(node: Node, last: Node | undefined, next: Node | undefined): boolean {
+  return (
+    last?.type === 'inlineCode' &&
+    next?.type === 'inlineCode' &&
+    node.type === 'text' &&
+    /^ ?\|{1,2} ?$/.test(node.value)
+  )
 }
 
 /** `-r`/`--rename`, written as two pieces of code, is one option. */

@@ -14,7 +14,10 @@ export function paragraphLines(text: string, language: Tongue = 'en'): string[] 
   const prose = isProse(written.map(withoutMarks)) || (language === 'de' && written.length > 1)
   for (const line of written) {
     const last = lines.at(-1)
-    if (last === undefined || startsAnew(withoutMarks(last.slice(last.lastIndexOf('\n') + 1)), withoutMarks(line), prose))
+    if (
+      last === undefined ||
+      startsAnew(withoutMarks(last.slice(last.lastIndexOf('\n') + 1)), withoutMarks(line), prose)
+    )
       lines.push(line)
     else lines[lines.length - 1] = `${last}\n${line}`
   }

@@ -38,7 +38,7 @@ export function linkWords(url: string, text: string): string {
 }
 
 function isName(words: string): boolean {
-  return words.length <= 60 && /^@?[\p{L}\p{N}][^\n@\u2028\uFDD0-\uFDEF]*$/u.test(words)
+  return words.length <= 60 && /^(?!https?:|www\.)@?[\p{L}\p{N}][^\n@\u2028\uFDD0-\uFDEF]*$/u.test(words)
 }
 
 /** `BUG #12`, `#12`, `12`, `a/b#12`, `!12`, a commit, a range of versions. */

@@ -42,7 +42,8 @@ const NAME_CHANGE = new RegExp(
   'gu',
 )
 /** "uuid→text", without spaces. */
-const GLUED = /(?<![\p{L}\p{N}→.)-])(\p{Ll}[\p{L}\p{N}_]{1,30})→(\p{Ll}[\p{L}\p{N}_]{1,30})(?![\p{L}\p{N}→(])/gu
+const GLUED =
+  /(?<![\p{L}\p{N}→.)-])(\p{Ll}[\p{L}\p{N}_]{1,30})→(\p{Ll}[\p{L}\p{N}_]{1,30})(?![\p{L}\p{N}→(])/gu
 /** "Rename a -> b": a verb that takes "to" by itself. A number changes "from 3 to 5". */
 const RENAME = new RegExp(
   `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)(?! \\d)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,

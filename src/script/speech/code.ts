@@ -66,7 +66,9 @@ function sayComment(code: string, place: CodePlace): string | undefined {
 
 /** Several tags are a piece of a page; one alone has its name, see `placeholders.ts`. */
 function sayTags(code: string, place: CodePlace): string | undefined {
-  return /<[a-z][^<>]*>[^]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code) ? sayThing('line', place) : undefined
+  return /<[a-z][^<>]*>[^]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code)
+    ? sayThing('line', place)
+    : undefined
 }
 
 /** A signature alone, `From<[T; N]> for Cell<T>`, is for the eye; within a sentence it is read as a name. */

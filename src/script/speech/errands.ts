@@ -83,8 +83,7 @@ const CHINESE = new RegExp(
 )
 
 /** Where the verb ends the sentence: "詳細は[ガイド]をご覧ください。", "자세한 내용은 [문서]를 참고하세요." */
-const LOOK =
-  '(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있|알아보|읽어)'
+const LOOK = '(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있|알아보|읽어)'
 const AT_END = new RegExp(`${LINKS}( ?[^。.${LINK.open}${LINK.close}]{0,24}?${LOOK})`, 'giu')
 const ASIDE_AT_END = new RegExp(
   ` ?[(（][^()（）${LINK.open}${LINK.close}]{0,40}${LINKS}[^()（）${LINK.open}${LINK.close}]{0,24}?${LOOK}[^()（）]{0,24}[)）]`,

@@ -73,7 +73,7 @@ const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyo]|\p{sc=Latn}[\p{sc=Latn}\p{M}]
 const FREQUENT: readonly (readonly [Tongue, string])[] = [
   [
     'en',
-    'the and of to is are was with for on that this now when not be it its an into from you your we our has have can will by as at or if an after only all more new use uses using add added adds fix fixed fixes fixing update updated remove removed support supports change changes changed limit default value option issue bug release',
+    'the and of to is are was with for on that this now when not be it its an into from you your we our has have can will by as at or if an after only all more new use uses using add added adds fix fixed fixes fixing update updated remove removed support supports change changes changed limit default value option issue bug release in than then they them their there which who what how does would should could about were been had also any no out up over but some many more most other without before',
   ],
   [
     'de',

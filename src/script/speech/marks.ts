@@ -51,7 +51,10 @@ export function closeGaps(text: string): string {
   return /[()（）]/.test(closed) ? withPartners(closed) : closed
 }
 
-const NAME_MARKS = new RegExp(`[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}${LINK.open}${LINK.close}]`, 'gu')
+const NAME_MARKS = new RegExp(
+  `[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}${LINK.open}${LINK.close}]`,
+  'gu',
+)
 
 /** Without brackets that lost their partner, but with "a)" and "2)". */
 function withPartners(text: string): string {

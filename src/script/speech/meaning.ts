@@ -69,6 +69,9 @@ const QUANTITY = String.raw`[~$€£]?\d[\d.,:]{0,20}(?<=\d)(?: ?(?:[%‰°µ]|[
 const COMPARISON = new RegExp(`(?<![-=<>])( ?)(?<![-=<>])([<>]) ?(${QUANTITY})`, 'gu')
 /** `>= 18`, `≤5 ms` and `requests>=2.32.0`. */
 const LIMIT = new RegExp(`(^|(?<=[(（])|[ ]|(?<=[\\p{L}\\p{N}]))(>=|<=|≥|≤|⩾|⩽) ?(v?${QUANTITY})`, 'gu')
+/** "Node >= 18", "requests>=2.32". */
+const AFTER_NAME =
+  /(?:\p{Lu}[\p{L}\p{N}.+#-]*|(?<!\p{L})(?:node|npm|python|php|ruby|go|java|rust|cargo|git|pnpm|yarn))$|[\p{L}\p{N}]-[\p{L}\p{N}]+$/u
 const LEAST = /^[>≥⩾]/
 
 /** "is less than", while "in fewer than" counts. */
@@ -80,9 +83,17 @@ function sayComparisons(text: string, language: Tongue): string {
   const words = wordsOf(language)
   return text
     .replace(MENU, ', ')
-    .replace(LIMIT, (found, space: string, sign: string, quantity: string) => {
+    .replace(LIMIT, (found, space: string, sign: string, quantity: string, at: number) => {
       if (words === undefined) return found
-      return (space || (language === 'zh' ? '' : ' ')) + (LEAST.test(sign) ? words.atLeast : words.atMost)(quantity)
+      const isVersion =
+        (at > 0 && !/[(（]$/.test(text.slice(0, at)) && space === '') ||
+        (AFTER_NAME.test(text.slice(Math.max(0, at - 24), at)) && !/\p{L}$/u.test(quantity))
+      const isRange = /^ (?:and |und |et |y |e |и )?[<≤]/.test(text.slice(at + found.length))
+      const least = isVersion && !isRange ? words.orLater : words.atLeast
+      return (
+        (space || (language === 'zh' || at === 0 ? '' : ' ')) +
+        (LEAST.test(sign) ? least : words.atMost)(quantity)
+      )
     })
     .replace(COMPARISON, (_, space: string, sign: string, quantity: string, at: number) => {
       if (words === undefined) return ` ${quantity}`

@@ -95,8 +95,14 @@ export function sayLetter(letter: string, language: Language): string {
 /** "de a opção" is "da opção", "di l’opzione" "dell’opzione": a preposition and the article of an option are one word. */
 export function contract(text: string): string {
   return text
-    .replace(/(?<!\p{L})([Dd]e|[Ee]m|[Pp]or|[Aa]) a (?=opção)/gu, (_, word: string) => CONTRACTED[word.toLowerCase()] ?? word)
-    .replace(/(?<!\p{L})(di|da|a|in|su|Di|Da|A|In|Su) l[’'](?=opzione)/gu, (_, word: string) => CONTRACTED_IT[word.toLowerCase()] ?? word)
+    .replace(
+      /(?<!\p{L})([Dd]e|[Ee]m|[Pp]or|[Aa]) a (?=opção)/gu,
+      (_, word: string) => CONTRACTED[word.toLowerCase()] ?? word,
+    )
+    .replace(
+      /(?<!\p{L})(di|da|a|in|su|Di|Da|A|In|Su) l[’'](?=opzione)/gu,
+      (_, word: string) => CONTRACTED_IT[word.toLowerCase()] ?? word,
+    )
 }
 
 const CONTRACTED: Readonly<Record<string, string>> = { de: 'da ', em: 'na ', por: 'pela ', a: 'à ' }

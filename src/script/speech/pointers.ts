@@ -189,7 +189,7 @@ const CLOSED = new RegExp(
 /** "(cherry picked from commit ⟂)", "(see also ⟂, part of ⟂)". */
 const IN_BRACKETS = / ?\([^()]{1,160}\)/g
 const ONLY_POINTS = new RegExp(
-  `^(?=[^]*${R}) ?\\((?:[\\s,;:.&/${R}${GAP}]|\\b(?:cherry|cherry-picked|picked|from|commits?|see|also|issues?|bugs?|tickets?|PRs?|fix(?:e[sd])?|close[sd]?|resolve[sd]?|backport(?:ed)?|back-?ports?|of|in|on|at|by|merged|via|ported|originally?|follow-?up|to|regression|introduced|since|reported|and|as|discussed|described|related|part|the|for|more|details|info|refs?|re|context|cf|upstream|downstream|relates|supersedes|replaces|reverts|was|both|all)\\b){1,60}\\)$`,
+  `^(?=[^]*${R}) ?\\((?:[\\s,;:.&/${R}${GAP}]|\\b(?:cherry|cherry-picked|picked|from|commits?|see|also|issues?|bugs?|tickets?|PRs?|fix(?:e[sd])?|close[sd]?|resolve[sd]?|backport(?:ed)?|back-?ports?|of|in|on|at|by|merged|via|ported|originally?|follow-?up|to|regression|introduced|since|reported|changed|added|removed|deprecated|updated|implemented|done|new|and|as|discussed|described|related|part|the|for|more|details|info|refs?|re|context|cf|upstream|downstream|relates|supersedes|replaces|reverts|was|both|all)\\b){1,60}\\)$`,
   'iu',
 )
 /** "The problem described in ⟂ is gone." */

@@ -27,7 +27,10 @@ export function isRange(text: string): boolean {
 /** Ranges within a sentence: those with a caret, a tilde before three numbers, or a `||`. */
 export function sayRanges(text: string, language: Tongue): string {
   const words = wordsOf(language)
-  const open = words === undefined ? text : text.replace(AND_LATER, (_, dotted?: string, whole?: string) => words.orLater(dotted ?? whole ?? ''))
+  const open =
+    words === undefined
+      ? text
+      : text.replace(AND_LATER, (_, dotted?: string, whole?: string) => words.orLater(dotted ?? whole ?? ''))
   if (!/[\^|~]/.test(open)) return open
   return open.replace(WITHIN, range => sayRange(range, language))
 }
@@ -50,7 +53,9 @@ function sayComparators(set: string, language: Tongue): string {
   const parts = Array.from(set.matchAll(ONE))
   const said = parts.map(([, sign = '', version = '']) => {
     if (sign === '>=')
-      return words === undefined ? `≥ ${version}` : (parts.length > 1 ? words.atLeast : words.orLater)(version)
+      return words === undefined
+        ? `≥ ${version}`
+        : (parts.length > 1 ? words.atLeast : words.orLater)(version)
     if (sign === '<=') return words?.atMost(version) ?? `≤ ${version}`
     if (sign === '<') return words?.less(version, true) ?? version
     if (sign === '>') return words?.more(version, true) ?? version
