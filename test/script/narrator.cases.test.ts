@@ -118,7 +118,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['Call `git push --force`.', 'Call git push with the force option.'],
     [
       '- 分离 `:root` 和 `[data-theme="dark"]` CSS 选择器，避免特异性冲突',
-      '分离 :root 和 data-theme = "dark" CSS 选择器，避免特异性冲突。',
+      '分离 root 和 data-theme = "dark" CSS 选择器，避免特异性冲突。',
     ],
     ['- `useEffect(() => {...}, [])` is no longer called twice.', 'useEffect is no longer called twice.'],
     ['- `npm run build:prod` now outputs to `dist/`.', 'npm run build:prod now outputs to dist/.'],

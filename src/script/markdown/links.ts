@@ -58,7 +58,8 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   if (links.length === 0 || links.some(link => kindOf(link.url) !== 'page')) return false
   const words = links.map(link => plainText(link.children).trim())
   const between = parts.filter(node => node.type !== 'link' && !isSilent(node))
-  if (between.length === 0 && links.length === 1) return isErrand(words[0] ?? '')
+  if (between.length === 0 && links.length === 1)
+    return links[0]?.url.startsWith('#') === true || isErrand(words[0] ?? '')
   const texts = between.map(node => plainText(node).replace(PICTURES, ''))
   if (texts.length === 1 && links.length === 1 && LINK_LABEL.test(texts[0] ?? '')) return true
   if (LINK_LABEL.test(texts[0] ?? '')) texts.shift()
@@ -89,7 +90,7 @@ function isStep(node: Node): boolean {
 }
 
 /** "23.x", "v1.2.3", "Archive". */
-const RELEASE = /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}|io\.js|archives?|older)\s*$/i
+const RELEASE = /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}(?: and (?:earlier|older|below))?|io\.js|archives?|older)\s*$/i
 
 function isErrand(text: string): boolean {
   return PAGES.test(text) || ERRANDS.test(text)

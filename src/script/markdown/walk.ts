@@ -57,8 +57,13 @@ function table(node: Node & { type: 'table' }, { language }: Place): Utterance[]
 }
 
 function heading(text: string): string {
-  return joinLines(text).replace(/[:：]\s*$/u, '')
+  return joinLines(text)
+    .replace(/[:：]\s*$/u, '')
+    .replace(DATED, ', ')
 }
+
+/** "1.18.0 2026-01-08" */
+const DATED = /(?<=\d)\s+(?=\d{4}-\d{2}-\d{2}\s*$)/
 
 function paragraph(text: string, language: Tongue): Utterance[] {
   if (text.startsWith(DETAILS_END)) return [{ kind: 'details-end' }]

@@ -72,6 +72,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   // Brackets: `[WIP] Title`, `1.0.0 [YANKED]`, those of links and code; a table's or a title's bars.
   [/^[[(](\p{L}[^[\]()]{0,39})[\])] (?=[\p{L}\p{N}"'])/u, '$1: '],
   [/(?<=\S) \[(\p{L}[^[\]]{0,39})\]$/u, ', $1'],
+  [/ ?\[ ?\]/g, ''],
   [/(?<=[\p{L}\p{N}])[[\]{}]+(?=[\p{L}\p{N}])/gu, ' '],
   [/[[\]]/g, ''],
   [/\$?[{}]+/g, '{'],

@@ -36,6 +36,7 @@ const EXPRESSION = /\$?\{\{ ?([^{}]*[^{} ]) ?\}\}/g
 const READERS: readonly Reader[] = [
   (code, place) => (isSign(code) ? saySign(code, place) : undefined),
   sayShortcode,
+  sayScheme,
   sayComment,
   sayTags,
   sayType,
@@ -58,6 +59,13 @@ function atStart(said: string, { before }: CodePlace): string {
     : said
 }
 
+/** `https://` and `file://localhost/` lead nowhere: they are the scheme. */
+function sayScheme(code: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]{1,20}):\/\/(\/|localhost\/?)?$/.exec(code) ?? []
+  if (scheme === '' || (rest !== '' && scheme.startsWith('http'))) return undefined
+  return /^(?:https?|ftps?|s?ftp|wss?|ssh)$/.test(scheme) ? scheme.toUpperCase() : scheme
+}
+
 /** `/* v8 ignore *\/` and `// eslint-disable` are what they say. */
 function sayComment(code: string, place: CodePlace): string | undefined {
   const [, words = ''] = /^(?:\/\*+|\/\/+|<!--|#) +([\p{L}@][^*]{0,80}?) *(?:\*\/|-->)?$/u.exec(code) ?? []
@@ -66,7 +74,7 @@ function sayComment(code: string, place: CodePlace): string | undefined {
 
 /** Several tags are a piece of a page; one alone has its name, see `placeholders.ts`. */
 function sayTags(code: string, place: CodePlace): string | undefined {
-  return /<[a-z][^<>]*>[^]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code)
+  return /<[a-z][^<>]*>[\s\S]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code)
     ? sayThing('line', place)
     : undefined
 }
@@ -74,7 +82,7 @@ function sayTags(code: string, place: CodePlace): string | undefined {
 /** A signature alone, `From<[T; N]> for Cell<T>`, is for the eye; within a sentence it is read as a name. */
 function sayType(code: string, { before, after }: CodePlace): string | undefined {
   const isAlone = !/[\p{L}\p{N}]/u.test(before + after)
-  return isAlone && /^[^()]*\p{L}<[^<>]*(?:[<[&]|, [^<>]*>[^]*<)/u.test(code) ? GAP : undefined
+  return isAlone && /^[^()]*\p{L}<[^<>]*(?:[<[&]|, [^<>]*>[\s\S]*<)/u.test(code) ? GAP : undefined
 }
 
 /** `:memory:` is a name when it is code; outside of code it is an emoji. */
@@ -105,6 +113,7 @@ function sayName(code: string, { language }: CodePlace): string {
   const words = wordsOf(language)
   const array = language === 'en' ? ' array' : ''
   return code
+    .replace(/^(?:==(?=v?\d)|:(?=[a-z]))/, '')
     .replace(/(?<=[\p{L}\p{N}>])\[\]$/u, array)
     .replace(/(?<=[/:=.-])[{<]([\p{L}\p{N}_.-]+)[}>]/gu, '$1')
     .replace(/\$(?=[A-Za-z_])/g, '')

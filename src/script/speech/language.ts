@@ -41,8 +41,8 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
  */
 function latinLanguage(text: string, fallback: Tongue): Tongue {
   const found = new Map<Tongue, number>()
-  for (const word of text.slice(0, LONG_ENOUGH).toLowerCase().match(LATIN_WORD) ?? []) {
-    for (const language of LANGUAGES_OF.get(word) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
+  for (const word of text.slice(0, LONG_ENOUGH).match(LATIN_WORD) ?? []) {
+    for (const language of LANGUAGES_OF.get(word.toLowerCase()) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
   }
   for (const [language, letters] of OWN_LETTERS) {
     if (letters.test(text)) found.set(language, (found.get(language) ?? 0) + 1)
@@ -64,7 +64,8 @@ const OWN_LETTERS: readonly (readonly [Tongue, RegExp])[] = [
 
 /** Characters: what says which language a text is in stands at its beginning, too. */
 const LONG_ENOUGH = 8000
-const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyo]|\p{sc=Latn}[\p{sc=Latn}\p{M}]+)(?![\p{L}\p{N}])/gu
+/** `O(n)` is no Italian "o". */
+const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyoÈÀ]|\p{sc=Latn}[\p{sc=Latn}\p{M}]+)(?![\p{L}\p{N}])/gu
 
 /**
  * Frequent small words, and what change lists say. A word that several languages have stands in each. The last line

@@ -82,6 +82,7 @@ function sayComparisons(text: string, language: Tongue): string {
   if (!/[<>≤≥]/.test(text)) return text
   const words = wordsOf(language)
   return text
+    .replace(NAMED_SIGN, (sign: string) => signName(sign, language)?.replace(/^an? | sign$/g, '') ?? sign)
     .replace(MENU, ', ')
     .replace(LIMIT, (found, space: string, sign: string, quantity: string, at: number) => {
       if (words === undefined) return found
@@ -106,6 +107,9 @@ function sayComparisons(text: string, language: Tongue): string {
       return isOpen || glues ? `${isOpen ? space : ''}${said}` : ` ${said}`
     })
 }
+
+/** "the > operator" */
+const NAMED_SIGN = /(?<=^|\s)(?:<=|>=|<|>)(?= (?:operators?|signs?|characters?|symbols?)\b)/g
 
 /** "Settings > General" is a way through menus. */
 const MENU = /(?<=[\p{L}\p{N}]) > (?=\p{Lu})/gu

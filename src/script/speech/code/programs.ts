@@ -1,3 +1,4 @@
+import type { Tongue } from '../language.ts'
 import { OPTIONS, sayLetter } from '../options.ts'
 import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
 
@@ -15,10 +16,10 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
     return undefined
   if (/[:{}[\]]$/.test(tokens[0] ?? '') || /^[<>=!]=?$/.test(tokens[1] ?? '')) return undefined
   if (INSTALLS.test(tokens[1] ?? ''))
-    return tokens
-      .filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token))
-      .slice(0, MAX_COMMAND_WORDS)
-      .join(' ')
+    return [
+      ...tokens.filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token)).slice(0, MAX_COMMAND_WORDS),
+      ...lastLetter(tokens, language),
+    ].join(' ')
   const end = tokens.findIndex(token => !/^[\p{L}\d@.][\p{L}\d@./:_-]*$/u.test(token))
   const words = (end < 0 ? tokens : tokens.slice(0, end)).slice(0, MAX_COMMAND_WORDS)
   if (words.length === 0) return undefined
@@ -29,6 +30,12 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
     return `${words.join(' ')} ${sayLetter(flag.slice(1), language)}`
   if (!isPoint || language === 'other') return words.join(' ')
   return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
+}
+
+/** "pip uninstall dash r": at the end it is the point. */
+function lastLetter(tokens: readonly string[], language: Tongue): string[] {
+  const [, letter = ''] = /^-(\p{L})$/u.exec(tokens.at(-1) ?? '') ?? []
+  return letter === '' || language === 'other' ? [] : [sayLetter(letter, language)]
 }
 
 /** Its options take no values that could be taken for the name of what is installed. */
