@@ -38,4 +38,4 @@ const REFERENCE_TRAILER =
 
 /** What was never filled in: "Fixes #", "N/A"; and commands to bots, "/kind bug". */
 const BLANKS =
-  /^[ >]{0,4}(?:(?:fix(?:es)?|closes?|resolves?|related to|refs?|part of|issue)[ :]{0,3}#?(?:issue|number|xxx+|000+|___+)?|n\/a|none|tbd|\/(?:kind|sig|area|priority|cc|assign|unassign|hold|lgtm|approve|release-note[\w-]*|label|milestone|retest|test|triage|close|reopen|cherry-?pick|backport|ok-to-test|changelog)(?: .{0,200})?)[ ]*$/gim
+  /^[ >]{0,4}(?:(?:fix(?:es)?|closes?|resolves?|related to|refs?|part of|issue)[ :]{0,3}#?(?:issue|number|xxx+|000+|___+)?|n\/a|[_*]{0,2}(?:none|nothing(?: has)? changed)[.]?[_*]{0,2}|tbd|\/(?:kind|sig|area|priority|cc|assign|unassign|hold|lgtm|approve|release-note[\w-]*|label|milestone|retest|test|triage|close|reopen|cherry-?pick|backport|ok-to-test|changelog)(?: .{0,200})?)[ ]*$/gim

@@ -23,6 +23,7 @@ function isLabel(words: string): boolean {
 }
 
 const ALWAYS = [
+  '[^.!?]{0,120}(?<![^ ])(?:you can|you may|you must|you should|you could|please|to|then|now|simply|just) (?:set|use|run|do|write|call|add|type|enter|execute|try)',
   '(?:for )?(?:example|instance)s?|e\\.?g\\.?|usage|(?:usage |code )?examples?(?: of [^.]{0,40})?',
   "(?:so |and )?here(?:['’]s| is| are) (?:how|what|an? |the |some |two |what|where|my )[^.!?]{0,100}",
   '[^.!?]{0,120} (?:as follows|like (?:this|so|that)|as shown(?: below| here)?|(?:the |these |see |as )?(?:below|following)(?: \\w+){0,3}|shown here|this way)',
@@ -43,6 +44,6 @@ const ALWAYS_ANNOUNCES = new RegExp(`^(?:${ALWAYS})$`, 'iu')
 
 /** Before a colon also what would hang in the air without it: "Install it with:", "Then run:", "Add this to the file:". */
 const ANNOUNCES = new RegExp(
-  `^(?:${ALWAYS}|[^.!?]{0,120}\\b(?:with|by|using|via|through|run|running|runs|execute|call|write|type|enter|is|are|was|to|in|from|of|like|as|e\\.g|into|mit|avec|con|com|de|die|der|das)|[^.!?]{0,80}\\b(?:add|put|use|run|try|copy|paste|insert|set|replace|see|do|change|append|include|create|have|execute)\\b(?: [\\w-]+){0,2} (?:this|these|that|the following|the code|the lines?|following)\\b[^.!?]{0,60}|[^.!?]{0,60}\\bthe following\\b[^.!?]{0,60}|(?:just |simply |then |first,? |now |next,? )*(?:run|use|try|do|add|type|call|execute|install|verwende[nt]?|führe[nt]?[^.!?]{0,20} aus|exécutez|ejecut[ae]|execute|esegui|выполните|运行|执行|使用|実行)|(?:to|um) [^.!?,]{1,60},? (?:\\w+ ){0,3}(?:run|use|add|type|call|execute|do|this)|[^.!?]{0,60}\\b(?:code|snippet|example|command|screenshot|output|diff|config|configuration|script|lines?)s?)$`,
+  `^(?:${ALWAYS}|[^.!?]{0,120}\\b(?:with|by|using|via|through|run|running|runs|execute|call|write|type|enter|is|are|was|to|in|from|of|like|as|e\\.g|into|mit|avec|con|com|de|die|der|das)|[^.!?]{0,80}\\b(?:add|put|use|run|try|copy|paste|insert|set|replace|see|do|change|append|include|create|have|execute)\\b(?: [\\w-]+){0,2} (?:this|these|that|the following|the code|the lines?|following)\\b[^.!?]{0,60}|downloads?(?: [^.!?]{0,80})?|[^.!?]{0,60}\\bthe following\\b[^.!?]{0,60}|(?:just |simply |then |first,? |now |next,? )*(?:run|use|try|do|add|type|call|execute|install|verwende[nt]?|führe[nt]?[^.!?]{0,20} aus|exécutez|ejecut[ae]|execute|esegui|выполните|运行|执行|使用|実行)|(?:to|um) [^.!?,]{1,60},? (?:\\w+ ){0,3}(?:run|use|add|type|call|execute|do|this)|[^.!?]{0,60}\\b(?:code|snippet|example|command|screenshot|output|diff|config|configuration|script|lines?)s?)$`,
   'iu',
 )

@@ -162,8 +162,8 @@ function sourceOf(nodes: readonly Node[]): string {
 
 /** `<name>` is no tag that HTML has and nothing closes it: a word that stands for another. */
 function placeholderOf(tag: string, nodes: readonly Node[]): string | undefined {
-  const [, name] = /^<([a-z][\w-]{0,40})>$/i.exec(tag) ?? []
-  if (name === undefined || HTML_TAGS.test(name.toLowerCase())) return undefined
+  const [, name] = /^<([a-z][\w-]{0,40}(?: [\w-]{1,40}){0,4})>$/i.exec(tag) ?? []
+  if (name === undefined || HTML_TAGS.test(name.toLowerCase().replace(/ .*/, ''))) return undefined
   return nodes.some(node => node.type === 'html' && node.value === `</${name}>`) ? undefined : name
 }
 

@@ -86,11 +86,15 @@ function leadsOn(item: Node): boolean {
 
 function isStep(node: Node): boolean {
   if (node.type === 'text') return SEPARATOR.test(node.value)
-  return node.type === 'link' && (node.url.startsWith('#') || RELEASE.test(plainText(node.children)))
+  if (node.type !== 'link') return false
+  return node.url.startsWith('#') || FILE.test(node.url) || RELEASE.test(plainText(node.children))
 }
 
+export const FILE =
+  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z|whl|sig|asc|pem|cert|spdx|sha(?:256|512)(?:sum)?)$|\/releases\/download\//i
 /** "23.x", "v1.2.3", "Archive". */
-const RELEASE = /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}(?: and (?:earlier|older|below))?|io\.js|archives?|older)\s*$/i
+const RELEASE =
+  /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}(?: and (?:earlier|older|below))?|io\.js|archives?|older)\s*$/i
 
 function isErrand(text: string): boolean {
   return PAGES.test(text) || ERRANDS.test(text)

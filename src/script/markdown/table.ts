@@ -2,6 +2,7 @@ import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
 import { isIdeographic } from '../speech/sentence.ts'
 import { textOf } from './inline.ts'
+import { FILE } from './links.ts'
 import type { Node } from './parse.ts'
 
 /**
@@ -54,13 +55,11 @@ function isContents(table: Node & { type: 'table' }): boolean {
 
 function isAboutFiles(node: Node): boolean {
   if (node.type === 'text' || node.type === 'inlineCode') return FILES.test(node.value)
-  return node.type === 'link' && (FILE_ADDRESS.test(node.url) || node.children.some(isAboutFiles))
+  return node.type === 'link' && (FILE.test(node.url) || node.children.some(isAboutFiles))
 }
 
 const FILES =
   /download|install|archi[vt]|binar|asset|\bfiles?\b|setup|portable|x64|x86|amd64|arm|aarch64|32.bit|64.bit|\.?(?:exe|msi|dmg|deb|rpm|zip|apk|appimage|tar\.\w+)\b|herunterladen|télécharg|descarg|baixar|scarica|скача|загруз|下载|下載|ダウンロード|다운로드/i
-const FILE_ADDRESS =
-  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z)$|\/releases\/download\//i
 
 function hasLink(cell: { readonly children: readonly Node[] }): boolean {
   return cell.children.some(({ type }) => type === 'link')

@@ -43,8 +43,10 @@ export function creditAuthors(text: string): string {
 
 const PERSON_LINK = `${PERSON.open}[^${PERSON.close}]{1,60}${PERSON.close}`
 /** `@user`, and no `@acme/core`, which is a package. */
+/** `@sam.smith` only as the end of a credit. */
+const DOTTED = '(?<=\\bby )@[\\w-]{1,60}(?:\\.[\\w-]{1,40}){1,3}(?=[\\s.]*$)'
 const HANDLE = '(?<![\\p{L}\\p{N}_/@.])@[\\w-]{1,60}(?:\\[bot\\])?(?!\\w|\\/|@|\\.\\w)'
-const NAME = `(?:${PERSON_LINK}|${HANDLE})`
+const NAME = `(?:${PERSON_LINK}|${DOTTED}|${HANDLE})`
 const NAMED = new RegExp(NAME, 'u')
 
 type Kind = 'name' | 'reference' | 'thanks' | 'by' | 'weak' | 'break' | 'sign' | 'space' | 'word'

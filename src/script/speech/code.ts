@@ -113,7 +113,7 @@ function sayName(code: string, { language }: CodePlace): string {
   const words = wordsOf(language)
   const array = language === 'en' ? ' array' : ''
   return code
-    .replace(/^(?:==(?=v?\d)|:(?=[a-z]))/, '')
+    .replace(/^(?:==(?=v?\d)|:(?=[a-z]))|(?<=\w)=$/g, '')
     .replace(/(?<=[\p{L}\p{N}>])\[\]$/u, array)
     .replace(/(?<=[/:=.-])[{<]([\p{L}\p{N}_.-]+)[}>]/gu, '$1')
     .replace(/\$(?=[A-Za-z_])/g, '')

@@ -42,7 +42,8 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 function latinLanguage(text: string, fallback: Tongue): Tongue {
   const found = new Map<Tongue, number>()
   for (const word of text.slice(0, LONG_ENOUGH).match(LATIN_WORD) ?? []) {
-    for (const language of LANGUAGES_OF.get(word.toLowerCase()) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
+    for (const language of LANGUAGES_OF.get(word.toLowerCase()) ?? [])
+      found.set(language, (found.get(language) ?? 0) + 1)
   }
   for (const [language, letters] of OWN_LETTERS) {
     if (letters.test(text)) found.set(language, (found.get(language) ?? 0) + 1)

@@ -7,6 +7,7 @@ import { REFERENCE } from './marks.ts'
 export function takeOutReferences(text: string): string {
   const withoutAddresses = text
     .replace(CLONE_ADDRESS, REFERENCE)
+    .replace(MODULE, '$1')
     .replace(ADDRESS, address => REFERENCE + sentenceRest(address))
     .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
   return withoutAddresses
@@ -26,6 +27,10 @@ const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git
  */
 const ADDRESS =
   /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|(?:github|gitlab)\.com\/|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0-\uFDD8\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+
+/** Modules of Go have addresses for names: "github.com/spf13/cobra to v1.9.1", "github.com/urfave/cli: v1.22". */
+const MODULE =
+  /(?<![\w./@-])(?:github|gitlab)\.com\/([\w.-]{1,60}\/[\w.-]{1,60}?)(?:\/[\w./-]{1,60}?)?(?=(?:@v|:? (?:from )?v?)\d{1,4}\.|:? (?:from |to )?v\d)/g
 
 /** What ends the sentence and not the address: trailing marks, and brackets that were opened before it. */
 function sentenceRest(address: string): string {

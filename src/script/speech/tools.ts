@@ -29,6 +29,7 @@ const SENTENCES = [
   'co-authored with (?:claude|copilot)|release notes generated using|tip: you can customize|thanks for using coderabbit',
   'snyk has created this pr|(?:view|adjust) (?:latest )?project (?:report|settings)|this pr was (?:automatically )?created by snyk',
   'release by .{0,30}\\bbot\\b|reviewers? can squash|codecov report',
+  'the release notes have been generated for|this file (?:is|was) (?:automatically )?generated',
   // the heads of changelogs
   'all notable changes to .{1,60} (?:will be|are|is) documented|the format is (?:loosely )?based on keep a changelog|this project (?:tries to )?adheres? to semantic versioning|see (?:standard-version|conventional commits|conventionalcommits\\.org) for commit guidelines',
   '(?:alle|sämtliche) (?:wichtigen|nennenswerten|wesentlichen|bemerkenswerten|relevanten)? ?änderungen .{0,80}(?:dokumentiert|festgehalten)|das format (?:basiert|orientiert sich|folgt) .{0,30}keep a changelog',
