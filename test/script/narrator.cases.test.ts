@@ -386,7 +386,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['| System | Time |\n|---|---|\n| Linux | 3 s |', 'Linux, Time: 3 s.'],
     [
       '| Name | Docs | Note |\n|---|---|---|\n| Door | [guide](https://e.com) | It opens |',
-      'Door, Docs: guide, Note: It opens.',
+      'Door, Docs: guide, It opens.',
     ],
     [
       '<table><tr><th>Edges</th><th>Wall</th></tr><tr><td>40</td><td>53 ms</td></tr></table>',

@@ -59,7 +59,7 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   const words = links.map(link => plainText(link.children).trim())
   const between = parts.filter(node => node.type !== 'link' && !isSilent(node))
   if (between.length === 0 && links.length === 1)
-    return links[0]?.url.startsWith('#') === true || isErrand(words[0] ?? '')
+    return links.some(({ url }) => url.startsWith('#') || FILE.test(url)) || isErrand(words[0] ?? '')
   const texts = between.map(node => plainText(node).replace(PICTURES, ''))
   if (texts.length === 1 && links.length === 1 && LINK_LABEL.test(texts[0] ?? '')) return true
   if (LINK_LABEL.test(texts[0] ?? '')) texts.shift()
@@ -75,7 +75,7 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
  * links say is said further down, or is not about this release.
  */
 export function isNavigation(list: Node & { type: 'list' }): boolean {
-  return list.children.length > 1 && list.children.every(leadsOn)
+  return (list.children.length > 1 || list.children[0]?.children.length === 2) && list.children.every(leadsOn)
 }
 
 function leadsOn(item: Node): boolean {

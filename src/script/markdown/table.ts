@@ -126,10 +126,18 @@ function rowText(
 ): string {
   const cells = row.map((cell, column) => {
     const name = header[column] ?? ''
-    return cell === '' || name === '' || startsWith(cell, name) ? cell : name + colon + withoutCapital(cell)
+    return cell === '' || name === '' || GENERIC.test(name) || startsWith(cell, name)
+      ? cell
+      : name + colon + withoutCapital(cell)
   })
-  return cells.filter(cell => cell !== '').join(comma)
+  const spoken = cells.filter(cell => cell !== '')
+  const isPair = spoken.length === 2 && header[0] === '' && GENERIC.test(header[row.length - 1] ?? '')
+  return spoken.join(isPair && row.at(-1) !== '' ? colon : comma)
 }
+
+/** Headings that say no more than that something follows. */
+const GENERIC =
+  /^(?:descriptions?|details?|notes?|comments?|what(?: it does)?|meaning|summary|beschreibung|bemerkung(?:en)?|détails?|remarques?|descripción|detalles|notas?|descrição|detalhes|descrizione|dettagli|описание|примечани[ея]|描述|说明|說明|内容|備考|説明|설명|내용|비고)$/iu
 
 /** Under "Details", "Details of the door" says so itself. */
 function startsWith(cell: string, name: string): boolean {

@@ -42,7 +42,7 @@ function readErrand(sentence: string, place: Place): string {
 /** One link or several: "our [guide] and the [notes]". */
 const ONE = `${LINK.open}[^${LINK.open}${LINK.close}]{0,160}${LINK.close}`
 const LINKS = `${ONE}(?:(?:,| and| or| und| oder| et| ou| y| o| e| и| или|、|和| 및|와|과|や|と){1,2} ?(?:(?:our|the|die|das|den|der|les?|la|el|los|o|a|il|lo) )?${ONE}){0,4}`
-const WORDS = `[^.!?:;()。${LINK.open}${LINK.close}]`
+const WORDS = `(?:\\.(?=\\d)|[^.!?:;()。${LINK.open}${LINK.close}])`
 const BETWEEN = `(?: ${WORDS}{0,70}?)? ?["'“„«]?`
 
 const PURPOSE = `(?:(?:for|to|if|when|before|after|once|as always|in addition|otherwise|für|um|wenn|falls|pour|si|para|per|se|для|чтобы|если)(?!\\p{L})${WORDS}{1,90}?,? )?`
@@ -50,7 +50,7 @@ const POLITE =
   "(?:(?:please|also|just|kindly|then|and|but|so|make sure to|be sure to|feel free to|don['’]t forget to|(?:we|I) (?:still |strongly |highly )?(?:recommend|suggest|encourage|invite)(?: that)?(?: you)?(?: to)?|you (?:can|may|should|might want to|could|will want to)|bitte|veuillez|n['’]hésitez pas à|vous pouvez|por favor,?|puede[ns]?|puedes|você pode|podes|puoi|può|пожалуйста,?|вы можете|можно)(?: also| now| always| auch| aussi| également| también| também| anche| также)? )*"
 const VERBS_ALWAYS =
   "see(?: also)?|check out|refer(?: back)? to|consult|visit|read (?:more|all|about|up on)|learn (?:more|all|about)|find out more|take a (?:closer |quick )?look at|have a look at|siehe(?: auch)?|sieh(?: dir)?|besuche?(?:t|n sie)?|lies|lest|lesen sie|erfahre?(?:t|n sie)? mehr|schau(?:e|t|en sie)?(?: (?:dir|euch|sich))?|mehr (?:dazu|details|infos|informationen|über)|weitere (?:details|infos|informationen)|voir(?: aussi)?|consulte[rz]|lisez|reportez-vous|référez-vous|rendez-vous|plus d['’]informations|en savoir plus|consulta[rd]?|consulte|consulten|vea|véase|lea|lee|leer|visita[r]?|visite|más información|veja|confira|leia|acesse|saiba mais|mais informações|vedi|leggi|leggere|visitare|scopri di più|maggiori informazioni|encontrar|encontrará[s]?|trouver|trouverez|trovare|troverai|найти|см\\.|смотрите|читайте|подробнее|подробности|ознакомьтесь|посетите|прочитайте"
-const VERBS_IN_PROSE = `${VERBS_ALWAYS}|read|learn|watch|view|browse|follow|review|head (?:over )?to|go to|find|discover|check|download|get|ver`
+const VERBS_IN_PROSE = `${VERBS_ALWAYS}|read|learn|watch|view|browse|follow|review|head (?:over )?to|go to|find|discover|check|download|get|try(?: (?:it|them))?(?: out)?|give it a try|play with|ver`
 const LABEL = '(?:[-–—(] ?)?'
 
 const IN_PROSE = errand(VERBS_IN_PROSE)

@@ -112,7 +112,7 @@ function sayComparisons(text: string, language: Tongue): string {
 const NAMED_SIGN = /(?<=^|\s)(?:<=|>=|<|>)(?= (?:operators?|signs?|characters?|symbols?)\b)/g
 
 /** "Settings > General" is a way through menus. */
-const MENU = /(?<=[\p{L}\p{N}]) > (?=\p{Lu})/gu
+const MENU = /(?<=[\p{L}\p{N}]) > (?=\p{Lu}|[\p{sc=Hang}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
 const EXPONENT = '\\^(?:\\((-?\\d{1,9}|\\p{L})\\)|([-−]?\\d{1,9}|\\p{L})(?![\\p{L}\\p{N}]))'
 const POWER = new RegExp(`((?<![\\p{L}\\p{N}.,])(?:\\p{L}|\\d[\\d.,]{0,20}(?<=\\d))|\\))${EXPONENT}`, 'gu')

@@ -26,7 +26,7 @@ const R = REFERENCE
 const WORD = `[^\\s${R}:：]{1,40}`
 const CHANGE_VERBS =
   '(?:fix|add|remove|drop|update|upgrade|improve|support|allow|bump|change|make|use|[a-z]{3,12}ed )'
-const LABEL = `(?:[-–—] )?(?:(?=(?:related|linked|associated|connected|referenced) )|(?!${CHANGE_VERBS}))(?:(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${R}[\\s,;、，]*)+){1,20}[.。]?`
+const LABEL = `(?:[-–—] )?(?:(?=(?:related|linked|associated|connected|referenced) )|(?!${CHANGE_VERBS}))(?:(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?) )?(?:${R}[\\s,;、，]*)+){1,20}[.。]?`
 
 const READ =
   'see(?: also)?|visit|open|read(?: (?:more|on|about [^,.;:]{1,40}))?|view|check(?: out)?|consult|refer to|head(?: over)? to|go to|find|have a look at|take a look at|look at|follow|join(?: us)?(?: (?:on|at|in))?|star us on|learn more(?: about [^,.;:]{1,40})?|browse|siehe(?: auch)?|vgl\\.|lies|lesen sie|voir(?: aussi)?|consultez|lire|ver|véase|consulta|consulte|lee|veja|confira|leia|vedi|consulta|leggi|см\\.(?: также)?|смотри(?:те)?|читайте|详见|参见|详情见|详情请见|請見|请参阅|请查看|请见|查看|访问|阅读|参阅|見|参照'

@@ -13,6 +13,7 @@ export function takeOutReferences(text: string): string {
   return withoutAddresses
     .replace(/\[\^[^[\]\s]{1,99}\]/g, '')
     .replace(BARE_SIGN, REFERENCE)
+    .replace(PLACEHOLDER, REFERENCE)
     .replace(RANKING, ' number ')
     .replace(ISSUE, REFERENCE)
     .replace(PINNED, '')
@@ -49,6 +50,9 @@ function countOf(text: string, sign: string): number {
 
 /** The number that somebody forgot: "Fixes #." */
 const BARE_SIGN = /(?<=[\s(])#(?=[\s.,;)]|$)/g
+
+/** The number that a template asks for: "Fixes #issue_number". */
+const PLACEHOLDER = /(?<=^|[\s(])#(?:issue|issues|number|ticket|x{2,}|n{2,})(?:[_-][\w-]{0,40})?(?!\w)/gi
 
 /** "We are #1" is a boast and no issue. */
 const RANKING = /(?<=(?:\b(?:the|is|are|our|your)|['’](?:re|s))) #(?=\d{1,2}(?!\w))|(?<=\ba) #(?=1(?!\w))/gi

@@ -43,6 +43,7 @@ const SENTENCES = [
   // templates
   'please (?:delete|remove) (?:options|this|any|sections|the) .{0,80}|replace this (?:text|paragraph)|describe your changes(?: here| in detail)?',
   'please (?:include|provide|describe|add|fill|explain|list|check|make sure|ensure|read|review|note that this is) .{0,60}(?:summary of the change|this template|your changes|checklist|contribut|guidelines|below|that apply|motivation)',
+  'pull request template\\.?$|use this template to|delete all quotes before|if no issue exists|provide instructions,? so (?:that )?we can reproduce|please also (?:list|include|provide) .{0,60}|[(]?this is applicable only if|brief description of (?:the )?changes|describe the (?:goal|tests|proposed changes) .{0,60}|mention any related issue',
   'put an x in .{0,60}|by (?:submitting|opening|creating) this (?:pr|pull request|contribution)|i (?:agree|confirm|certify) (?:that|to) ',
   "this is (?:my )?a? ?draft pr|go over all the following points|if you['’]re unsure about any of these|what types of changes does your code introduce",
 ].join('|')

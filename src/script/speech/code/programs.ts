@@ -1,4 +1,5 @@
 import type { Tongue } from '../language.ts'
+import { GAP } from '../marks.ts'
 import { OPTIONS, sayLetter } from '../options.ts'
 import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
 
@@ -6,7 +7,7 @@ import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
  * Of a command, its words: what it is called with is typed, not said, so `docker run --rm -v a:b image | tee x` is
  * "docker run". One option at the end may be the point, so `git push --force` is "git push with the force option".
  */
-export function sayCommand(code: string, { language }: CodePlace): string | undefined {
+export function sayCommand(code: string, { before, after, language }: CodePlace): string | undefined {
   const line = code
     .replace(/^[$#>%] (?=\w)/, '')
     .replace(/^(python3?|py) -m (?=\w)/, '$1 ')
@@ -28,6 +29,8 @@ export function sayCommand(code: string, { language }: CodePlace): string | unde
   const isPoint = option !== undefined && more === undefined && /^[\p{L}\d._-]*$/u.test(value)
   if (more === undefined && value === '' && /^-\p{L}$/u.test(flag) && language !== 'other')
     return `${words.join(' ')} ${sayLetter(flag.slice(1), language)}`
+  const isTyped = end >= 0 && !isPoint && !/[\p{L}\p{N}]/u.test(before + after)
+  if (isTyped) return GAP
   if (!isPoint || language === 'other') return words.join(' ')
   return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
 }
