@@ -82,7 +82,7 @@ const SIGNATURE =
 /** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
 function isFollowed(said: readonly Said[], index: number): boolean {
   const next = said[index + 1]
-  if (said[index]?.kind !== 'text' || next === undefined) return true
+  if (said[index]?.kind !== 'text' || said[index].text === '' || next === undefined) return true
   if (next.kind !== 'text') return next.kind !== 'silence'
   let at = index + 1
   while (

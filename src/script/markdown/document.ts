@@ -33,12 +33,15 @@ export function readDocument(markdown: string): { utterances: Utterance[]; langu
 
 /** Without what is in no language: addresses (".com" is no Portuguese "com"), code, tags and commits. */
 function proseOf(markdown: string): string {
-  return markdown.replace(CODE, ' ').replace(NO_PROSE, ' ')
+  return markdown.slice(0, LONG_ENOUGH).replace(CODE, ' ').replace(NO_PROSE, ' ').replace(ADDRESS, ' ')
 }
 
+/** Characters in which a document shows its language, code and addresses included. */
+const LONG_ENOUGH = 16_000
+
 const CODE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1)[^\n]*\n){0,2000} {0,3}\1/gm
-const NO_PROSE =
-  /`[^`\n]{1,300}`|\]\([^()\s]{1,400}\)|<[^<>\n]{1,300}>|\S*(?:[a-z]\.[a-z]{2,4}\/|:\/\/|@)\S*/gi
+const NO_PROSE = /`[^`\n]{1,300}`|\]\([^()\s]{1,400}\)|<[^<>\n]{1,300}>/g
+const ADDRESS = /(?<!\S)\S{0,200}(?:[a-z]\.[a-z]{2,4}\/|:\/\/|@)\S*/gi
 
 /** A list that was cut goes on without the blank line that parts paragraphs. */
 function continued(utterances: readonly Utterance[], inList: boolean): Utterance[] {

@@ -131,7 +131,7 @@ function rowText(
       : name + colon + withoutCapital(cell)
   })
   const spoken = cells.filter(cell => cell !== '')
-  const isPair = spoken.length === 2 && header[0] === '' && GENERIC.test(header[row.length - 1] ?? '')
+  const isPair = spoken.length === 2 && header[0] === '' && row[0] !== '' && GENERIC.test(header[row.length - 1] ?? '')
   return spoken.join(isPair && row.at(-1) !== '' ? colon : comma)
 }
 
