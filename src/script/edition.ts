@@ -272,7 +272,8 @@ function keptMarkdown({ markdown, parts, units, heads }: Draft, kept: Selection,
   for (const part of parts) {
     // The head of a table says nothing by itself, and its rows need it.
     const isBare = part.kind === 'head' && heads.get(part) !== 0 && isWithout(part, kept, bare)
-    const text = isBare ? '' : textOf(part, unitsOf.get(part) ?? [], kept, markdown)
+    const text =
+      isBare || isStray(part, unitsOf, kept) ? '' : textOf(part, unitsOf.get(part) ?? [], kept, markdown)
     if (text === '') continue
     if (before && before.end < part.start) texts.push(separator(before, part))
     texts.push(text)
@@ -283,6 +284,15 @@ function keptMarkdown({ markdown, parts, units, heads }: Draft, kept: Selection,
 
 function isWithout(head: Part, kept: Selection, { heads }: Bare): boolean {
   return heads === 'all' || (heads === 'outer' && !kept.holdsDirectly(head))
+}
+
+/**
+ * What says nothing where it stands may say something under another heading: names under "Contributors", for one. An
+ * item is needed by nothing, anything else goes with the heading right above it.
+ */
+function isStray(part: Part, units: ReadonlyMap<Part, unknown>, kept: Selection): boolean {
+  if (part.kind === 'head' || part.kind === 'mark' || units.has(part)) return false
+  return part.kind === 'item' || (part.under !== undefined && !kept.holds(part.under))
 }
 
 function textOf(part: Part, units: readonly Unit[], kept: Selection, markdown: string): string {

@@ -36,9 +36,9 @@ describe('what goes first', () => {
   const filler = (count: number, text: string) =>
     Array.from({ length: count }, (_, nth) => `- ${text} ${'bcdfghjklmn'.charAt(nth)}`).join('\n')
 
-  it('is dependencies, CI, documentation, chores and contributors, wherever they stand', () => {
-    const notes = `- chore(deps): bump a from 1 to 2\n- Bump b from 1.0.0 to 1.0.1\n- ci: cache\n- docs: explain\n- Update README\n${filler(6, 'Fix the door of kind')}\n\n## New Contributors\n\n- @sam made their first contribution in #1\n`
-    const { leftOut } = shorten(notes, 24)
+  it('is dependencies, CI, documentation and chores, wherever they stand', () => {
+    const notes = `- chore(deps): bump a from 1 to 2\n- Bump b from 1.0.0 to 1.0.1\n- ci: cache\n- docs: explain\n- Update README\n${filler(6, 'Fix the door of kind')}\n`
+    const { leftOut } = shorten(notes, 20)
     expect(leftOut.length).toBeGreaterThanOrEqual(5)
     expect(leftOut.filter(line => line.startsWith('Fix'))).toEqual([])
   })
@@ -88,6 +88,12 @@ describe('what goes first', () => {
       .map(name => `| ${name} | fast as light itself |\n`)
       .join('')}`
     expect(shorten(notes, 20).script).toMatch(/^Times\.\n\nStart, After: fast as light itself\.\n/)
+  })
+
+  it('says nothing that was silent under a heading that goes', () => {
+    const notes = `# Door 2\n\nThe door is new.\n\n## Fixed\n\n${filler(9, 'A lock turns in the frame of door')}\n\n## Contributors\n\n- Sam Smith\n- Kim Lee\n- Update the list of all who helped\n`
+    const { script } = shorten(notes, 15)
+    expect(script).not.toMatch(/Contributors|Sam|Kim/)
   })
 
   it('does not join what stood apart', () => {
