@@ -26,7 +26,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', ...UNIT } },
       { extends: true, test: { name: 'whole', include: WHOLE } },
     ],
-    setupFiles: ['test/support/runs.ts'],
+    setupFiles: ['test/support/runs.ts', 'test/support/network.ts'],
     // Two cores: the end-to-end tests start processes of their own.
     maxWorkers: 2,
     maxConcurrency: 3,
