@@ -9,7 +9,7 @@ import { bytes, type Reply } from './wire.ts'
 export const MEDIA_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/res/:file', point: 'video', open: true, handle: result },
   { method: 'GET', path: '/covers/:file', point: 'cover', open: true, handle: avatarCover },
-  { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: voiceSample },
+  { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: sample },
 ]
 
 /** The true duration of the committed videos, which all get that are not drawn. */
@@ -104,9 +104,12 @@ function drawCover({ name, traits }: Avatar): string {
   ].join('')
 }
 
-function voiceSample({ service, params, headers }: Call): Reply {
-  const id = params.file?.replace(/\.wav$/, '')
-  const isKnown = service.catalog.voices.some(voice => voice.id === id)
+function sample({ service, params, headers }: Call): Reply {
+  const [, id = '', extension] = /^(.+)\.(wav|mp4)$/.exec(params.file ?? '') ?? []
+  const { avatars, voices } = service.catalog
+  if (extension === 'mp4' && avatars.some(avatar => avatar.id === id && avatar.kind !== 'photo'))
+    return ranged('video/mp4', fixture('video.mp4'), headers.range)
+  const isKnown = extension === 'wav' && voices.some(voice => voice.id === id)
   return isKnown ? ranged('audio/wav', TONE, headers.range) : notFound()
 }
 

@@ -31,7 +31,8 @@ const MAX_BYTES = 900_000
 
 /** The entry as JSON, in the names that the action's inputs and outputs have. */
 function avatarRow(avatar: Avatar): string {
-  const { id, name, kind, type, status, failMessage, coverUrl, aspectRatio, gender, style, age } = avatar
+  const { id, name, kind, type, status, failMessage, coverUrl, sampleUrl, aspectRatio, gender, style, age } =
+    avatar
   return JSON.stringify({
     id,
     name,
@@ -40,6 +41,7 @@ function avatarRow(avatar: Avatar): string {
     status,
     'fail-message': failMessage,
     'cover-url': coverUrl,
+    'sample-url': sampleUrl,
     'aspect-ratio': aspectRatio,
     gender,
     style,
@@ -47,8 +49,17 @@ function avatarRow(avatar: Avatar): string {
   })
 }
 
-function voiceRow({ id, name, kind, language, gender, age, sampleUrl }: Voice): string {
-  return JSON.stringify({ id, name, kind, language, gender, age, 'sample-url': sampleUrl })
+function voiceRow({ id, name, kind, language, gender, age, useCase, sampleUrl }: Voice): string {
+  return JSON.stringify({
+    id,
+    name,
+    kind,
+    language,
+    gender,
+    age,
+    'use-case': useCase,
+    'sample-url': sampleUrl,
+  })
 }
 
 function toJson(rows: readonly string[]): string {

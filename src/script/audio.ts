@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, duration, quoted, reasonOf } from '../lib/text.ts'
-import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
+import { withWavSizes } from './wav.ts'
 
 /**
  * Checks a local audio file before anything is requested: inside the workspace, of a kind that JoggAI takes, judged
@@ -36,7 +37,10 @@ export type AudioFormat = 'mp3' | 'wav' | 'm4a'
 /** The limit of JoggAI's guides. */
 const MAX_MEGABYTES = 20
 
-/** The bytes of a file in the workspace; it is never opened when it lies outside, whatever links say. */
+/**
+ * The bytes of a file in the workspace, with the sizes that a WAV has to have, and the hash of what the file itself
+ * holds. It is never opened when it lies outside, whatever links say.
+ */
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
   const resolved = path.resolve(workspace, file)
   const real = await realpath(resolved).catch(() => undefined)
@@ -44,19 +48,23 @@ export async function readAudio(file: string, workspace: string): Promise<AudioB
     const name = quoted(workspacePath(resolved, workspace), 300)
     return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` } as const
   }
-  const fault = await findFault(real, workspace)
+  const fault = real ? await findFault(real, workspace) : notThere(file, workspace)
   if (fault || !real) return refuse(fault)
   const bytes = await readFile(real).catch(reasonOf)
   if (typeof bytes === 'string') return refuse(`can't be read: ${bytes}`)
-  return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { ok: true, bytes: withWavSizes(bytes), sha256 }
 }
 
 export type AudioBytes =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string }
   | { readonly ok: false; readonly problem: string }
 
-async function findFault(real: string | undefined, workspace: string): Promise<string | undefined> {
-  if (!real) return `is not there: the path is taken from the workspace ${workspace}`
+function notThere(file: string, workspace: string): string {
+  return `is not there: the path is taken from the workspace ${workspace}${hostPathHint(file)}`
+}
+
+async function findFault(real: string, workspace: string): Promise<string | undefined> {
   if (!isInside(real, await realpath(workspace))) {
     return `lies outside the workspace ${workspace}: only files inside it are read`
   }
