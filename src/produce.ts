@@ -1,4 +1,4 @@
-import { holdBudget, warnOfLength } from './job/budget.ts'
+import { budgetRefusal, noticeOfPrice } from './job/budget.ts'
 import { announcePrices, endDryRun } from './job/dry-run.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
 import { thrownPatch } from './job/thrown-patch.ts'
@@ -7,12 +7,13 @@ import type { VideoSpec } from './job/video-spec.ts'
 import { type JoggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { alike } from './lib/labelled.ts'
 import type { Run } from './make-videos.ts'
-import { type Diagnostic, toDiagnostic } from './outputs/diagnostics.ts'
+import { type Diagnostic, DiagnosticError, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
 import { whereabouts } from './outputs/whereabouts.ts'
 import type { Plan } from './plan.ts'
 import { openPublisher } from './publish/publisher.ts'
 import type { World } from './runtime/world.ts'
+import { noticeLeftOut } from './script/edit-script.ts'
 
 /**
  * From a plan to published videos: recall or submit each, wait for it, publish it; or collect one that was submitted
@@ -29,6 +30,8 @@ export async function produce(
   const { inputs, apiUrl } = plan
   const { apiVersion, webhookUrl } = inputs.job
   const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
+  const notice = noticeLeftOut(plan.scripts, inputs.shortenTo)
+  if (notice) world.actions.notice(notice, { title: 'The script was shortened' })
   const publisher = await openPublisher(plan, world)
   const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
   if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
@@ -67,13 +70,16 @@ async function make(run: Run): Promise<Estimate | undefined> {
   const videos = specs.map(knownBefore)
   const languages = translateTo.length > 0 ? await languagesOf(run, specs, videos) : []
   results.start(withTranslations(videos, languages, translateVoice))
-  for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
+  const isShortened = plan.inputs.shortenTo !== undefined
+  for (const notice of alike(specs.flatMap(spec => noticeOfPrice(spec, isShortened))))
+    world.actions.notice(notice, { title: 'JoggAI video' })
   const titles = specs.flatMap(spec => [
     spec.name,
     ...languages.map(language => translationName(spec.name, language)),
   ])
-  if (dryRun) return endDryRun(results, titles, await creditsApi(run), world)
-  holdBudget(results.all, maxCredits)
+  const refusal = budgetRefusal(specs, results.all, maxCredits)
+  if (dryRun) return endDryRun(results, titles, refusal, await creditsApi(run), world)
+  if (refusal) throw new DiagnosticError(refusal)
   announcePrices(results.all, titles, world)
   const { submitAndWait } = await import('./make-videos.ts')
   await submitAndWait(specs, languages, run)

@@ -10,6 +10,7 @@ import { Reader } from '../inputs/reader.ts'
 import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
+import { type Edited, editMarkdown, editText } from './edit-script.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
 import { speakPlainMarkdown } from './plain-markdown.ts'
@@ -55,6 +56,8 @@ export interface Script {
   /** The script's path in the workspace, where it has one. */
   readonly file: string | undefined
   readonly speech: SpeechSource
+  /** What `shorten-to` left out of it, one line each. */
+  readonly leftOut?: readonly string[]
   readonly presenter: Presenter
   readonly format: Format
 }
@@ -112,11 +115,12 @@ async function writeScript(
   const notes = withoutOwnBlock(file.text)
   if (!isMarkdown(file.path, inputs.scriptFormat)) {
     const own = { presenter: inputs.presenter, format: inputs.format }
-    return withText(path, say(speakPlain(notes)), own, [], [])
+    return withText(path, await editText(say(speakPlain(notes)), inputs), own, [], [])
   }
   const own = { presenter: inputs.presenter, format: inputs.format }
-  const plain = speakPlainMarkdown(file.text)
-  if (plain !== undefined) return withText(path, say(plain), own, [], [])
+  const isWhole = !inputs.section && inputs.shortenTo === undefined
+  const plain = isWhole ? speakPlainMarkdown(file.text) : undefined
+  if (plain !== undefined) return withText(path, { text: say(plain), problems: [] }, own, [], [])
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(notes)
@@ -130,7 +134,7 @@ async function writeScript(
   }
   return withText(
     path,
-    say(speakMarkdown(body)),
+    await editMarkdown(body, inputs, markdown => say(speakMarkdown(markdown))),
     person,
     [...problems, ...read.problems],
     [...warnings, ...read.warnings],
@@ -139,17 +143,19 @@ async function writeScript(
 
 function withText(
   file: string | undefined,
-  text: string,
+  { text, leftOut, problems: editing }: Edited,
   person: { presenter: Presenter; format: Format },
   problems: readonly string[],
   warnings: readonly string[],
 ): Scripts {
   const label = file ?? 'script'
   const silent =
-    text === '' ? ['there is nothing to say: after removing code, pictures and links no text is left'] : []
+    text === '' && editing.length === 0
+      ? ['there is nothing to say: after removing code, pictures and links no text is left']
+      : []
   return {
-    scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
-    problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
+    scripts: [{ label, file, speech: { kind: 'script', text }, ...person, ...(leftOut && { leftOut }) }],
+    problems: [...problems, ...editing, ...silent].map(problem => `${label}: ${problem}`),
     warnings: warnings.map(text => ({ label, text })),
   }
 }
