@@ -22,11 +22,12 @@ import { noticeLeftOut } from './script/edit-script.ts'
  * @returns what went wrong beyond what the results say themselves
  */
 export async function produce(
-  plan: Plan,
+  prepared: Plan,
   world: World,
   results: Results,
   limits: Limits = LIMITS,
 ): Promise<readonly Diagnostic[]> {
+  const { plan, failure } = await withScript(prepared, world)
   const { inputs, apiUrl } = plan
   const { apiVersion, webhookUrl } = inputs.job
   const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
@@ -35,11 +36,12 @@ export async function produce(
   const publisher = await openPublisher(plan, world)
   const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
   if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
-  results.start(projectId ? [{ projectId }] : plan.scripts.map(knownBefore))
+  results.start(projectId ? [{ projectId }] : failure ? [{}] : plan.scripts.map(knownBefore))
   const run: Run = { plan, world, results, account, publisher }
   const diagnostics: Diagnostic[] = []
   let estimate: Estimate | undefined
   try {
+    if (failure) throw failure
     if (publisher.precheckError) throw publisher.precheckError
     if (projectId) await (await import('./make-videos.ts')).collect(projectId, run)
     else estimate = await make(run)
@@ -51,6 +53,22 @@ export async function produce(
   const lines = estimate ? [] : whereabouts(results.all, inputs.targets.jobSummary)
   if (lines.length > 0) world.actions.info(lines.join('\n'))
   return diagnostics
+}
+
+/** A script that is at GitHub is read now. A failure is a value: it is published like any other early end. */
+async function withScript(
+  plan: Plan,
+  world: World,
+): Promise<{ readonly plan: Plan; readonly failure?: DiagnosticError }> {
+  const { source } = plan.inputs
+  if (source?.kind !== 'github') return { plan }
+  const { fetchScript } = await import('./script-from.ts')
+  try {
+    return { plan: await fetchScript(plan, source.from, world) }
+  } catch (thrown) {
+    if (thrown instanceof DiagnosticError) return { plan, failure: thrown }
+    throw thrown
+  }
 }
 
 /** What ends a run early is what became of each video that has no end of its own. */
