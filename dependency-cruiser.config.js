@@ -22,7 +22,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|make-videos|lib/mediabunny)[.]ts',
+  'src/(produce|script-from|make-videos|lib/mediabunny)[.]ts',
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
   'src/job/resolve-presenters[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',

@@ -14,11 +14,13 @@ export function checkScript({ label, presenter, format }: Script): string[] {
  * The same of the workflow alone, where what is wrong with the source leaves no script to check: otherwise a person
  * would see these problems in the next run only.
  */
-export function checkWorkflow({ presenter, format }: Pick<Inputs, 'presenter' | 'format'>): string[] {
-  return [
-    ...lacks(presenter).map(lack => `${lack} is given: one is needed, here or in the script’s front matter`),
-    ...contradicts(format),
-  ]
+export function checkWorkflow({
+  presenter,
+  format,
+  source,
+}: Pick<Inputs, 'presenter' | 'format' | 'source'>): string[] {
+  const where = source?.kind === 'github' ? '' : ', here or in the script’s front matter'
+  return [...lacks(presenter).map(lack => `${lack} is given: one is needed${where}`), ...contradicts(format)]
 }
 
 function lacks(presenter: Presenter): string[] {

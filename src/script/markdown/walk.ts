@@ -87,12 +87,25 @@ function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
   const first = node.start ?? 1
   const items = node.children.flatMap((item, index) => {
     if (item.checked === false) return openTask(item, place)
-    const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
+    const parts = item.children.filter((child, nth) => nth === 0 || !isSignature(child, item, place))
+    const said = parts.flatMap(child => utter(child, { ...place, inList: true }))
     return node.ordered && !place.inList ? numbered(said, first + index) : said
   })
   const firstSaid = items.findIndex(({ kind }) => kind !== 'silence')
   return items.map((said, index) => inItem(said, index > firstSaid))
 }
+
+function isSignature(node: Node, { children }: Node & { type: 'listItem' }, { language }: Place): boolean {
+  return (
+    node === children.at(-1) &&
+    node.type === 'paragraph' &&
+    SIGNATURE.test(textOf(node.children, language).trim())
+  )
+}
+
+/** The last paragraph of an item in the changelogs of Rails, where others stand before it: "*Sam Smith*, *Kim Lee*". */
+const SIGNATURE =
+  /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
 
 /** What is not done is not told as done. What is ticked below it is. */
 function openTask(item: Node & { type: 'listItem' }, place: Place): Utterance[] {
