@@ -1,5 +1,6 @@
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
+import { estimateSpeech } from './job/budget.ts'
 import { follow } from './job/follow.ts'
 import { translateVideos } from './job/translate.ts'
 import { placeOfVideo } from './job/translation.ts'
@@ -42,7 +43,10 @@ export async function submitAndWait(
   const ledger = await openLedger(world, account.apiKey, publisher.keepers)
   const shared = { ...waitOptions(run), ledger, reuse: plan.inputs.job.reuse }
   const audioUrl = audioUrls(account, plan.context.workspace, world)
-  const purchases = specs.map(spec => toPurchase(spec, audioUrl))
+  const purchases = specs.map(spec => ({
+    ...toPurchase(spec, audioUrl),
+    credits: estimateSpeech(spec.speech).estimatedCredits,
+  }))
   await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, (nth, patch) =>
     results.update(placeOfVideo(nth, languages), patch),
   )

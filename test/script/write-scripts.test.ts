@@ -21,7 +21,7 @@ const FILES: Record<string, string> = {
   'odd.md': '---\ntags: a\ncaption: perhaps\n---\nHi.\n',
   'empty.md': '```\ncode\n```\n',
   'CHANGELOG.md':
-    '---\ntitle: Own\n---\n# Changelog\n\n## 1.1.0\n\nSee [the door][d].\n\n- feat: open the door\n\n## 1.0.0\n\nThe lock is new.\n\n[d]: https://a.example\n\n<!-- jogg-video-action:release:default x -->\n## 9.9.9\n<!-- /jogg-video-action:release:default -->\n',
+    '---\ntitle: Own\n---\n# Changelog\n\n## 1.1.0\n\nWe paint [the door][d].\n\n- feat: open the door\n\n## 1.0.0\n\nThe lock is new.\n\n[d]: https://a.example\n\n<!-- jogg-video-action:release:default x -->\n## 9.9.9\n<!-- /jogg-video-action:release:default -->\n',
   'long.md': `# News\n\n${'- Fix a door that was closed\n'.repeat(30)}`,
   'long.txt': 'The door is open. '.repeat(30),
   'sound.mp3': 'no sound',
@@ -204,7 +204,7 @@ describe('a section', () => {
   it('is all that is said, with what its links lead to, and with the front matter of the whole', async () => {
     for (const section of ['1.1.0', 'v1.1.0', 'latest'])
       expect(await of('CHANGELOG.md', section)).toMatchObject({
-        scripts: [{ speech: { text: 'See the door.\n\nOpen the door.' }, format: { videoName: 'Own' } }],
+        scripts: [{ speech: { text: 'We paint the door.\n\nOpen the door.' }, format: { videoName: 'Own' } }],
         problems: [],
       })
   })
