@@ -39,6 +39,7 @@ export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
       duration: raw.seconds !== undefined && raw.seconds > 0 ? raw.seconds : undefined,
       createdAt: readDate(raw.createdAt),
       error: error && plain(error, 500),
+      isOdd: oddity === undefined ? undefined : true,
     }),
   }
 }

@@ -44,9 +44,12 @@ function sayAll(utterances: readonly Utterance[], language: Tongue): Said[] {
     if (kind === 'heading') isCredits = CREDITS.test(line.text)
     if (isCredits && isItem(utterances[index]) && isNames(line.text)) said[index] = { ...line, text: '' }
   }
-  return said.map((line, index) =>
-    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index], language),
-  )
+  // From the end, since a lead-in that goes may leave the line before it without what it leads to.
+  for (let index = said.length - 1; index >= 0; index--) {
+    if (!isFollowed(said, index))
+      said[index] = withoutAnnouncement(said[index] as Said, utterances[index], language)
+  }
+  return said
 }
 
 /** Under such a heading names are not said; what a person wrote about a change there is. */
@@ -89,10 +92,15 @@ function sayText(utterance: Utterance & { text: string }, language: Tongue): str
 /** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
 function isFollowed(said: readonly Said[], index: number): boolean {
   const next = said[index + 1]
-  if (said[index]?.kind !== 'text' || next === undefined) return true
+  if (said[index]?.kind !== 'text' || said[index].text === '' || next === undefined) return true
   if (next.kind !== 'text') return next.kind !== 'silence'
   let at = index + 1
-  while (said[at]?.text === '' && said[at + 1]?.joins) at++
+  while (
+    said[at]?.text === '' &&
+    said[at]?.kind === 'text' &&
+    (said[at + 1]?.joins || said[at + 1]?.kind === 'silence')
+  )
+    at++
   return said[at]?.text !== ''
 }
 
