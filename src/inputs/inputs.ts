@@ -15,7 +15,7 @@ import { Reader } from './reader.ts'
 /**
  * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
  * `action.yml` (a test holds the two together). Nothing is requested here and nothing is thrown: every problem is
- * collected, so that a person mends them all in one go.
+ * collected, so that a person can fix them all in one go.
  */
 export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warnings: string[] } {
   const names = new Set<string>()

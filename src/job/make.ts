@@ -90,7 +90,7 @@ async function takeUp(
       say(
         purchase,
         deps,
-        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl}`,
+        `project ${decision.video.projectId} was already rendered by an earlier run: nothing is paid. ${decision.video.videoUrl}`,
       )
       return deps.update({ reused: true, ...videoPatch(decision.video) })
     case 'wait':

@@ -28,7 +28,7 @@ export function labelOf({ label, language }: Subject): string {
 
 /** As in "asking for the …". */
 export function nounOf({ label, language }: Subject): string {
-  return language ? `translation of ${label} into ${language}` : `video of ${label}`
+  return language ? `translation of ${label} into ${language}` : `video from ${label}`
 }
 
 function kindOf({ language }: Subject): string {
@@ -69,9 +69,9 @@ export function createUnknown(
   credits: Credits,
   hint = '',
 ): Diagnostic {
-  const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
+  const look = lookFor(`for "${videoName}" in the dashboard at app.jogg.ai`, subject, credits)
   return {
-    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    title: `Payment status of the ${kindOf(subject)} unknown`,
     happened,
     means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
     figures: figuresOf(credits),
@@ -181,7 +181,7 @@ export function paidEnough(subject: Subject, payments: number, because: string):
 /** A re-run that can't tell what the attempt before has paid for. */
 export function memoryUnread(subject: Subject): Diagnostic {
   return {
-    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    title: `Payment status of the ${kindOf(subject)} unknown`,
     happened: `What earlier runs paid for could not be read, and this is not the first attempt of this run.`,
     means: `This run submitted nothing, and paid nothing. An earlier attempt may have paid for the ${nounOf(subject)}.`,
     advice: `Run the job again when it can be read, or look for the ${kindOf(subject)} in the dashboard at app.jogg.ai. ${goOn(subject)}`,
@@ -212,7 +212,7 @@ export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds
   }
 }
 
-const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is lost.'
+const GOES_ON = 'It is paid for, and JoggAI keeps rendering it: nothing is lost.'
 
 /** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
 function runAgain(subject: Subject, projectId: string): string {
@@ -280,7 +280,7 @@ export function statusRefused(
     ? `The ${kind} was submitted and paid for by this action; what has become of it is not known.`
     : 'Collecting a video costs nothing: nothing was submitted, and nothing was paid.'
   return {
-    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI does not tell about the ${kind}`,
+    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI gives no status of the ${kind}`,
     happened: describeError(`Asking for the ${nounOf(subject)}, project ${projectId},`, error),
     means,
     advice: adviceFor(error),
@@ -318,7 +318,7 @@ export function cancelledMeanwhile(subject: Subject): Diagnostic {
 export function stillSubmitting(subject: Subject): Diagnostic {
   return {
     title: `Another run is submitting this ${kindOf(subject)}`,
-    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not told what came of it.`,
+    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not reported what came of it.`,
     means: 'This run submitted nothing, and paid nothing. What the other run paid is not known yet.',
     advice: `Run the job again when the other run is over: it takes up what that one paid for. \`concurrency:\` in the workflow lets such runs go one after the other.`,
   }
@@ -337,6 +337,6 @@ export function openLine({ unanswered, isAbandoned }: Standing, patience: string
 
 /** The log's line while a create waits for its turn. */
 export function pauseLine(error: JoggError, pause: string): string {
-  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can not be reached'
+  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can’t be reached'
   return `${why} (${quoteError(error)}); nothing was submitted yet, next try in ${pause}`
 }
