@@ -27,7 +27,8 @@ const BETWEEN_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
 /** "미만 이면" is one word. */
-const KOREAN_ENDING = /(?<=미만|초과|이상|이하) (?=이면|이고|이며|인|일|입니다|으로|에서|에)/gu
+const KOREAN_ENDING =
+  /(?<=에서 \S{1,12}) (?=으?로(?:\s|$))|(?<=미만|초과|이상|이하) (?=이면|이고|이며|인|일|입니다|으로|에서|에)/gu
 
 const HAS_SIGNS = / -- |(?<![^\s(])-{1,2}[a-z]|\d\+|[<>≤≥⩾⩽→⇒⟶➔➜^]|\|\||~\d/i
 const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g
@@ -89,7 +90,7 @@ function sayComparisons(text: string, language: Tongue): string {
       const isVersion =
         (at > 0 && !/[(（]$/.test(text.slice(0, at)) && space === '') ||
         (AFTER_NAME.test(text.slice(Math.max(0, at - 24), at)) && !/\p{L}$/u.test(quantity))
-      const isRange = /^ (?:and |und |et |y |e |и )?[<≤]/.test(text.slice(at + found.length))
+      const isRange = /^,? ?(?:and |und |et |y |e |и )?[<≤]/.test(text.slice(at + found.length))
       const least = isVersion && !isRange ? words.orLater : words.atLeast
       return (
         (space || (language === 'zh' || at === 0 ? '' : ' ')) +

@@ -39,13 +39,15 @@ const CLOSES_FIRST = new RegExp(
 
 /** "cc @sam @kim": a call to people, and no word about what was made. */
 const ONLY_NAMES =
-  /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\[bot\])?){0,200}[\s.!]*$/iu
+  /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+(?:\/[\w-]+)?|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\/[\w-]+)?(?:\[bot\])?){0,200}[\s.!]*$/iu
 
 /** Whether plain words have something in them for these rules: on the fast path. */
 export function needsMending(line: string): boolean {
   return (
     MAY_POINT.test(line) ||
-    /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) ||
+    /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|[Tt]hanks to [A-Z]|^(?:Merge|BREAKING|By|I|My|All|New|Any|Note|Tip)\b/.test(
+      line,
+    ) ||
     isOfTool(line) ||
     isChecklistItem(line)
   )
