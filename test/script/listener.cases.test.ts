@@ -127,6 +127,10 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ["- Support Hatch's `{root:uri}` paths", "Support Hatch's root:uri paths."],
     ['Le format `{root:uri}` est désormais connu.', 'Le format root:uri est désormais connu.'],
     ['- Add `:write` and `:quit`', 'Add write and quit.'],
+    ['- Support negative ranges, e.g. `git log -r :-10` / `git log -r=-10:`', 'Support negative ranges.'],
+    ['- Neue Bereiche sind möglich, z.B. `git log -r :-10`', 'Neue Bereiche sind möglich.'],
+    ['- Add a pager, e.g. `git log --pager=less`', 'Add a pager, e.g. git log with the pager option less.'],
+    ['- `git log --strip={a,b}` removes colors', 'git log with the strip option removes colors.'],
     ['- Backend with `/v1/*` endpoints', 'Backend with /v1 endpoints.'],
     [
       '- Backend avec les routes `/v1/*` et le cache',

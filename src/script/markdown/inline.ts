@@ -34,13 +34,14 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
       text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
       continue
     }
-    const said = isOr(node, merged[index - 1], merged[index + 1])
-      ? (signsOf(language)?.or ?? ', ')
-      : wordsOf(node, {
-          before: text.slice(-NEAR),
-          after: sourceOf(merged.slice(index + 1, index + 5)),
-          language,
-        })
+    const said =
+      !text.endsWith(GAP) && isOr(node, merged[index - 1], merged[index + 1])
+        ? (signsOf(language)?.or ?? ', ')
+        : wordsOf(node, {
+            before: text.slice(-NEAR),
+            after: sourceOf(merged.slice(index + 1, index + 5)),
+            language,
+          })
     const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
     const isReworded = node.type === 'inlineCode' && language === 'ko' && /\p{sc=Hang}$/u.test(said)
     text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
@@ -134,7 +135,7 @@ function isOr(node: Node, last: Node | undefined, next: Node | undefined): boole
     last?.type === 'inlineCode' &&
     next?.type === 'inlineCode' &&
     node.type === 'text' &&
-    /^ ?\|{1,2} ?$/.test(node.value)
+    (/^ ?\|{1,2} ?$/.test(node.value) || (/^ ?\/ ?$/.test(node.value) && /^\w+ -/.test(last.value)))
   )
 }
 
