@@ -146,6 +146,28 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['- 야간 모드 (20:00 - 06:00)', '야간 모드 (20:00 – 06:00).'],
     ['- cast uuid→text in the join', 'cast uuid to text in the join.'],
   ],
+  'what git and mail write around a text is not said': [
+    [
+      '* 7c1de53 - Merge pull request #12 from sam/door (Sam, 2 days ago)\n* 9f8e7d6 feat: add a lock',
+      'Add a lock.',
+    ],
+    [
+      'From 1a2b3c4d5e6f Mon Sep 17 00:00:00 2001\nFrom: Sam <sam@x.y>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: [PATCH] Oil the hinge\n\nIt squeaked.',
+      'Oil the hinge.\n\nIt squeaked.',
+    ],
+    ['- #1235 by Sam Smith - Paint it', 'Paint it.'],
+    ['- **BREAKING** `foo` is gone', 'Breaking change: foo is gone.'],
+    ['See docs.example.com/door for more. The door is red.', 'The door is red.'],
+    ['Siehe docs.example.com/tuer für mehr. Die Tür ist rot.', 'Die Tür ist rot.'],
+    ['Thanks to all: @a @b @c\n\nA door.', 'A door.'],
+  ],
+  'signs in prose are read as they are in code': [
+    ['- Fix typos in src/door/*.ts', 'Fix typos in .ts files in src/door.'],
+    ['- Behebt Fehler in src/tuer/*.ts', 'Behebt Fehler in .ts-Dateien in src/tuer.'],
+    ['- 修复 src/door/*.ts 中的错误', '修复 src/door 下的 .ts 文件中的错误。'],
+    ['- Move it to $XDG_CONFIG_HOME/door', 'Move it to XDG CONFIG HOME/door.'],
+    ['- Needs npm@>=9', 'Needs npm 9 and later.'],
+  ],
   'thanks at the end of an item go': [
     ['- Oil it. Thanks to [@sam-k](https://github.com/sam-k) for this addition!', 'Oil it.'],
     ['- Oil it. Thanks to Kim Lee for the report.', 'Oil it.'],

@@ -98,7 +98,7 @@ interface Place {
 function wordsOf(node: Node, place: Place): string {
   switch (node.type) {
     case 'text':
-      return node.value
+      return sayGlobs(node.value, place)
     case 'inlineCode':
       return sayCode(node.value, place)
     case 'link':
@@ -117,6 +117,18 @@ function wordsOf(node: Node, place: Place): string {
       return ''
   }
 }
+
+/** "src/door/*.ts" without the marks of code. */
+const GLOB = /(?<![\w*/.-])(?:[\w.-]{1,40}\/){0,6}\*{1,2}(?:\/\*)?\.[a-z]{1,8}(?![\w*])/g
+
+function sayGlobs(text: string, place: Place): string {
+  const said = text.replace(GLOB, (glob: string, at: number) =>
+    sayCode(glob, { ...place, before: text.slice(0, at), after: text.slice(at + glob.length) }),
+  )
+  return said === text ? text : said.replace(BETWEEN_IDEOGRAPHS, '')
+}
+
+const BETWEEN_IDEOGRAPHS = /(?<=[\p{Ideographic}\p{sc=Kana}ー]) (?=[\p{Ideographic}\p{sc=Kana}\p{sc=Hira}])/gu
 
 /** Characters before a piece of code in which it shows how it is meant. */
 const NEAR = 80

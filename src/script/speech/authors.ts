@@ -16,6 +16,7 @@ export function withoutCredits(text: string): string {
     .replace(INLINE_TRAILER, '')
     .replace(SIGNED, '')
     .replace(GROUP, '')
+    .replace(LEADING_NAME, '')
     .replace(THANKS_SENTENCE, '')
     .replace(BRACKETED_NAME, REFERENCE)
   if (!NAMED.test(title)) return title
@@ -179,6 +180,11 @@ const FIRST_CONTRIBUTION = /\bmade (?:their|his|her|its|a) (?:very )?first (?:\w
 
 /** "It is fixed. Thanks to Sam Smith for the patch!" */
 const ONE_NAME = `(?:${NAME}|\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,3})`
+/** "⟂ by Sam Smith - Oil the hinge" */
+const LEADING_NAME = new RegExp(
+  `^(?:[${REFERENCE}${GAP}] ?)*(?:by|von|par|por) ${ONE_NAME} ?[:–—-]{1,2} `,
+  'u',
+)
 const THANKS_SENTENCE = new RegExp(
   `(?<=[.!?)${REFERENCE}] ?)(?<=\\S) ?(?:(?:[Mm]any|[Ss]pecial|[Bb]ig|[Hh]uge) )?(?:[Tt]hanks|[Tt]hank you|[Kk]udos|[Pp]rops|[Cc]redits?)(?: (?:so much|a lot|again))? (?:to|goes to|go to) ${ONE_NAME}(?:(?:, and|,| and| &) ${ONE_NAME}){0,9}(?: for [^.!?:,]{1,60})?[.!]*$`,
   'u',

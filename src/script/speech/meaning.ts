@@ -14,7 +14,11 @@ import { wordsOf } from './words.ts'
  * @param fallback the language of the document, for a line too short to show its own
  */
 export function sayMeaning(text: string, fallback: Tongue): string {
-  const dated = text.replace(TIME_STAMP, '$1').replace(COMPACT, '$1-$2-$3').replace(CLOCK, '$1')
+  const dated = text
+    .replace(TIME_STAMP, '$1')
+    .replace(COMPACT, '$1-$2-$3')
+    .replace(CLOCK, '$1')
+    .replace(PINNED, ' ')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
   const steps = [sayFlags, sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
@@ -60,6 +64,9 @@ const TIME_STAMP =
 const COMPACT = /(?<![\w-])(\d{4})(\d{2})(\d{2})T\d{6}Z(?!\w)/g
 /** "Tue, 22 Oct 2024 12:21:32 GMT" and "Tue Oct 22 12:21:32 UTC 2024". */
 const CLOCK = /(?<=(?:\d{4}|[A-Z][a-z]{2} \d{1,2})) \d{2}:\d{2}:\d{2} (?:(?:GMT|UTC|[+-]\d{4})(?![\w+-]))()/g
+
+/** "npm@>=9" */
+const PINNED = /(?<=[\p{L}\p{N}])@(?=[<>^~]=? ?\d)/gu
 
 /** "a || b"; a `|` alone parts titles and cells. */
 function sayOrs(text: string, language: Tongue): string {

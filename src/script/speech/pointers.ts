@@ -68,7 +68,7 @@ const POINTERS = [
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
   `(?:[^\\s.!?:;,]+ ){1,7}(?:is|are|was)(?: now| at| on| here)* ${R}[.!]?`,
   `[^.!?:;,]{0,60}(?:befinde[nt] sich|finde[nt] sich|liegt|liegen|gibt es|stehen?|se trouven?t?|(?:est|sont) disponibles?|se encuentran?|está(?:n)? disponibles?|está(?:o)? disponíve(?:l|is)|estão disponíveis|encontra(?:m)?-se|si trovano?|(?:è|sono) disponibil[ei]|доступн?[аоы]?|находится|находятся|можно найти)(?: [^.!?:;,]{0,30}?)?(?: (?:unter|auf|bei|hier|in|im|sur|dans|à|en|em|no|na|su|в|на|по))? ?:? ?${R}[.!]?`,
-  `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
+  `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}(?: \\([^()]{1,60}\\))?`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
 /** A link's words that are nothing without the link. */
