@@ -156,6 +156,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
       'Oil the hinge.\n\nIt squeaked.',
     ],
     ['- #1235 by Sam Smith - Paint it', 'Paint it.'],
+    ['- **deps**: V8: cherry-pick 1a2b3c4d5e6f\n- A door', 'A door.'],
     ['- **BREAKING** `foo` is gone', 'Breaking change: foo is gone.'],
     ['See docs.example.com/door for more. The door is red.', 'The door is red.'],
     ['Siehe docs.example.com/tuer für mehr. Die Tür ist rot.', 'Die Tür ist rot.'],

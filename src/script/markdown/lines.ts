@@ -1,6 +1,6 @@
+import { isIdeographic } from '../speech/ideographic.ts'
 import type { Tongue } from '../speech/language.ts'
 import { withoutMarks } from '../speech/marks.ts'
-import { isIdeographic } from '../speech/sentence.ts'
 import { LINE_BREAK } from './inline.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { isIdeographic } from '../speech/ideographic.ts'
 import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
-import { isIdeographic } from '../speech/sentence.ts'
 import { textOf } from './inline.ts'
 import { FILE } from './links.ts'
 import type { Node } from './parse.ts'

@@ -1,5 +1,5 @@
-import type { Place } from './line.ts'
 import { LINK, REFERENCE } from './marks.ts'
+import type { Place } from './place.ts'
 import { splitSentences } from './split.ts'
 
 /**

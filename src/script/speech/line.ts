@@ -4,6 +4,7 @@ import { dropHanging, sayPictures } from './gaps.ts'
 import type { Tongue } from './language.ts'
 import { sayMeaning } from './meaning.ts'
 import { mendPhrases, needsMending } from './phrases.ts'
+import type { Place } from './place.ts'
 import { takeOutReferences } from './references.ts'
 import { endSentence, withoutEnd } from './sentence.ts'
 
@@ -16,9 +17,6 @@ import { endSentence, withoutEnd } from './sentence.ts'
 export function sayLine(text: string, place: Place = 'prose', language: Tongue = 'en'): string {
   return settle(text, line => once(line, place, language))
 }
-
-/** In a list and in a heading nobody is credited; in prose a name is part of what is said. */
-export type Place = 'prose' | 'item'
 
 /** The same for a few words inside a sentence: without a full stop at the end. */
 export function sayPhrase(text: string, language: Tongue = 'en'): string {

@@ -1,7 +1,7 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
 import { withoutErrands } from './errands.ts'
-import type { Place } from './line.ts'
 import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
+import type { Place } from './place.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
 import { capitalized, readPrefixes, takeOutIds } from './prefixes.ts'
 import { splitSentences } from './split.ts'

@@ -57,6 +57,7 @@ const CLOSING_CHINESE = `(?:此|本|这个?|該|该) ?(?:PR|提交|更改|改动
 const ERRAND_CJK = `[^。]{0,60}${R}[^。]{0,20}(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있)[^。]{0,20}[。.]?`
 
 const POINTERS = [
+  `(?:[\\w-]{1,20}: )?(?:partially )?(?:cherry-?pick|back-?port)s? ${R}[.!]?`,
   LABEL,
   ERRAND,
   STUB,
