@@ -55,7 +55,7 @@ function writeCreate(request: VideoRequest, webhookUrl: string): Record<string, 
 }
 
 /** Live answers have called it `project_id` too: what was paid for is taken under either name. */
-const CREATED = v.pipe(
+export const CREATED = v.pipe(
   v.object({ data: v.union([v.object({ video_id: ID }), v.object({ project_id: ID })]) }),
   v.transform(({ data }) => ('video_id' in data ? data.video_id : data.project_id)),
 )
