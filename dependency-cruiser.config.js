@@ -20,7 +20,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|lib/mediabunny)[.]ts',
+  'src/(produce|lib/mediabunny|lib/picture)[.]ts',
   'src/script/(audio|front-matter|speak)[.]ts',
   'src/job/cache-store[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
@@ -58,6 +58,9 @@ const rules = [
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+  ]),
+  only('avatar/', 'the third action: nothing of videos', [
+    ...['avatar/', 'job/', 'jogg/', 'inputs/', 'lib/', 'outputs/', 'runtime/'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

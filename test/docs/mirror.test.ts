@@ -27,6 +27,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/inputs/reader.ts': 'test/inputs/inputs.values.test.ts',
   'src/outputs/output-file.ts': 'test/e2e/full-disk.test.ts',
   'src/outputs/results.ts': 'test/outputs/outputs.test.ts',
+  'src/lib/workspace-file.ts': 'test/script/audio.test.ts',
   'src/lib/objects.ts': 'test/inputs/inputs.properties.test.ts',
   'src/lib/workspace-paths.ts': 'test/script/read-scripts.test.ts',
   'src/jogg/exchange.ts': 'test/jogg/http.test.ts',
