@@ -8,12 +8,13 @@ const PURE = [
   'src/(inputs|outputs)/',
   'src/lib/(objects|text|workspace-paths)[.]ts',
   'src/plan[.]ts',
-  'src/script/(check-script|count-of|estimate|front-matter|own-block|plain|pronounce|speak|write-scripts)[.]ts',
-  'src/script/(markdown|speech)/',
+  'src/script/(?!audio|read-scripts)',
+  'src/captions/',
   'src/jogg/',
   'src/job/(?!cache-store)',
   'src/github/(?!event)',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view)[.]ts',
+  'src/publish/page/',
+  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
@@ -21,7 +22,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
   'src/(produce|lib/mediabunny|lib/picture)[.]ts',
-  'src/script/(audio|front-matter|speak)[.]ts',
+  'src/script/(audio|front-matter|section|shorten|speak)[.]ts',
   'src/job/cache-store[.]ts',
   'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
@@ -51,13 +52,24 @@ const rules = [
     ...['outputs/', 'lib/', 'jogg/domain', 'runtime/world'],
   ]),
   only('script/', 'text: nothing of JoggAI or GitHub', ['script/', 'inputs/', 'lib/']),
+  only('captions/', 'text and times: nothing of where they come from or go', ['captions/']),
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
     ...['job/', 'jogg/', 'script/', 'cache-worker', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...['publish/', 'github/', 'job/ledger', 'jogg/address', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...[
+      'publish/',
+      'captions/',
+      'github/',
+      'job/ledger',
+      'jogg/address',
+      'lib/',
+      'outputs/',
+      'plan',
+      'runtime/world',
+    ],
   ]),
   only('avatar/', 'the third action: nothing of videos', [
     ...['avatar/', 'job/', 'jogg/', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

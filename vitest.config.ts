@@ -6,7 +6,7 @@ const WHOLE = [
   'test/relay/{answers,build,node,pressure,sandbox,secrecy,settings}.test.ts',
   'test/publish/{attachment,collect,comment,comment-body,comment-shared,comment-trouble,download,hostile,publisher,release,release-faults,summary}.test.ts',
   'test/{dry-run,early-end,faults,names-and-audio,translate,webhook-url}.test.ts',
-  'test/{catalog/catalog-summary,job/translate,script/speak.properties}.test.ts',
+  'test/{catalog/catalog-summary,job/translate,script/{speak,shorten}.properties}.test.ts',
   'test/workflows/{language-service,lint}.test.ts',
 ]
 
@@ -26,7 +26,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', ...UNIT } },
       { extends: true, test: { name: 'whole', include: WHOLE } },
     ],
-    setupFiles: ['test/support/runs.ts'],
+    setupFiles: ['test/support/runs.ts', 'test/support/network.ts'],
     // Two cores: the end-to-end tests start processes of their own.
     maxWorkers: 2,
     maxConcurrency: 3,

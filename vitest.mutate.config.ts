@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: true,
     // A property that needs hundreds of tries to see a mutant is worth its time elsewhere.
     env: { FUZZ: '0.1' },
-    setupFiles: ['test/support/runs.ts'],
+    setupFiles: ['test/support/runs.ts', 'test/support/network.ts'],
     restoreMocks: true,
     testTimeout: 60_000,
   },

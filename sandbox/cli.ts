@@ -44,6 +44,7 @@ function readSettings(): Settings | string {
     const { values } = parseArgs({ options: FLAGS })
     return {
       port: number('port', values.port, 65_535),
+      draws: true,
       renderMs: number('render-seconds', values['render-seconds'], 86_400) * 1000,
       accounts: { [DEFAULT_KEY]: { credits: number('credits', values.credits, 1e9) } },
       createsPerWindow: number('creates-per-minute', values['creates-per-minute'], 1e9),

@@ -36,6 +36,11 @@ export interface SandboxOptions {
   /** Milliseconds since the Unix epoch; default `Date.now`. Webhooks use real timers: with a clock of your own, steer. */
   readonly now?: () => number
   readonly idStyle?: IdStyle
+  /**
+   * Whether each script gets a video of its own, as long as it takes to say, that shows and sounds its words. It takes
+   * seconds to draw; by default all videos are the same four seconds.
+   */
+  readonly draws?: boolean
   readonly catalog?: Catalog
   /** Between two attempts to deliver a webhook; default 5000. */
   readonly webhookRetryMs?: number
@@ -104,7 +109,7 @@ async function serve(deps: Deps, request: IncomingMessage, response: ServerRespo
   seen.body = Buffer.from(body).toString()
   const incoming = { headers: seen.headers, query, body }
   const works = fault === undefined || doesItsWork(fault, method)
-  const reply = works ? answer(deps.service, match, incoming) : success({})
+  const reply = works ? await answer(deps.service, match, incoming) : success({})
   await respond(deps, response, seen, fault, reply)
 }
 
@@ -171,6 +176,7 @@ function createService(options: SandboxOptions, url: string): Service {
     catalog: options.catalog ?? SMALL_CATALOG,
     accounts: openAccounts(options.accounts ?? { [DEFAULT_KEY]: { credits: 100 } }),
     projects,
+    drawings: options.draws === true ? new Map() : undefined,
     uploads: createUploads(),
     webhooks: new Webhooks({
       now,

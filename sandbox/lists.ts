@@ -1,4 +1,5 @@
 import type { Avatar, Voice } from './catalog.ts'
+import { avatarCoverUrl } from './media.ts'
 import type { Call, Route } from './service.ts'
 import { type Reply, refusal, success, wireInteger } from './wire.ts'
 
@@ -42,7 +43,7 @@ function avatars({ service, query }: Call, kind: Avatar['kind'], list: AvatarLis
 
 function showAvatar(url: string, avatar: Avatar, idName: string) {
   const { id, name, status = 1, failMessage = '', traits } = avatar
-  const shared = { [idName]: wireInteger(id), name, cover_url: `${url}/covers/${id}.svg` }
+  const shared = { [idName]: wireInteger(id), name, cover_url: avatarCoverUrl(url, avatar) }
   if (traits === undefined) return { ...shared, status, fail_msg: failMessage }
   const { aspectRatio, style, gender, age } = traits
   return { ...shared, aspect_ratio: aspectRatio, style, gender, age }

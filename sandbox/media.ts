@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Avatar } from './catalog.ts'
 import { type Project, stageOf } from './projects.ts'
 import type { Call, Route } from './service.ts'
 import { wav } from './wav.ts'
@@ -11,7 +12,7 @@ export const MEDIA_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: voiceSample },
 ]
 
-/** The true duration of the committed videos. */
+/** The true duration of the committed videos, which all get that are not drawn. */
 export const FIXTURE_SECONDS = 4
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
@@ -26,14 +27,14 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly content: 
   },
 }
 
-function result({ service, params, headers }: Call): Reply {
+async function result({ service, params, headers }: Call): Promise<Reply> {
   const [id, extension = ''] = (params.file ?? '').split('.')
   const project = service.projects.find(one => one.id === id)
   const file = FILES[extension]
   const isThere = project !== undefined && stageOf(project, service.now(), service.renderMs) === 4
-  return isThere && file !== undefined && hasFile(project, extension)
-    ? ranged(file.type, file.content, headers.range)
-    : notFound()
+  if (!isThere || file === undefined || !hasFile(project, extension)) return notFound()
+  const drawn = extension === 'mp4' ? await service.drawings?.get(project.id) : undefined
+  return ranged(file.type, drawn ?? file.content, headers.range)
 }
 
 export function videoUrl(url: string, project: Project): string {
@@ -69,22 +70,36 @@ export function ranged(type: string, content: Uint8Array, range: string | undefi
   })
 }
 
-function avatarCover({ service, params }: Call): Reply {
-  const id = params.file?.replace(/\.svg$/, '')
-  const avatar = service.catalog.avatars.find(one => one.id === id)
-  return avatar === undefined ? notFound() : bytes(200, 'image/svg+xml', drawCover(avatar.name))
+/** One id can stand in two lists. */
+export function avatarCoverUrl(url: string, avatar: Avatar): string {
+  return `${url}/covers/${avatarCoverName(avatar)}`
 }
 
-/** The avatar's initials on a colour of its own. */
-function drawCover(name: string): string {
+function avatarCoverName({ id, kind }: Avatar): string {
+  return `${kind === 'library' ? '' : 'own-'}${id}.svg`
+}
+
+function avatarCover({ service, params }: Call): Reply {
+  const avatar = service.catalog.avatars.find(one => avatarCoverName(one) === params.file)
+  return avatar === undefined ? notFound() : bytes(200, 'image/svg+xml', drawCover(avatar))
+}
+
+/** Pixels, by the number that stands for a shape on the wire; the account's own avatars are square. */
+const SIZES = { 0: [270, 480], 1: [480, 270], 2: [320, 320] } as const
+
+/** The avatar's initials on a colour of its own, in the shape of its videos. */
+function drawCover({ name, traits }: Avatar): string {
+  const [width, height] = SIZES[traits?.aspectRatio ?? 2]
   const initials = (name.match(/\b\p{L}/gu) ?? []).slice(0, 2).join('').toUpperCase()
   const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
+  const [middle, size] = [width / 2, Math.min(width, height)]
+  const [head, shoulders] = [height * 0.44, size * 0.38]
   return [
-    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320" viewBox="0 0 320 320">',
-    `<rect width="320" height="320" fill="hsl(${hue} 40% 35%)"/>`,
-    `<circle cx="160" cy="140" r="62" fill="hsl(${hue} 45% 75%)"/>`,
-    `<path d="M40 320c8-76 60-104 120-104s112 28 120 104z" fill="hsl(${hue} 45% 75%)"/>`,
-    `<text x="160" y="160" text-anchor="middle" font-family="sans-serif" font-size="56" fill="hsl(${hue} 40% 25%)">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<rect width="${width}" height="${height}" fill="hsl(${hue} 40% 35%)"/>`,
+    `<circle cx="${middle}" cy="${head}" r="${size * 0.19}" fill="hsl(${hue} 45% 75%)"/>`,
+    `<ellipse cx="${middle}" cy="${height}" rx="${shoulders}" ry="${height * 0.32}" fill="hsl(${hue} 45% 75%)"/>`,
+    `<text x="${middle}" y="${head + size * 0.06}" text-anchor="middle" font-family="sans-serif" font-size="${size * 0.17}" fill="hsl(${hue} 40% 25%)">`,
     `${initials}</text></svg>`,
   ].join('')
 }

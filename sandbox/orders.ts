@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { charge, speakingSeconds, videoPrice } from './account.ts'
 import { findAvatar } from './catalog.ts'
+import { speak } from './drawn/voice.ts'
 import { FIXTURE_SECONDS } from './media.ts'
 import { newId, type Project } from './projects.ts'
 import type { Call } from './service.ts'
-import { type JsonObject, type Reply, readJson, refusal } from './wire.ts'
+import { isReply, type JsonObject, type Reply, readJson, refusal } from './wire.ts'
 
 /** A create request of either version, reduced to what decides whether it is accepted and what it costs. */
 interface Order {
@@ -25,14 +26,24 @@ export function placeOrder(call: Call, order: Order): Project | Reply {
   const problem = objection(call, order)
   if (problem !== undefined) return refusal(40000, `Parameter error: ${problem}`)
   const price = order.script === undefined ? 1 : videoPrice(speakingSeconds(order.script))
-  return openProject(call, {
+  const drawn = order.screenStyle === 3 || call.service.drawings === undefined ? undefined : order.script
+  const opened = openProject(call, {
     kind: order.kind,
     title: order.title ?? 'Untitled',
     transparent: order.screenStyle === 3,
     price,
-    seconds: FIXTURE_SECONDS,
+    seconds: drawn === undefined ? FIXTURE_SECONDS : speak(drawn).seconds,
     ...(order.reportTo === undefined ? {} : { reportTo: order.reportTo }),
   })
+  if (drawn !== undefined && !isReply(opened)) call.service.drawings?.set(opened.id, draw(drawn))
+  return opened
+}
+
+/** Begins at once, as rendering does; whoever fetches the video hears of a failure. */
+function draw(script: string): Promise<Uint8Array> {
+  const drawing = import('./drawn/video.ts').then(({ drawVideo }) => drawVideo(script))
+  drawing.catch(() => undefined)
+  return drawing
 }
 
 /** Takes the credits and starts rendering. */

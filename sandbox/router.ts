@@ -43,7 +43,7 @@ export function findRoute(method: string, path: string): Match | undefined {
 }
 
 /** The answer, after the key, the plan and the rate limit were looked at. */
-export function answer(service: Service, match: Match | undefined, incoming: Incoming): Reply {
+export async function answer(service: Service, match: Match | undefined, incoming: Incoming): Promise<Reply> {
   if (match === undefined) return json(404, { code: 404, msg: 'Not Found', data: null })
   const { route, params } = match
   const handledFor = (account: Call['account']) => route.handle({ ...incoming, service, params, account })
@@ -52,7 +52,7 @@ export function answer(service: Service, match: Match | undefined, incoming: Inc
   if (isReply(account)) return account
   if (route.method !== 'POST') return handledFor(account)
   const left = countPost(account, service.limit, service.now())
-  return typeof left === 'number' ? withLimit(handledFor(account), left) : left
+  return typeof left === 'number' ? withLimit(await handledFor(account), left) : left
 }
 
 const NOBODY: Call['account'] = { key: '', credits: 0, apiAllowed: false, posts: [] }

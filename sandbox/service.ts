@@ -17,6 +17,8 @@ export interface Service {
   readonly catalog: Catalog
   readonly accounts: ReadonlyMap<string, Account>
   readonly projects: Project[]
+  /** Videos that are drawn for their scripts, by project; undefined where all get the same short one. */
+  readonly drawings: Map<string, Promise<Uint8Array>> | undefined
   readonly uploads: Uploads
   readonly webhooks: Webhooks
   readonly faults: JoggFaults
@@ -40,5 +42,5 @@ export interface Route {
   readonly point: Point
   /** Answers without an API key: files and uploads. */
   readonly open?: boolean
-  readonly handle: (call: Call) => Reply
+  readonly handle: (call: Call) => Reply | Promise<Reply>
 }

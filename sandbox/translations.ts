@@ -70,10 +70,13 @@ function createTranslation(call: Call): Reply {
     seconds: source.seconds,
     ...(callback_url === undefined ? {} : { reportTo: callback_url }),
   })
-  return isReply(opened) ? opened : success({ video_translate_id: wireId(opened.id) })
+  if (isReply(opened)) return opened
+  const drawing = source.id === undefined ? undefined : call.service.drawings?.get(source.id)
+  if (drawing !== undefined) call.service.drawings?.set(opened.id, drawing)
+  return success({ video_translate_id: wireId(opened.id) })
 }
 
-type Source = Pick<Project, 'seconds' | 'title' | 'transparent'>
+type Source = Pick<Project, 'seconds' | 'title' | 'transparent'> & { readonly id?: Project['id'] }
 
 /** The video behind an address: one of our own, or a stranger's, which is taken to be as long as the fixture. */
 function findSource({ url, projects, now, renderMs }: Service, videoAddress: string): Source | 'missing' {

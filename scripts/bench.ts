@@ -2,15 +2,14 @@ import { figuresOf } from './figures/budget.ts'
 import { measureLoads } from './figures/loads.ts'
 import { measureMakespan } from './figures/makespan.ts'
 import { median } from './figures/median.ts'
-import { grouped, print } from './figures/print.ts'
+import { grouped, print, printStartUp } from './figures/print.ts'
 import { measureRoundTrip } from './figures/round-trip.ts'
 import { measureStartUp } from './figures/start-up.ts'
 
 /** Prints figures, and judges nothing: medians of several runs, whole processes, on the sandbox. */
 for (const { name, bytes } of figuresOf(await measureLoads())) print(name, `${grouped(bytes)} bytes`)
 
-const start = measureStartUp(21)
-print('start-up', `${start.milliseconds.toFixed(0)} ms, ${start.timesBareNode.toFixed(2)} × bare Node`)
+printStartUp(measureStartUp(21))
 
 const trips = await several(5, measureRoundTrip)
 print('submit, as a runner is busy with it', inMilliseconds(trips.map(trip => trip.submitMs)))

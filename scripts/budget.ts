@@ -1,6 +1,6 @@
 import { figuresOf, readBudget } from './figures/budget.ts'
 import { measureLoads } from './figures/loads.ts'
-import { grouped, print } from './figures/print.ts'
+import { grouped, print, printStartUp } from './figures/print.ts'
 import { measureStartUp } from './figures/start-up.ts'
 
 /**
@@ -10,8 +10,7 @@ import { measureStartUp } from './figures/start-up.ts'
 const figures = figuresOf(await measureLoads())
 for (const { name, bytes, limit } of figures)
   print(name, `${grouped(bytes)} bytes${bytes > limit ? ', TOO MANY' : ''}; limit ${grouped(limit)}`)
-const { milliseconds, timesBareNode } = measureStartUp(11)
-print('start-up', `${milliseconds.toFixed(0)} ms, ${timesBareNode.toFixed(2)} × bare Node`)
+printStartUp(measureStartUp(11))
 
 const { measured, actions } = readBudget().field
 print('\nwell-known actions', `(${measured})`)

@@ -1,26 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdtempDisposable, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { isBuiltin } from 'node:module'
+import { mkdir, mkdtempDisposable, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { type OutputChunk, build as rolldown } from 'rolldown'
-import { licences } from './licences.ts'
+import { minify } from 'terser'
+import { compare, replace } from './build/dist.ts'
+import { ENTRIES, PARTS, scriptOf } from './build/entries.ts'
+import { licences } from './build/licences.ts'
+import { foreignTo, type Modules, modulesIn } from './build/modules.ts'
+import { withModulesCompiledAtOnce, withShortWayToBuiltins } from './build/speed.ts'
+import { bundle, layOut } from './build/stage.ts'
 
 /**
- * Builds `dist/` from the sources: the action, and what else has an entry of its own. What is loaded with `import()` is
- * a part of its own, and what several load is there once. The same sources give the same bytes on every machine.
- * `--check` only compares, and fails on any difference. Where anything is wrong, `dist/` stays as it was.
+ * Builds `dist/` from the sources: tsc compiles them, ncc bundles them with their packages, terser makes them small.
+ * What is loaded with `import()` is a part of its own, and what several parts load is there once. The same sources give
+ * the same bytes on every machine. `--check` only compares, and fails on any difference. Where anything is wrong,
+ * `dist/` stays as it was.
  */
-const ENTRIES = [
-  { name: 'index', source: 'src/main.ts', says: '::error' },
-  { name: 'catalog/index', source: 'src/catalog/catalog-main.ts', says: '::error' },
-  // A worker thread's script: on its own it has nothing to do, and nothing to say.
-  { name: 'cache/index', source: 'src/cache-worker.ts', says: '' },
-] as const
-
-/** What a package asks for inside a `try`, and goes without: a proxy that wants Kerberos is not one that we know. */
-const DISPENSABLE = new Set(['kerberos'])
-
 const root = path.resolve(import.meta.dirname, '..')
 const DIST = path.join(root, 'dist')
 
@@ -32,13 +27,13 @@ if (problem !== undefined) {
 
 /** @returns what is wrong, here and in all steps */
 async function main(check: boolean): Promise<string | undefined> {
-  await using folder = await mkdtempDisposable(path.join(os.tmpdir(), 'build-'))
+  await using folder = await mkdtempDisposable(path.join(await realpath(os.tmpdir()), 'build-'))
   const built = path.join(folder.path, 'dist')
   return (
     (await asLocked()) ??
-    (await build(built)) ??
+    (await build(path.join(folder.path, 'stage'), built)) ??
     (await smoke(built)) ??
-    (await (check ? compare(built) : replace(built)))
+    (await (check ? compare(built, DIST) : replace(DIST, built)))
   )
 }
 
@@ -58,37 +53,45 @@ async function versionsIn(file: string): Promise<Readonly<Record<string, { reado
   return JSON.parse(await readFile(path.join(root, file), 'utf8')).packages
 }
 
-async function build(dir: string): Promise<string | undefined> {
-  const { output } = await rolldown({
-    cwd: root,
-    input: Object.fromEntries(ENTRIES.map(({ name, source }) => [name, source])),
-    platform: 'node',
-    output: {
-      dir,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'parts/[name].js',
-      // The licences have a file of their own.
-      minify: true,
-      comments: false,
-    },
-  })
-  const chunks = output.filter(file => file.type === 'chunk')
-  await writeFile(path.join(dir, 'licenses.txt'), await licences(chunks.flatMap(chunk => chunk.moduleIds)))
-  // Otherwise Node would look for one further up, and guess.
-  await writeFile(path.join(dir, 'package.json'), '{ "type": "module" }\n')
-  return foreignImport(chunks)
+async function build(stage: string, dir: string): Promise<string | undefined> {
+  const [parts, stats] = [path.join(dir, PARTS), path.join(stage, 'stats.json')]
+  await mkdir(parts, { recursive: true })
+  const wrong = (await layOut(stage)) ?? bundle(stage, parts, stats)
+  if (wrong !== undefined) return wrong
+  const modules = await modulesIn(stats)
+  const foreign = foreignTo(stage, modules)
+  if (foreign !== undefined) return foreign
+  await Promise.all([minifyAll(parts), writeEntries(dir), writeLicences(dir, modules)])
+  return undefined
 }
 
-/** The runner has no node_modules: whatever a part imports is another part, or in Node. */
-function foreignImport(chunks: readonly OutputChunk[]): string | undefined {
-  const parts = new Set(chunks.map(chunk => chunk.fileName))
-  const isThere = (name: string) => isBuiltin(name) || parts.has(name) || DISPENSABLE.has(name)
-  for (const { fileName, imports, dynamicImports } of chunks) {
-    const missing = [...imports, ...dynamicImports].filter(name => !isThere(name))
-    if (missing.length > 0) return `${fileName} would look for ${missing.join(', ')} in node_modules`
+async function writeEntries(dir: string): Promise<void> {
+  for (const entry of ENTRIES) {
+    const file = path.join(dir, `${entry.name}.js`)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, scriptOf(entry))
   }
-  return undefined
+  // Their modules' kind; ncc gives the parts a file of their own.
+  await writeFile(path.join(dir, 'package.json'), '{ "type": "commonjs" }\n')
+}
+
+async function writeLicences(dir: string, { files }: Modules): Promise<void> {
+  await writeFile(path.join(dir, 'licenses.txt'), await licences(files))
+}
+
+async function minifyAll(folder: string): Promise<void> {
+  const scripts = (await readdir(folder)).filter(name => name.endsWith('.js')).sort()
+  for (const name of scripts) {
+    const file = path.join(folder, name)
+    await writeFile(file, await minified(await readFile(file, 'utf8')))
+  }
+}
+
+/** Not by `ncc --minify`: that leaves out the chunks, and what nothing uses. The licences have a file of their own. */
+async function minified(code: string): Promise<string> {
+  const options = { module: true, format: { comments: false } }
+  const { code: short = '' } = await minify(withShortWayToBuiltins(code), options)
+  return withModulesCompiledAtOnce(short)
 }
 
 /** Starts each entry, away from here: what is missing shows at once. */
@@ -103,29 +106,4 @@ async function smoke(built: string): Promise<string | undefined> {
       return `${name}.js does not start:\n${stdout}${stderr}`
   }
   return undefined
-}
-
-async function replace(built: string): Promise<undefined> {
-  await rm(DIST, { recursive: true, force: true })
-  await cp(built, DIST, { recursive: true })
-}
-
-async function compare(built: string): Promise<string | undefined> {
-  const [ours, theirs] = await Promise.all([readAll(built), readAll(DIST)])
-  const names = [...new Set([...ours.keys(), ...theirs.keys()])]
-  const different = names.filter(name => ours.get(name) !== theirs.get(name))
-  if (different.length > 0)
-    return `dist/ is not what the sources build: ${different.join(', ')}. Run \`npm run build\` and commit dist/.`
-  process.stdout.write(`dist/ is what the sources build: ${names.length} files\n`)
-  return undefined
-}
-
-async function readAll(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
-  return new Map(
-    await Promise.all(
-      files.map(async file => [path.relative(folder, file), await readFile(file, 'latin1')] as const),
-    ),
-  )
 }

@@ -69,7 +69,7 @@ function readFlags(): Flags | string {
 }
 
 async function demoOnSandbox(): Promise<number> {
-  const [sandbox, github] = await Promise.all([startSandbox({ renderMs: 6000 }), startGitHub()])
+  const [sandbox, github] = await Promise.all([startSandbox({ renderMs: 6000, draws: true }), startGitHub()])
   say(
     `A sandbox JoggAI is at ${sandbox.url}, a GitHub at ${github.places.api}: nothing leaves this machine, nothing is paid.`,
   )

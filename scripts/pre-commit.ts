@@ -65,7 +65,7 @@ function buildOf(staged: readonly string[], touched: ReadonlySet<string>): Plan[
 const QUIET = ['--no-errors-on-unmatched', '--files-ignore-unknown=true']
 const CODE = /\.(ts|mts|js|mjs|json|jsonc)$/
 /** Whatever can change a byte of `dist/`. */
-const BUNDLED = /^(src\/|package-lock\.json$|tsconfig\.json$|scripts\/(build|licences)\.ts$)/
+const BUNDLED = /^(src\/|package-lock\.json$|tsconfig\.json$|scripts\/build(\.ts$|\/))/
 const TABLE_SOURCES =
   /^(action\.yml|catalog\/action\.yml|src\/jogg\/error-advice\.ts|scripts\/docs\.ts|README\.md|docs\/.*\.md)$/
 const TABLES = ['README.md', 'docs/errors.md']

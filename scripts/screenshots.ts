@@ -28,15 +28,16 @@ In this pull request we move the retry logic out of the client and into one plac
 
 Have a look at the new tests first: they show each case with a server that really misbehaves.`
 
-const NAME = 'octo-org/talking-docs 42/merge'
+const NAME = 'Retry logic in one place (#42)'
 const FRAME = { runUrl: 'https://github.com/octo-org/talking-docs/actions/runs/4711', waits: true }
 const READY: VideoView = {
   status: 'success',
   state: 'submitted',
   projectId: '6f2b9c41d0',
-  title: 'Retry logic in one place',
+  title: NAME,
   videoUrl: 'https://res.jogg.ai/6f2b9c41d0.mp4',
   coverUrl: 'https://res.jogg.ai/cover.jpg',
+  bytes: 4_216_000,
   releaseAssetUrl: 'https://github.com/octo-org/talking-docs/releases/download/v2.1.0/retry.mp4',
   duration: 74,
   text: SCRIPT,
@@ -93,7 +94,7 @@ const UNKNOWN = diagnostics.createUnknown(
 const FINISHED: Result = {
   status: 'success',
   projectId: '6f2b9c41d0',
-  title: 'Retry logic in one place',
+  title: NAME,
   videoUrl: 'https://res.jogg.ai/6f2b9c41d0.mp4',
   coverUrl: 'https://res.jogg.ai/cover.jpg',
   duration: 74,

@@ -40,7 +40,10 @@ function committedFiles(): string[] {
   const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   return stdout
     .split('\0')
-    .filter(file => /(?:\.(?:ts|md|ya?ml|json)|CODEOWNERS)$/.test(file) && !/^dist\/|fixtures\/|set-owner/.test(file))
+    .filter(
+      file =>
+        /(?:\.(?:ts|md|ya?ml|json)|CODEOWNERS)$/.test(file) && !/^dist\/|fixtures\/|set-owner/.test(file),
+    )
 }
 
 // Last: what it needs stands above.

@@ -115,7 +115,7 @@ const SCENARIOS: readonly Scenario[] = [
     name: 'a release that is not there',
     inputs: { 'attach-to-release': 'true', 'release-tag': 'v9' },
     title: 'The release can not take the video',
-    words: /no release with the tag v9/,
+    words: /No release with the tag v9/,
     status: 'failed',
   },
 ]
@@ -126,8 +126,8 @@ describe.each(SCENARIOS)('$name', ({ inputs, faults = [], title, words, status }
     expect(code).toBe(1)
     expect(errors.map(error => error.title)).toEqual([title])
     for (const text of [summary, ...comments]) {
-      expect(text).toContain('### There is no video')
-      expect(text).toContain(`> [!CAUTION]\n> **${title}**`)
+      expect(text).toContain(`### ${title}\n\n> [!CAUTION]\n> `)
+      expect(text.replace(/^<!--.*/, '').split(title)).toHaveLength(2)
       expect(text).toMatch(words)
     }
     expect(comments).toHaveLength(1)
@@ -151,10 +151,16 @@ it('ends a batch with one box for all of it', async () => {
   ])
 })
 
+it('is called at JoggAI, and in the comment, as people refer to the pull request', async () => {
+  const { comments } = await end({})
+  expect(sandbox.projects.map(({ title }) => title)).toEqual(['Pull request 7 (#7)'])
+  expect(comments[0]?.replaceAll('\u200b', '')).toContain('### Pull request 7 (#7)\n')
+})
+
 it('takes the place of an earlier video in the one comment, which that video gets back', async () => {
   await end({})
   const failed = await end({}, BROKEN)
-  expect(failed.comments).toEqual([expect.stringContaining('### There is no video')])
+  expect(failed.comments).toEqual([expect.stringMatching(/> \[!CAUTION\]/)])
   sandbox.faults.clear()
   const again = await end({})
   expect(again.comments).toEqual([expect.stringContaining('taken up from an earlier run')])
@@ -177,8 +183,9 @@ it('leaves a video that others wait for as it is', async () => {
   expect(code).toBe(1)
   expect(later).toMatchObject({ 'project-id': projectId })
   expect(later.status).toBeUndefined()
-  expect(comments).toEqual([expect.stringContaining('### The video is being made')])
-  expect(comments[0]).toContain('> [!NOTE]\n> **The release can not take the video**')
+  expect(comments).toEqual([
+    expect.stringContaining('### The release can not take the video\n\n> [!NOTE]\n> No release'),
+  ])
 })
 
 it('is told of a cancelled run, too, which says so in time', async () => {
@@ -201,9 +208,9 @@ describe('inputs that are wrong', () => {
     const { code, summary, comments } = await end(WRONG)
     expect(code).toBe(1)
     expect(summary).toMatch(
-      /^### There is no video\n\n> \[!CAUTION\]\n> \*\*The inputs are not right\*\*\n>\n> 2 problems/,
+      /^### The inputs are not right\n\n> \[!CAUTION\]\n> 2 problems with the inputs:\n>\n> - .*\n> - /,
     )
-    expect(summary).toMatch(/>\n> \\- .*`poll-interval` is "0"/)
+    expect(summary).toMatch(/>\n> - .*`poll-interval` is "0"/)
     expect(comments).toEqual([])
     expect([...sandbox.requests, ...github.requests.filter(({ method }) => method !== 'GET')]).toEqual([])
   })

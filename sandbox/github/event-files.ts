@@ -33,6 +33,10 @@ function checkoutOf(name: EventName, payload: JsonObject): Record<string, string
       return { ...branches, ...checkout('refs/heads/main', asObject(pull.base).sha) }
     case 'push':
       return checkout(String(payload.ref), payload.after)
+    case 'merge_group': {
+      const { head_ref, head_sha } = asObject(payload.merge_group)
+      return checkout(String(head_ref), head_sha)
+    }
     case 'release':
       return checkout(`refs/tags/${asObject(payload.release).tag_name}`, shaOf('base'))
     default:

@@ -23,6 +23,7 @@ const MAKERS: Readonly<Record<EventName, Maker>> = {
   pull_request_target: pullRequestEvent,
   issue_comment: issueCommentEvent,
   workflow_run: workflowRunEvent,
+  merge_group: mergeGroupEvent,
   push: pushEvent,
   release: releaseEvent,
   repository_dispatch: dispatchEvent,
@@ -75,6 +76,7 @@ async function workflowRunEvent(making: Making): Promise<JsonObject> {
   const run = {
     ...asObject(example.workflow_run),
     ...head,
+    event: options.startedBy ?? head.event,
     head_commit: { ...asObject(asObject(example.workflow_run).head_commit), id: head.head_sha },
     repository,
     status: 'completed',
@@ -85,7 +87,8 @@ async function workflowRunEvent(making: Making): Promise<JsonObject> {
 
 function pushedHead({ options, repository }: Making) {
   const head_sha = options.sha ?? shaOf('base')
-  return { event: 'push', head_sha, head_branch: 'main', head_repository: repository, pull_requests: [] }
+  const head_branch = (options.ref ?? 'main').replace(/^refs\/heads\//, '')
+  return { event: 'push', head_sha, head_branch, head_repository: repository, pull_requests: [] }
 }
 
 /** GitHub leaves `pull_requests` empty when the head is in a fork. */
@@ -100,6 +103,15 @@ async function pulledHead({ options, service, repository }: Making) {
     head_repository: fork === null ? null : forkOf(repository, fork ?? service.repository, service),
     pull_requests: fork === undefined ? [{ id, number, url, head, base }] : [],
   }
+}
+
+/** The commit is made by the queue, of the base branch and the pull request `pr`: no pull request has it. */
+async function mergeGroupEvent({ options }: Making): Promise<JsonObject> {
+  const base_ref = options.ref ?? 'refs/heads/main'
+  const head_sha = shaOf(`queue ${options.pr}`)
+  const head_ref = `refs/heads/gh-readonly-queue/${base_ref.replace('refs/heads/', '')}/pr-${options.pr}-${shaOf('base')}`
+  const merge_group = { head_sha, head_ref, base_ref, base_sha: shaOf('base') }
+  return { action: options.action ?? 'checks_requested', merge_group }
 }
 
 async function pushEvent({ example, options, service }: Making): Promise<JsonObject> {

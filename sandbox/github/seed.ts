@@ -19,6 +19,10 @@ export interface Seeding {
   addPullRequest(seed: PullRequestSeed): Promise<void>
   addComment(seed: CommentSeed): Promise<Comment>
   addRelease(seed: ReleaseSeed): Promise<Release>
+  /** Publishes a draft, as its author does. */
+  publishRelease(tag: string): Promise<void>
+  /** With its assets; another of the same tag can be added then. */
+  deleteRelease(tag: string): Promise<void>
   addAsset(seed: AssetSeed): Promise<void>
   /** A file on the default branch. */
   addFile(path: string, content: string): Promise<void>
@@ -35,6 +39,8 @@ export function createSeeding(service: Service): Seeding {
     addPullRequest: seed => addPullRequest(service, seed),
     addComment: seed => addComment(service, seed),
     addRelease: seed => addRelease(service, seed),
+    publishRelease: tag => changeRelease(service, tag, 'PATCH', { draft: false }),
+    deleteRelease: tag => changeRelease(service, tag, 'DELETE'),
     addAsset: seed => addAsset(service, seed),
     async addFile(path, content) {
       const json = { message: `Add ${path}`, content: Buffer.from(content).toString('base64') }
@@ -108,13 +114,25 @@ async function addRelease(service: Service, seed: ReleaseSeed): Promise<Release>
   return releaseOf(presentRelease(release, service), service)
 }
 
-async function addAsset(service: Service, seed: AssetSeed): Promise<void> {
-  const { emulator, repository } = service
+async function changeRelease(service: Service, tag: string, method: 'PATCH' | 'DELETE', json?: JsonObject) {
+  const { id } = await releaseOfTag(service, tag)
+  const path = `/repos/${service.repository}/releases/${id}`
+  const { status } = await service.emulator.request(method, path, json ? { json } : {})
+  if (status >= 300) throw new Error(`${method} ${path} answered with ${status}`)
+}
+
+async function releaseOfTag({ emulator, repository }: Service, tag: string): Promise<JsonObject> {
   const releases = await emulator.all(`/repos/${repository}/releases`)
-  const release = releases.find(({ tag_name }) => tag_name === seed.release)
-  if (!release) throw new Error(`There is no release ${seed.release}`)
+  const release = releases.find(({ tag_name }) => tag_name === tag)
+  if (!release) throw new Error(`There is no release ${tag}`)
+  return release
+}
+
+async function addAsset(service: Service, seed: AssetSeed): Promise<void> {
+  const release = await releaseOfTag(service, seed.release)
   const { name, state = 'uploaded', contentType = 'application/octet-stream' } = seed
-  const stored = { bytes: Buffer.from(seed.bytes ?? []), state, uploader: ownerOf(repository) }
+  const uploader = seed.uploader ?? ownerOf(service.repository)
+  const stored = { bytes: Buffer.from(seed.bytes ?? []), state, uploader }
   await keepAsset(service, release, { name, label: null, contentType }, stored)
 }
 

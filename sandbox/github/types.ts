@@ -150,6 +150,8 @@ export interface AssetSeed {
   readonly name: string
   readonly bytes?: Uint8Array
   readonly contentType?: string
+  /** A login; default the repository's owner. */
+  readonly uploader?: string
   /** `starter`: what a failed upload leaves behind: it takes the name, and has no bytes. */
   readonly state?: AssetState
 }
@@ -184,6 +186,7 @@ export type EventName =
   | 'pull_request_target'
   | 'issue_comment'
   | 'workflow_run'
+  | 'merge_group'
   | 'push'
   | 'release'
   | 'repository_dispatch'
@@ -197,11 +200,13 @@ export interface EventOptions {
   readonly pr?: number
   /** The tag of the release that it is about, added before. */
   readonly release?: string
+  /** The event that started what `workflow_run` ran; default `pull_request` with `pr`, `push` without. */
+  readonly startedBy?: string
   /** The text of an `issue_comment`. */
   readonly comment?: string
   /** The pushed commit, or the head of the finished workflow run. */
   readonly sha?: string
-  /** The pushed, or chosen, branch or tag; default `refs/heads/main`. */
+  /** The pushed, or chosen, branch or tag, or the branch that a `merge_group` goes into; default `refs/heads/main`. */
   readonly ref?: string
   /** The login of who caused it; default the repository's owner. */
   readonly actor?: string

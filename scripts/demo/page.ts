@@ -49,7 +49,7 @@ function section(id: string, title: string, content: string): string {
 
 function player({ video, cover }: DemoParts): string {
   return `<video controls muted playsinline src="${video}" poster="${cover}" aria-label="The video that the sandbox made"></video>
-<p class="lead">The sandbox renders nothing: this drawn one of four seconds stands for JoggAI's.</p>`
+<p class="lead">The sandbox draws it: the words come as its voice of tones says them. JoggAI's has a presenter and a voice.</p>`
 }
 
 const COMMANDS = `<pre><code># this page, made by the built action on a sandbox

@@ -32,6 +32,8 @@ export function readBudget(): Budget {
 interface Budget {
   /** In bytes. */
   readonly limits: Readonly<Record<string, number>>
+  /** How many times as long as Node on an empty file a run that asks nobody may take. */
+  readonly startUp: { readonly timesBareNode: Readonly<Record<string, number>> }
   /** Well-known actions, as they were measured once. */
   readonly field: {
     readonly measured: string

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startSandbox } from '../../sandbox/index.ts'
+import { ALONE, markdownFile, type Plan } from './runs.ts'
 
 /** What one run of the built action loaded. */
 export interface Load {
@@ -26,35 +27,11 @@ export async function measureLoads(): Promise<readonly Load[]> {
     await using workspace = await mkdtempDisposable(path.join(os.tmpdir(), 'loads-'))
     await writeFile(path.join(workspace.path, 'notes.md'), '# Release 1.2\n\nIt is **faster**.\n')
     const loads: Load[] = []
-    for (const plan of plansFor(sandbox.url)) loads.push(await loadOf(plan, workspace.path))
+    for (const plan of [...ALONE, markdownFile(sandbox.url)]) loads.push(await loadOf(plan, workspace.path))
     return loads
   } finally {
     await sandbox.close()
   }
-}
-
-interface Plan {
-  readonly run: string
-  readonly env: Readonly<Record<string, string>>
-  readonly code: number
-}
-
-function plansFor(url: string): readonly Plan[] {
-  const sentence = { INPUT_SCRIPT: 'Hello.', 'INPUT_SCRIPT-FORMAT': 'text', 'INPUT_DRY-RUN': 'true' }
-  const job = { 'INPUT_SCRIPT-FILE': 'notes.md', 'INPUT_API-KEY': 'sandbox-key', 'INPUT_API-URL': url }
-  return [
-    { run: 'inputs that are not right', env: {}, code: 1 },
-    { run: 'a dry run of one sentence', env: { ...CAST, ...sentence }, code: 0 },
-    { run: 'a Markdown file, made and waited for', env: { ...CAST, ...job }, code: 0 },
-  ]
-}
-
-const CAST = {
-  'INPUT_AVATAR-ID': '81',
-  'INPUT_AVATAR-TYPE': 'public',
-  'INPUT_VOICE-ID': 'en-US-ChristopherNeural',
-  'INPUT_POLL-INTERVAL': '1',
-  'INPUT_JOB-SUMMARY': 'false',
 }
 
 /** Node tells on its own what it loaded: https://nodejs.org/api/cli.html#node_v8_coveragedir. */
@@ -66,7 +43,7 @@ async function loadOf({ run, env, code }: Plan, workspace: string): Promise<Load
     stdio: 'ignore',
   })
   const [ended] = (await once(child, 'close')) as [number | null]
-  if (ended !== code) throw new Error(`the run «${run}» ended with ${ended}`)
+  if (ended !== code) throw new Error(`the run "${run}" ended with ${ended}`)
   const urls = await loadedUrls(reports.path)
   const files = urls.filter(url => url.startsWith('file:')).map(url => fileURLToPath(url))
   const sizes = await Promise.all(files.map(async file => (await stat(file)).size))

@@ -6,6 +6,7 @@ import { share } from './fit.ts'
 import { showGallery } from './gallery.ts'
 import type { CatalogLists } from './read-lists.ts'
 import { type Section, showSection, sizeOf, spend } from './section.ts'
+import { showSnippet } from './snippet.ts'
 import { showVoices } from './voices.ts'
 
 /**
@@ -23,6 +24,7 @@ export function showCatalog(lists: CatalogLists, wanted: Wanted): string {
     introduce(lists, wanted),
     ...boxes(lists),
     ...[...own, ...library].map((section, index) => showSection(section, room[index] ?? 0)),
+    showSnippet(lists),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -2,31 +2,30 @@ import type { AspectRatio, Avatar } from '../jogg/domain.ts'
 import { code, escapeMarkdown, linkedPicture } from '../publish/markdown.ts'
 import type { Section } from './section.ts'
 
-/** Avatars side by side: picture, name, id, and what is known of them. The cells hold Markdown between blank lines. */
+/**
+ * Avatars side by side, as many as the page is wide: picture, name, id, and what is known of them. Each is a table of its
+ * own that floats, since one table would be as wide as its columns on a phone, too. The cells hold Markdown between blank
+ * lines.
+ */
 export function showGallery(title: string, avatars: readonly Avatar[]): Section {
+  const heights = avatars.map(({ aspectRatio }) => HEIGHTS[aspectRatio ?? 'square'])
+  const height = Math.max(0, ...heights) + TEXT_HEIGHT
   return {
     title,
     size: avatars.length,
-    frame: ['<table>', '</table>'],
-    rows: rowsOf(avatars),
-    perRow: COLUMNS,
+    frame: ['', '\n<br clear="all">'],
+    rows: avatars.map(avatar => cellOf(avatar, height)),
+    perRow: 1,
   }
 }
 
-/** As many as stand side by side on GitHub's page. */
-const COLUMNS = 5
+/** Pixels: small, and of about the same area whatever the shape; two stand side by side on a phone. */
+const WIDTHS: Readonly<Record<AspectRatio, number>> = { landscape: 128, square: 112, portrait: 90 }
+const HEIGHTS: Readonly<Record<AspectRatio, number>> = { landscape: 72, square: 112, portrait: 160 }
+/** Cells of one height stand in rows: five lines of text, of which two are a long name or facts. */
+const TEXT_HEIGHT = 120
 
-/** Pixels: small, and of about the same area whatever the shape. */
-const WIDTHS: Readonly<Record<AspectRatio, number>> = { landscape: 150, square: 120, portrait: 90 }
-
-function rowsOf(avatars: readonly Avatar[]): string[] {
-  const rows = Array.from({ length: Math.ceil(avatars.length / COLUMNS) }, (_, row) =>
-    avatars.slice(row * COLUMNS, (row + 1) * COLUMNS),
-  )
-  return rows.map(row => `<tr>\n${row.map(cellOf).join('\n')}\n</tr>`)
-}
-
-function cellOf(avatar: Avatar): string {
+function cellOf(avatar: Avatar, height: number): string {
   const lines = [
     picture(avatar),
     avatar.name && `**${escapeMarkdown(avatar.name)}**`,
@@ -34,7 +33,8 @@ function cellOf(avatar: Avatar): string {
     escapeMarkdown(factsOf(avatar)),
     state(avatar),
   ]
-  return `<td align="center" valign="top" width="180">\n\n${lines.filter(Boolean).join('<br>')}\n\n</td>`
+  const content = lines.filter(Boolean).join('<br>')
+  return `<table align="left"><tr><td align="center" valign="top" width="128" height="${height}">\n\n${content}\n\n</td></tr></table>`
 }
 
 function picture({ coverUrl, name, id, aspectRatio }: Avatar): string {

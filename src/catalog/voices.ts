@@ -2,24 +2,19 @@ import type { Voice } from '../jogg/domain.ts'
 import { code, escapeMarkdown, link } from '../publish/markdown.ts'
 import type { Section } from './section.ts'
 
-/** Voices in a table, by language, with a link to hear each. */
+/** Voices in a table that a phone can show, by language, with a link to hear each. */
 export function showVoices(title: string, voices: readonly Voice[]): Section {
   const sorted = voices.toSorted((a, b) => compare(a.language ?? '', b.language ?? ''))
   return { title, size: voices.length, frame: [HEAD, ''], rows: sorted.map(rowOf), perRow: 1 }
 }
 
-const HEAD = '| Language | Voice | Id | Gender, age | Sample |\n| --- | --- | --- | --- | --- |'
+const HEAD = '| Voice | Id |\n| --- | --- |'
 
-function rowOf({ id, name, language = '', gender, age, sampleUrl }: Voice): string {
-  const facts = [gender, age].filter(fact => fact !== undefined).join(', ')
-  const cells = [
-    escapeMarkdown(tidy(language)),
-    name && `**${escapeMarkdown(name)}**`,
-    code(id),
-    escapeMarkdown(tidy(facts)),
-    sampleUrl ? link('▶ listen', sampleUrl) : '',
-  ]
-  return `| ${cells.join(' | ')} |`
+function rowOf({ id, name, language, gender, age, sampleUrl }: Voice): string {
+  const facts = [language, gender, age].filter(fact => fact !== undefined && fact !== '').join(', ')
+  const title = [name && `**${escapeMarkdown(name)}**`, sampleUrl && link('▶ listen', sampleUrl)]
+  const voice = [title.filter(Boolean).join(' · '), escapeMarkdown(tidy(facts))]
+  return `| ${voice.filter(Boolean).join('<br>')} | ${code(id)} |`
 }
 
 function tidy(words: string): string {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { plain } from '../lib/text.ts'
+import { duration, plain } from '../lib/text.ts'
 import type { World } from '../runtime/world.ts'
 import type { Context } from './context.ts'
 import { type GitHubError, givenUp, nextTry, toGitHubError } from './github-error.ts'
+import { Patience } from './patience.ts'
 
 /**
  * GitHub's API, asked with the workflow's token. Answers are judged here, once; problems are values. A request that
@@ -13,12 +14,13 @@ export interface GitHub {
   /**
    * @param route as GitHub's documentation writes it (`GET /repos/{owner}/{repo}/pulls`), `owner` and `repo` being
    *   filled in; or with an absolute address
+   * @param ownMs what the request takes by itself before GitHub can answer: a file on its way up
    */
   call<T>(
     route: string,
     params: Params,
     schema: v.GenericSchema<unknown, T>,
-    timeoutMs?: number,
+    ownMs?: number,
   ): Promise<Answer<T>>
 }
 
@@ -29,35 +31,54 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly more: boolean }
   | { readonly ok: false; readonly error: GitHubError }
 
-/** @param world its `fetch` is not used: the toolkit brings its own, which knows the runner's proxies */
-export async function openGitHub(context: Context, token: string, world: World): Promise<GitHub> {
+interface Options {
+  readonly limits?: Limits
+  readonly request?: Pick<World, 'fetch'>
+}
+
+/**
+ * @param world its `fetch` is not used: the toolkit brings its own, which knows the runner's proxies
+ * @param options.request what is used in place of the toolkit's own fetch, in tests: nock can't see that one
+ */
+export async function openGitHub(
+  context: Context,
+  token: string,
+  world: World,
+  { limits = LIMITS, request }: Options = {},
+): Promise<GitHub> {
   const { getOctokit } = await import('@actions/github')
-  const octokit = getOctokit(token, { baseUrl: context.apiUrl, userAgent: USER_AGENT })
+  const options = { baseUrl: context.apiUrl, userAgent: USER_AGENT }
+  const octokit = getOctokit(token, request ? { ...options, request } : options)
   const [owner, repo] = context.repository.split('/')
-  const patience: Patience = { leftMs: MAX_PATIENCE_MS }
-  const signalFor = requestSignals(world)
+  const patience = new Patience(limits.totalMs)
+  const line: Line = { world, patience, limits, lastSignal: onlyOnce(() => AbortSignal.timeout(LAST_MS)) }
   return {
-    async call(route, params, schema, timeoutMs = REQUEST_MS) {
+    async call(route, params, schema, ownMs = 0) {
       const place = route.includes('{owner}') ? { owner, repo } : {}
       const send = (signal: AbortSignal): Promise<Received> =>
         octokit.request(route, { ...place, ...params, request: { signal, redirect: redirectOf(params) } })
-      return persist(world, patience, isRepeatable(route), () =>
-        receive(() => send(signalFor(timeoutMs)), schema),
-      )
+      return persist(line, isRepeatable(route), () => receive(line, ownMs, send, schema))
     },
   }
 }
 
+export type Limits = typeof LIMITS
+
 const USER_AGENT = 'jogg-video-action'
-/** A request with its answer, the reading of it included. */
-const REQUEST_MS = 15_000
-/** All the waiting for GitHub's rate limits and failures that one run does. */
-const MAX_PATIENCE_MS = 60_000
+/** Milliseconds: of one request with its answer, of all waiting in a run, and the part of that which pauses leave to requests. */
+const LIMITS = { requestMs: 10_000, totalMs: 30_000, reserveMs: 5000 }
+/** What an answer usually takes, which is not counted. */
+const USUAL_MS = 1000
 /** All requests of a run that is being cancelled: the runner kills it soon. */
 const LAST_MS = 1200
 
-interface Patience {
-  leftMs: number
+/** What the requests of a run share. */
+interface Line {
+  readonly world: World
+  readonly patience: Patience
+  readonly limits: Limits
+  /** Ends all requests of a run that is being cancelled. */
+  readonly lastSignal: () => AbortSignal
 }
 
 interface Received {
@@ -66,13 +87,11 @@ interface Received {
   readonly data: unknown
 }
 
-/** Until the run is cancelled a request has its own time; from then on all of them share what is left. */
-function requestSignals({ signal }: World): (timeoutMs: number) => AbortSignal {
-  let last: AbortSignal | undefined
-  return timeoutMs => {
-    if (!signal.aborted) return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-    last ??= AbortSignal.timeout(LAST_MS)
-    return last
+function onlyOnce<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
@@ -86,8 +105,7 @@ function isRepeatable(route: string): boolean {
 }
 
 async function persist<T>(
-  { clock, signal }: World,
-  patience: Patience,
+  { world: { clock, signal }, patience, limits }: Line,
   repeatable: boolean,
   attempt: () => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
@@ -96,13 +114,43 @@ async function persist<T>(
     if (answer.ok || signal.aborted) return answer
     const pauseMs = nextTry(answer.error, tries, repeatable, clock.now())
     if (pauseMs === undefined) return answer
-    if (pauseMs > patience.leftMs) return { ok: false, error: givenUp(answer.error, pauseMs) }
-    patience.leftMs -= pauseMs
+    if (pauseMs > patience.leftMs - limits.reserveMs)
+      return { ok: false, error: givenUp(answer.error, pauseMs) }
+    const start = clock.now()
     await clock.sleep(pauseMs, signal)
+    patience.spend(start, clock.now())
   }
 }
 
+/** Until the run is cancelled a request has its own time, as far as the run's reaches; from then on all share what is left. */
 async function receive<T>(
+  line: Line,
+  ownMs: number,
+  send: (signal: AbortSignal) => Promise<Received>,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<Answer<T>> {
+  const { world, patience, limits } = line
+  if (world.signal.aborted) return exchange(line, () => send(line.lastSignal()), schema)
+  const isLastTry = patience.leftMs <= 0
+  const answerMs = patience.limitOf(limits.requestMs, world.clock.now())
+  if (answerMs === undefined) return unanswered(limits.totalMs, 'which is all that a run waits for it')
+  const late = AbortSignal.timeout(ownMs + answerMs)
+  const start = world.clock.now()
+  const answer = await exchange(line, () => send(AbortSignal.any([world.signal, late])), schema)
+  const isLate = late.aborted && !answer.ok
+  patience.spend(start + ownMs + (isLate ? 0 : USUAL_MS), world.clock.now())
+  if (isLastTry && (answer.ok || answer.error.status !== undefined)) patience.revive()
+  return isLate && !world.signal.aborted ? unanswered(ownMs + answerMs) : answer
+}
+
+/** Not in the words of what ended the request, which are about ourselves. */
+function unanswered(ms: number, why = ''): { readonly ok: false; readonly error: GitHubError } {
+  const message = [`GitHub did not answer within ${duration(ms / 1000)}`, why].filter(Boolean).join(', ')
+  return { ok: false, error: { kind: 'unclear', message } }
+}
+
+async function exchange<T>(
+  { world }: Line,
   send: () => Promise<Received>,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<Answer<T>> {
@@ -117,6 +165,8 @@ async function receive<T>(
       error: { kind: 'unclear', message: `the answer is not what GitHub's API describes: ${why}` },
     }
   } catch (error) {
-    return { ok: false, error: toGitHubError(error) }
+    if (world.signal.aborted)
+      return { ok: false, error: { kind: 'unclear', message: 'the run was cancelled' } }
+    return { ok: false, error: toGitHubError(error, world.clock.now()) }
   }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as v from 'valibot'
+import { plain } from '../lib/text.ts'
 import type { Env } from '../runtime/world.ts'
 
 /**
@@ -18,14 +19,20 @@ export interface Context {
   readonly serverUrl: string
   /** The page of this run; undefined outside GitHub. */
   readonly runUrl: string | undefined
-  /** From the payload, where the event names one. */
+  /** Where the event names one: in its payload, or in the branch of a merge queue. */
   readonly prNumber: number | undefined
+  /** Of that pull request, where the payload has it; it can be a stranger's. */
+  readonly prTitle: string | undefined
   /** The head commit of the pull request, or what `workflow_run` ran on. */
   readonly headSha: string | undefined
   /** `owner/name` and branch that `workflow_run` ran for: a fork's, where the pull request comes from one. */
   readonly headRepository: string | undefined
   readonly headBranch: string | undefined
+  /** The event that started what `workflow_run` ran. */
+  readonly headEvent: string | undefined
   readonly releaseTag: string | undefined
+  /** The event is about that release, so that it exists. */
+  readonly isReleaseEvent: boolean
   /** The event comes from a fork or from Dependabot: no secrets, a token that only reads. */
   readonly untrusted: 'fork' | 'dependabot' | undefined
 }
@@ -35,10 +42,20 @@ export function strangerOf(untrusted: NonNullable<Context['untrusted']>): string
   return untrusted === 'fork' ? 'a pull request from a fork' : 'Dependabot'
 }
 
+/** As people refer to it: `Retry what failed (#7)`; undefined where the event does not say. */
+export function pullRequestTitle({
+  prNumber,
+  prTitle,
+}: Pick<Context, 'prNumber' | 'prTitle'>): string | undefined {
+  const title = plain(prTitle ?? '')
+  return prNumber === undefined || !title ? undefined : `${title} (#${prNumber})`
+}
+
 /** @param payload the parsed file of GITHUB_EVENT_PATH, or undefined */
 export function readContext(env: Env, payload: unknown): Context {
   const event = v.parse(EVENT, payload ?? {})
   const repository = env.GITHUB_REPOSITORY ?? ''
+  const issue = event.issue?.pull_request ? event.issue : undefined
   const serverUrl = withoutSlash(env.GITHUB_SERVER_URL || 'https://github.com')
   return {
     repository,
@@ -49,11 +66,14 @@ export function readContext(env: Env, payload: unknown): Context {
     apiUrl: withoutSlash(env.GITHUB_API_URL || 'https://api.github.com'),
     serverUrl,
     runUrl: env.GITHUB_RUN_ID ? `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID}` : undefined,
-    prNumber: event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : undefined),
+    prNumber: event.pull_request?.number ?? issue?.number ?? queuedPull(env, event),
+    prTitle: event.pull_request?.title ?? issue?.title ?? undefined,
     headSha: event.pull_request?.head?.sha ?? event.workflow_run?.head_sha,
     headRepository: event.workflow_run?.head_repository?.full_name,
     headBranch: event.workflow_run?.head_branch ?? undefined,
+    headEvent: event.workflow_run?.event ?? undefined,
     releaseTag: event.release?.tag_name ?? tagOf(env),
+    isReleaseEvent: event.release !== undefined && event.release !== null,
     untrusted: findUntrusted(env, event, repository),
   }
 }
@@ -66,6 +86,24 @@ function withoutSlash(url: string): string {
 function tagOf(env: Env): string | undefined {
   return env.GITHUB_REF_TYPE === 'tag' ? env.GITHUB_REF_NAME : undefined
 }
+
+/**
+ * A merge queue tests each pull request on a branch of its own, whose name has the number: `gh-readonly-queue/main/pr-7-…`
+ * (https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group). Its commit belongs to no pull request.
+ * A workflow sees it on `merge_group`, and on whatever is started by that branch.
+ */
+function queuedPull(env: Env, event: GitHubEvent): number | undefined {
+  const refs = [
+    event.merge_group?.head_ref,
+    event.workflow_run?.head_branch,
+    env.GITHUB_REF,
+    env.GITHUB_REF_NAME,
+  ]
+  const [number] = refs.flatMap(ref => QUEUED.exec(ref ?? '')?.[1] ?? [])
+  return number === undefined ? undefined : Number(number)
+}
+
+const QUEUED = /^(?:refs\/heads\/)?gh-readonly-queue\/.+\/pr-(\d{1,10})-[0-9a-f]{40,64}$/
 
 /**
  * Only what is read, each part absent in the events that do not have it, null as GitHub likes to send it, or half of it,
@@ -81,14 +119,21 @@ const EVENT = v.fallback(
     pull_request: part(
       v.object({
         number: part(v.number()),
+        title: part(v.string()),
         head: part(v.object({ sha: part(v.string()), repo: FORK_OF })),
         user: part(v.object({ login: v.string() })),
       }),
     ),
-    issue: part(v.object({ number: v.number(), pull_request: part(v.unknown()) })),
+    issue: part(v.object({ number: v.number(), title: part(v.string()), pull_request: part(v.unknown()) })),
+    merge_group: part(v.object({ head_ref: v.string() })),
     release: part(v.object({ tag_name: v.string() })),
     workflow_run: part(
-      v.object({ head_sha: v.string(), head_branch: part(v.string()), head_repository: FORK_OF }),
+      v.object({
+        head_sha: v.string(),
+        head_branch: part(v.string()),
+        head_repository: FORK_OF,
+        event: part(v.string()),
+      }),
     ),
   }),
   {},

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import type { Answer, GitHub } from './client.ts'
 import type { Context } from './context.ts'
-import { githubErrorText } from './github-error.ts'
+import type { GitHubError } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
- * commit that the event is about. A push means open ones only: what was merged is not looked at any more.
+ * commit that the event is about. A push, also one that another workflow ran for, means open ones only: in what was
+ * merged nobody looks for news.
  *
  * @param given the input `pr-number`
  */
@@ -19,7 +20,7 @@ export async function findPullRequest(
   const sha = commitOf(context)
   if (!sha) return { kind: 'none', why: `the event \`${context.eventName}\` belongs to no pull request` }
   const pulls = await pullsOf(github, context, sha)
-  if (!pulls.ok) return { kind: 'unclear', why: githubErrorText(pulls.error) }
+  if (!pulls.ok) return { kind: 'unclear', error: pulls.error }
   const pull = choose(pulls.value, context, sha)
   if (pull) return { kind: 'found', number: pull.number }
   return {
@@ -32,7 +33,7 @@ export type FoundPull =
   | { readonly kind: 'found'; readonly number: number }
   | { readonly kind: 'none'; readonly why: string }
   /** It could not be asked for. */
-  | { readonly kind: 'unclear'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly error: GitHubError }
 
 function commitOf({ eventName, headSha, sha }: Context): string | undefined {
   return headSha ?? (eventName === 'push' ? sha : undefined)
@@ -62,8 +63,10 @@ function choose(pulls: readonly Pull[], context: Context, sha: string): Pull | u
   return wanted.toSorted((a, b) => rank(a) - rank(b))[0]
 }
 
-function openOnly({ eventName }: Context): boolean {
-  return eventName === 'push'
+/** Whether the commit is a branch's: only what is run for a pull request is about one that may be closed by now. */
+function openOnly({ eventName, headEvent }: Context): boolean {
+  if (eventName !== 'workflow_run') return eventName === 'push'
+  return headEvent !== undefined && !headEvent.startsWith('pull_request')
 }
 
 const PULL = v.object({

@@ -20,6 +20,7 @@ export type Asset = Readonly<v.InferOutput<typeof ASSET>>
 const RELEASE = v.object({
   id: v.number(),
   tag_name: v.string(),
+  name: v.nullish(v.string(), ''),
   body: v.nullish(v.string(), ''),
   draft: v.boolean(),
   immutable: v.nullish(v.boolean(), false),
@@ -62,7 +63,7 @@ export function uploadAsset(
 ): Promise<Answer<Asset>> {
   const { name, contentType, data } = upload
   const headers = { 'content-type': contentType }
-  return github.call(`POST ${release.upload_url}`, { name, data, headers }, ASSET, UPLOAD_MS)
+  return github.call(`POST ${release.upload_url}`, { name, data, headers }, ASSET, uploadMs(data.size))
 }
 
 export function renameAsset(github: GitHub, id: number, name: string): Promise<Answer<Asset>> {
@@ -71,6 +72,20 @@ export function renameAsset(github: GitHub, id: number, name: string): Promise<A
 
 export function deleteAsset(github: GitHub, id: number): Promise<Answer<unknown>> {
   return github.call('DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}', { asset_id: id }, v.unknown())
+}
+
+/**
+ * Where an asset is for good. A draft's own address (`…/untagged-1f2e…/…`) is dead once the draft is published: what
+ * follows from the tag is what lives then.
+ */
+export function assetUrl(
+  { draft, tag_name }: Release,
+  { name, browser_download_url }: Asset,
+  { serverUrl, repository }: Context,
+): string {
+  if (!draft && !browser_download_url.includes('/untagged-')) return browser_download_url
+  const path = [tag_name, name].map(encodeURIComponent).join('/')
+  return `${serverUrl}/${repository}/releases/download/${path}`
 }
 
 /** Whether the address that a release names for uploads is GitHub's: the token goes there. */
@@ -83,5 +98,7 @@ export function isUploadAddress(template: string, { apiUrl }: Context): boolean 
 }
 
 const MAX_PAGES = 10
-/** A gigabyte at 10 Mbit/s. */
-const UPLOAD_MS = 15 * 60_000
+/** What a file takes on a slow line (2 Mbit/s), in milliseconds: not counted as waiting for GitHub. */
+export function uploadMs(bytes: number): number {
+  return Math.ceil(bytes / 250)
+}

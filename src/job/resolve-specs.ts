@@ -25,7 +25,8 @@ export async function resolveSpecs(
   const castable = scripts.filter(script => apiKey || isResolved(script.presenter))
   const resolved = await resolvePresenters(castable, joggCatalog(world, account), world)
   const found = new Map(castable.map((script, index) => [script, resolved[index]]))
-  const naming = { repository: context.repository, refName: context.refName, isBatch: scripts.length > 1 }
+  const { repository, refName, prNumber, prTitle } = context
+  const naming = { repository, refName, prNumber, prTitle, isBatch: scripts.length > 1 }
   return scripts.map(script => {
     const cast = found.get(script)
     const spec = toVideoSpec(script, cast ?? unresolved(script), apiVersion, naming)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ApiVersion, VideoRequest } from '../jogg/domain.ts'
-import { cut } from '../lib/text.ts'
+import { cut, plain } from '../lib/text.ts'
 import type { Script } from '../script/write-scripts.ts'
 import type { Purchase } from './deps.ts'
 
@@ -16,10 +16,13 @@ export interface VideoSpec extends Pick<Script, 'label' | 'file' | 'speech'>, Om
 /** What was found for a script's names and ids. */
 export type ResolvedPresenter = Pick<VideoRequest, 'avatar' | 'voiceId'>
 
-/** Names the video for a person who format for it in the dashboard. */
+/** Names the video for a person who looks for it in the dashboard. */
 export interface Naming {
   readonly repository: string
   readonly refName: string
+  /** Of the run's pull request. */
+  readonly prNumber?: number | undefined
+  readonly prTitle?: string | undefined
   readonly isBatch: boolean
 }
 
@@ -105,7 +108,17 @@ function identityOf(speech: VideoSpec['speech']): string {
   }
 }
 
-function defaultName(label: string, { repository, refName, isBatch }: Naming): string {
-  const place = [repository, refName].filter(Boolean).join(' ') || 'jogg-video-action'
-  return cut(isBatch ? `${place}: ${label}` : place, 200)
+function defaultName(label: string, naming: Naming): string {
+  const own = naming.isBatch ? `: ${label}` : ''
+  return cut(`${placeOf(naming, MAX_NAME - Math.min(own.length, MAX_NAME / 2))}${own}`, MAX_NAME)
+}
+
+/** Characters that JoggAI takes. */
+const MAX_NAME = 200
+
+/** The pull request, as people refer to it, or the repository and its ref. */
+function placeOf({ repository, refName, prNumber, prTitle }: Naming, max: number): string {
+  const number = prNumber === undefined ? '' : `#${prNumber}`
+  if (number && prTitle) return `${cut(plain(prTitle), max - number.length - 3)} (${number})`
+  return [repository, number || refName].filter(Boolean).join(' ') || 'jogg-video-action'
 }

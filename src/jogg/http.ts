@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { retryAfterMs } from '../lib/retry-after.ts'
 import { plain } from '../lib/text.ts'
 import type { World } from '../runtime/world.ts'
 import type { ApiUrl } from './address.ts'
@@ -10,16 +11,20 @@ import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
  * One request to JoggAI: sent once, with the key, to the configured host alone. It never throws and never repeats:
  * only who called knows whether a second request would be paid for a second time.
  */
-export function joggHttp(world: Pick<World, 'fetch'>, apiUrl: ApiUrl, apiKey: string): Http {
+export function joggHttp(world: HttpWorld, apiUrl: ApiUrl, apiKey: string): Http {
   const headers = { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' }
   return async ({ method, path, body: content, timeoutMs, signal, isVerdict }, schema) => {
     const body = content === undefined ? null : JSON.stringify(content)
     const call = { method, headers, body, timeoutMs, signal }
     const reply = await exchange(world, `${apiUrl.href}${path}`, call)
     if (!reply.ok) return reply
-    return judge({ ...reply.value, text: withoutKey(reply.value.text, apiKey) }, schema, isVerdict)
+    const answer = { ...reply.value, text: withoutKey(reply.value.text, apiKey) }
+    return judge(answer, schema, world, isVerdict)
   }
 }
+
+/** The clock tells how far off a date is for a service that does not say what time it has. */
+type HttpWorld = Pick<World, 'fetch'> & Partial<Pick<World, 'clock'>>
 
 export type Http = <T>(call: Call, schema: v.GenericSchema<unknown, T>) => Promise<Reply<T>>
 
@@ -49,12 +54,13 @@ function withoutKey(text: string, apiKey: string): string {
 function judge<T>(
   received: Received,
   schema: v.GenericSchema<unknown, T>,
+  world: HttpWorld,
   isVerdict: Call['isVerdict'] = () => false,
 ): Reply<T> {
   const parsed = v.safeParse(ENVELOPE, parseWire(received.text))
   const envelope = parsed.success ? parsed.output : undefined
   const said = envelope ? readSaid(envelope, received.status) : { httpStatus: received.status }
-  const error = findProblem(received, envelope, said)
+  const error = findProblem(received, envelope, said, world)
   const isAnswer = !error || (received.status < 300 && isVerdict(envelope?.data))
   if (!isAnswer) return { ok: false, error }
   const data = v.safeParse(schema, envelope)
@@ -80,10 +86,11 @@ function findProblem(
   received: Received,
   envelope: Envelope | undefined,
   said: ErrorDetails,
+  world: HttpWorld,
 ): JoggError | undefined {
   const code = envelope?.code ?? undefined
   if (received.status === 429 || code === CODES.rateLimit) {
-    return { kind: 'rate-limited', retryAfterMs: readRetryAfter(received.headers, envelope), ...said }
+    return { kind: 'rate-limited', retryAfterMs: readRetryAfter(received.headers, envelope, world), ...said }
   }
   if (received.status >= 500)
     return { kind: 'unclear', detail: 'the service answered with a server error', ...said }
@@ -107,11 +114,16 @@ function readSaid(envelope: Envelope, httpStatus: number): ErrorDetails {
   }
 }
 
-/** Milliseconds, from the body's `retryAfter` or the `Retry-After` header in seconds; undefined if neither says. */
-function readRetryAfter(headers: Headers, envelope: Envelope | undefined): number | undefined {
-  const header = headers.get('retry-after')
-  const seconds = envelope?.retryAfter ?? (header && /^\d+(\.\d+)?$/.test(header) ? Number(header) : -1)
-  return seconds >= 0 ? seconds * 1000 : undefined
+/** Milliseconds, from the body's `retryAfter` in seconds, or the `Retry-After` header; undefined if neither says. */
+function readRetryAfter(
+  headers: Headers,
+  envelope: Envelope | undefined,
+  { clock }: HttpWorld,
+): number | undefined {
+  const seconds = envelope?.retryAfter ?? -1
+  if (seconds >= 0) return seconds * 1000
+  const retryAfter = headers.get('retry-after')
+  return retryAfter ? retryAfterMs({ retryAfter, date: headers.get('date') }, clock?.now()) : undefined
 }
 
 /** The beginning of an answer that is no JSON: often a proxy's page that says what is wrong. */

@@ -2,7 +2,7 @@ import type { Actions } from '../runtime/world.ts'
 import type { Diagnostic } from './diagnostics.ts'
 
 /**
- * Sets outputs, each again only when it changes. Where the runner's file can't be written (a full disk), the run goes
+ * Sets outputs, each again only when it changes. Where the runner's file can't be written, the run goes
  * on: what it pays for has still to be remembered and shown. What was not written is tried again with the next change.
  */
 export function openOutputs(actions: Pick<Actions, 'setOutput'>): Outputs {
@@ -39,7 +39,14 @@ function outputsLost(unwritten: ReadonlyMap<string, unknown>): Diagnostic {
     title: 'The outputs could not be written',
     happened: `The runner’s file for outputs took no more: ${why}. Not written: ${names}.`,
     means: 'Later steps do not get them; this log tells what became of the run.',
-    advice:
-      'Make room on the runner’s disk, then run the job again: what is remembered is not paid for again, and `project-id` collects any other video that the log names.',
+    advice: `${remedyFor(error)} A video that the log names is collected, and not paid for again, by \`project-id\`.`,
   }
+}
+
+function remedyFor(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'Make room on the runner’s disk.'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'Let the user that the job runs as write the file that GITHUB_OUTPUT names: in a container it often belongs to another user.'
+  return 'Check the file that GITHUB_OUTPUT names.'
 }

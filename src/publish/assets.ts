@@ -99,7 +99,8 @@ function isInDoubt({ kind, status, message }: GitHubError): boolean {
   return kind === 'unclear' || (status === 422 && message.includes('already_exists'))
 }
 
-function isSame({ state, size, digest }: Asset, file: VideoFile): boolean {
+/** Whether an asset is this file already, as far as GitHub tells. */
+export function isSame({ state, size, digest }: Asset, file: VideoFile): boolean {
   if (state !== 'uploaded' || size !== file.bytes) return false
   return !digest || digest === `sha256:${file.sha256}`
 }

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import type { Context } from '../github/context.ts'
+import { uploadMs } from '../github/releases.ts'
 import { plain, reasonOf } from '../lib/text.ts'
 import type { World } from '../runtime/world.ts'
 import type { VideoFile } from './download.ts'
@@ -35,7 +36,7 @@ interface UploadDeps {
 type Uploaded = { readonly url: string } | { readonly why: string }
 
 async function send(
-  { path: file, contentType }: VideoFile,
+  { path: file, contentType, bytes }: VideoFile,
   repositoryId: string,
   token: string,
   { world, context }: UploadDeps,
@@ -51,13 +52,14 @@ async function send(
     },
     body: await openAsBlob(file, { type: contentType }),
     redirect: 'error',
-    signal: AbortSignal.any([world.signal, AbortSignal.timeout(UPLOAD_MS)]),
+    signal: AbortSignal.any([world.signal, AbortSignal.timeout(ANSWER_MS + uploadMs(bytes))]),
   })
 }
 
 /** On paid plans; where less is allowed GitHub says so. */
 const MAX_BYTES = 100 * 1024 * 1024
-const UPLOAD_MS = 5 * 60_000
+/** Once GitHub has everything. */
+const ANSWER_MS = 10_000
 
 /** Where GitHub takes uploads: a host of its own, or, on GitHub Enterprise Server, a path beside the API's. */
 export function uploadsUrl(apiUrl: string): string {

@@ -44,6 +44,6 @@ function smallNote(tag: string, shown: readonly VideoView[]): Note {
   return { tag, entries: shown.slice(0, MAX_ENTRIES).map(slim), past: [] }
 }
 
-function toEntry({ text, keptText, diagnostic, reused, ...entry }: VideoView): Entry {
+function toEntry({ text, keptText, diagnostic, reused, bytes, ...entry }: VideoView): Entry {
   return entry
 }

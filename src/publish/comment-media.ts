@@ -11,6 +11,7 @@ import type { Destination } from './destination.ts'
 import type { Downloads, VideoFile } from './download.ts'
 import type { Entry } from './marker.ts'
 import type { Publication } from './publication.ts'
+import type { ReleaseTarget } from './release.ts'
 
 /** What the targets need of the videos themselves: files, covers that GitHub can show, players. */
 export interface Media {
@@ -22,9 +23,15 @@ export interface Media {
   /** Where the one video plays in place. */
   readonly playerUrl: string | undefined
   /** By the address of the video. */
-  readonly shapes: ReadonlyMap<string, NonNullable<Entry['shape']>>
+  readonly looks: ReadonlyMap<string, Look>
   /** Removes what was only needed for a while. */
   dispose(): Promise<void>
+}
+
+/** What a video's file tells of it. */
+export interface Look {
+  readonly shape: NonNullable<Entry['shape']>
+  readonly bytes: number
 }
 
 export const NO_MEDIA: Media = {
@@ -32,14 +39,14 @@ export const NO_MEDIA: Media = {
   diagnostics: [],
   covers: new Set(),
   playerUrl: undefined,
-  shapes: new Map(),
+  looks: new Map(),
   dispose: () => Promise.resolve(),
 }
 
 export async function gatherMedia(publication: Publication): Promise<Media> {
   const { destination } = publication.targets
   const needed =
-    destination !== undefined || publication.targets.release !== undefined || needsPlayer(publication)
+    destination !== undefined || takesFiles(publication.targets.release) || needsPlayer(publication)
   const hasReady = publication.results.all.some(isReady)
   const folder = needed && hasReady && !destination ? await temporaryFolder(publication) : undefined
   const dispose = async () => {
@@ -51,7 +58,12 @@ export async function gatherMedia(publication: Publication): Promise<Media> {
     usableCovers(publication),
   ])
   const playerUrl = await findPlayer(publication, files.get(0))
-  return { files, diagnostics, covers, playerUrl, shapes: shapesOf(publication, files), dispose }
+  return { files, diagnostics, covers, playerUrl, looks: looksOf(publication, files), dispose }
+}
+
+/** A release that is immutable gets no file. */
+function takesFiles(target: ReleaseTarget | undefined): boolean {
+  return target !== undefined && !target.release.immutable
 }
 
 const NO_DOWNLOADS: Downloads = { files: new Map(), diagnostics: [] }
@@ -104,7 +116,7 @@ async function download(
     cache: openVideoCache(world.env),
     isAsked: destination !== undefined,
   })
-  if (destination || targets.release) return downloads
+  if (destination || takesFiles(targets.release)) return downloads
   for (const { happened } of downloads.diagnostics) world.actions.notice(`No player: ${happened}`, PLAYER)
   return { ...downloads, diagnostics: [] }
 }
@@ -141,10 +153,10 @@ function withoutPlayer(why: string, { actions }: World): undefined {
   actions.notice(`The comment shows the cover instead of a player: ${why}.`, PLAYER)
 }
 
-function shapesOf({ results }: Publication, files: ReadonlyMap<number, VideoFile>): Media['shapes'] {
-  const shapes = [...files].map(([index, { width, height }]) => {
+function looksOf({ results }: Publication, files: ReadonlyMap<number, VideoFile>): Media['looks'] {
+  const looks = [...files].map(([index, { width, height, bytes }]) => {
     const shape = width === height ? 'square' : width < height ? 'portrait' : 'landscape'
-    return [results.all[index]?.videoUrl ?? '', shape] as const
+    return [results.all[index]?.videoUrl ?? '', { shape, bytes }] as const
   })
-  return new Map(shapes)
+  return new Map(looks)
 }

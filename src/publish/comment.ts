@@ -1,6 +1,7 @@
+import { askForAnnounced } from '../github/announced.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Comment } from '../github/comments.ts'
-import { type GitHubError, githubErrorText } from '../github/github-error.ts'
+import { type GitHubError, githubErrorText, isFinal } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { findPullRequest } from '../github/pull-request.ts'
 import type { Ledger, LedgerEntry } from '../job/ledger.ts'
@@ -33,14 +34,20 @@ export async function openComment(github: GitHub, plan: Plan, world: World): Pro
   if (place.kind !== 'found') {
     if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
     if (place.kind === 'unclear')
-      world.actions.warning(`No comment is written: ${place.why}.`, { title: TITLE })
+      warnOf(deps, 'No comment is written: its pull request could not be found', place.error)
     return place.kind === 'foreign' ? place : { kind: 'none' }
   }
   const { sticky } = place
-  const found = await sticky.find()
-  if (!found.ok) warn(deps, sticky, 'read', found.error)
-  if (!found.ok && found.error.kind !== 'unclear') return { kind: 'none' }
-  return new CommentKeeper(deps, plan, sticky, found.ok ? found.value : undefined)
+  const isAnnounced = sticky.pr === plan.context.prNumber
+  // One without a comment of ours is an answer, too.
+  const found = await askForAnnounced(isAnnounced, world, async () => {
+    const looked = await sticky.find()
+    return looked.ok ? { ...looked, value: { comment: looked.value } } : looked
+  })
+  if (found.ok) return new CommentKeeper(deps, plan, sticky, found.value.comment)
+  warn(deps, sticky, 'read', found.error)
+  if (isFinal(found.error) || found.error.kind === 'missing') return { kind: 'none' }
+  return new CommentKeeper(deps, plan, sticky, undefined, found.error.kind)
 }
 
 export type OpenedComment =
@@ -63,15 +70,23 @@ export class CommentKeeper {
   readonly #before: CommentState
   #state: CommentState
   #isRefused = false
-  #hasWarned = false
+  /** What the run has warned of: each kind of problem is one warning. */
+  #warnedOf: GitHubError['kind'] | undefined
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
-  /** @param found the comment of an earlier run */
-  constructor(deps: Deps, plan: Plan, sticky: StickyComment, found: Found | undefined) {
+  /** @param found the comment of an earlier run; @param warnedOf why there is none, where it could not be read */
+  constructor(
+    deps: Deps,
+    plan: Plan,
+    sticky: StickyComment,
+    found: Found | undefined,
+    warnedOf?: GitHubError['kind'],
+  ) {
     this.#deps = deps
     this.#plan = plan
     this.#sticky = sticky
+    this.#warnedOf = warnedOf
     this.#before = found ? stateOf(found.note, found.comment.body) : { shown: [], past: [] }
     this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
     this.#refresh = everySoOften(deps.world.clock, () => this.#reread())
@@ -118,9 +133,9 @@ export class CommentKeeper {
     const { shown, past } = this.#state
     const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
     if (written.ok) return written.value
-    this.#isRefused = written.error.kind !== 'unclear' && written.error.kind !== 'rate-limited'
-    if (!this.#hasWarned) warn(this.#deps, this.#sticky, 'written', written.error)
-    this.#hasWarned = true
+    this.#isRefused = isFinal(written.error)
+    if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
+    this.#warnedOf = written.error.kind
     return undefined
   }
 }
@@ -134,7 +149,8 @@ const TITLE = 'Pull request comment'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
-  | { readonly kind: 'none' | 'unclear'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly error: GitHubError }
   | { readonly kind: 'foreign' }
 
 /** A video that is collected belongs to the comment that waits for it, unless the event has a pull request of its own. */
@@ -147,7 +163,7 @@ async function findPlace(deps: StickyDeps, { inputs, context }: Plan): Promise<P
     return pull.kind === 'none' ? { ...pull, why: `${pull.why}; \`pr-number\` names one` } : pull
   }
   const waiting = await findWaiting(deps, inputs.source.projectId)
-  if (!waiting.ok) return { kind: 'unclear', why: githubErrorText(waiting.error) }
+  if (!waiting.ok) return { kind: 'unclear', error: waiting.error }
   if (waiting.value) {
     const { comment, note } = waiting.value
     return { kind: 'found', sticky: new StickyComment(deps, comment.pr, note.tag, waiting.value) }
@@ -210,17 +226,16 @@ function latest<T>(write: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function warn(
-  { context, world, needs }: Deps,
-  { pr }: StickyComment,
-  done: 'read' | 'written',
-  problem: GitHubError,
-): void {
-  const happened = `The comment on pull request #${pr} could not be ${done}: ${githubErrorText(problem)}.`
-  const means = 'The video is not affected, and the job summary shows it.'
+function warn(deps: Deps, { pr }: StickyComment, done: 'read' | 'written', problem: GitHubError): void {
   // GitHub says the same of a pull request that the token may not see.
-  const check =
-    problem.kind === 'missing' ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  const check = problem.status === 404 ? ` If there is no pull request #${pr}, correct \`pr-number\`.` : ''
+  warnOf(deps, `The comment on pull request #${pr} could not be ${done}`, problem, check)
+}
+
+function warnOf({ context, world, needs }: Deps, happened: string, problem: GitHubError, check = ''): void {
+  const means = 'The video is not affected, and the job summary shows it.'
   const advice = adviceOn(problem, context, needs)
-  world.actions.warning(`${happened} ${means}${check}\n\n${advice}`, { title: TITLE })
+  world.actions.warning(`${happened}: ${githubErrorText(problem)}. ${means}${check}\n\n${advice}`, {
+    title: TITLE,
+  })
 }

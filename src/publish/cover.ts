@@ -1,18 +1,34 @@
-import { followRedirects, type StreamDeps } from './stream.ts'
+import { followRedirects, mayPass, type StreamDeps } from './stream.ts'
 
-/** Whether GitHub can show the picture: its proxy takes images of up to about 5 MB. */
-export async function isUsableCover(url: string, { world, apiUrl }: StreamDeps): Promise<boolean> {
+/**
+ * Whether GitHub can show the picture: its proxy takes images of up to about 5 MB. A picture that is not there at once
+ * is looked for again: without it the comment would stay without one.
+ */
+export async function isUsableCover(url: string, deps: StreamDeps): Promise<boolean> {
+  const { clock, signal } = deps.world
+  for (const pauseMs of [...PAUSES_MS, undefined]) {
+    const verdict = await look(url, deps)
+    if (verdict !== 'not yet' || pauseMs === undefined || signal.aborted) return verdict === 'usable'
+    await clock.sleep(pauseMs, signal)
+  }
+  return false
+}
+
+/** Between attempts, in milliseconds. */
+const PAUSES_MS = [1000, 3000]
+
+type Verdict = 'usable' | 'none' | 'not yet'
+
+async function look(url: string, { world, apiUrl }: StreamDeps): Promise<Verdict> {
   const judged = new AbortController()
   const signal = AbortSignal.any([world.signal, judged.signal, AbortSignal.timeout(COVER_MS)])
   try {
     const response = await followRedirects(url, apiUrl, hop =>
       world.fetch(hop, { redirect: 'manual', signal }),
     )
-    if (typeof response === 'string') return false
-    const isPicture = response.status === 200 && PICTURE.test(response.headers.get('content-type') ?? '')
-    return isPicture && (await isSmall(response))
+    return typeof response === 'string' ? 'none' : await judge(response)
   } catch {
-    return false
+    return 'not yet'
   } finally {
     // Whatever is left of it, the process would wait for.
     judged.abort()
@@ -21,7 +37,14 @@ export async function isUsableCover(url: string, { world, apiUrl }: StreamDeps):
 
 const PICTURE = /^image\/(jpeg|png|gif|webp|avif)\b/i
 const MAX_COVER = 5_000_000
-const COVER_MS = 10_000
+/** Of each attempt. */
+const COVER_MS = 5000
+
+async function judge(response: Response): Promise<Verdict> {
+  if (response.status !== 200) return mayPass(response.status) ? 'not yet' : 'none'
+  if (!PICTURE.test(response.headers.get('content-type') ?? '')) return 'none'
+  return (await isSmall(response)) ? 'usable' : 'none'
+}
 
 /** Counted, whatever the server announces. */
 async function isSmall(response: Response): Promise<boolean> {

@@ -2,23 +2,29 @@ import { cut, plain } from '../lib/text.ts'
 import type { Diagnostic } from '../outputs/diagnostics.ts'
 import { escapeMarkdown, escapeMessage, quote } from './markdown.ts'
 
-/** What went wrong, in a box of its own: what happened, what it means for money and video, what to do. */
-export function showDiagnostic({ title, happened, means, advice }: Diagnostic, alert: Alert): string {
-  const said = [
-    `**${escapeMarkdown(title)}**`,
-    ...[happened, means, advice].filter(Boolean).map(escapeMessage),
-  ]
-  return `> [!${alert}]\n${quote(said.join('\n\n'))}`
+/** What went wrong, in a box below its title: what happened, what it means for money and video, what to do. */
+export function showDiagnostic({ happened, means, advice }: Diagnostic, alert: Alert): string {
+  return box([happened, means, advice].filter(Boolean).map(escapeMessage), alert)
+}
+
+/** The same where the title stands nowhere else. */
+export function showTitledDiagnostic({ title, ...diagnostic }: Diagnostic, alert: Alert): string {
+  const { happened, means, advice } = diagnostic
+  const said = [happened, means, advice].filter(Boolean).map(escapeMessage)
+  return box([`**${escapeMarkdown(title)}**`, ...said], alert)
+}
+
+function box(paragraphs: readonly string[], alert: Alert): string {
+  return `> [!${alert}]\n${quote(paragraphs.join('\n\n'))}`
 }
 
 export type Alert = 'NOTE' | 'WARNING' | 'CAUTION'
 
 /** The summary of a run that ended before there was a video to speak of: all of it, since an annotation is cut. */
 export function summariseDiagnostic(diagnostic: Diagnostic): string {
-  return `### ${NO_VIDEO}\n\n${showDiagnostic(boundedDiagnostic(diagnostic, MAX_SUMMARY), 'CAUTION')}\n`
+  const bounded = boundedDiagnostic(diagnostic, MAX_SUMMARY)
+  return `### ${escapeMarkdown(bounded.title)}\n\n${showDiagnostic(bounded, 'CAUTION')}\n`
 }
-
-export const NO_VIDEO = 'There is no video'
 
 /** @param max characters of each paragraph */
 export function boundedDiagnostic(diagnostic: Diagnostic, max = MAX_PARAGRAPH): Diagnostic {

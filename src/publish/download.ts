@@ -56,6 +56,8 @@ export interface VideoFile extends VideoFacts {
   readonly path: string
   /** Of the bytes, in hex. */
   readonly sha256: string
+  /** Whether the workflow chose its name. */
+  readonly isNamed: boolean
 }
 
 const AT_ONCE = 2
@@ -113,7 +115,7 @@ async function fetchVideo(result: Result, name: string, deps: DownloadDeps): Pro
     if ('why' in facts) return facts
     const file = path.join(folder, name)
     await rename(temporary, file)
-    return { ...facts, path: file }
+    return { ...facts, path: file, isNamed: deps.destination.fileName !== undefined }
   } catch (error) {
     return { why: reasonOf(error) }
   } finally {

@@ -15,22 +15,67 @@ export function fileNames(results: readonly Result[], given: string | undefined)
   })
 }
 
+/** A video on its way to a release. */
+export interface ToName {
+  /** Its file on the disk. */
+  readonly file: string
+  /** Whether that file is named by a person: by the workflow, or after a script of several. */
+  readonly isNamed: boolean
+  /** What else it could be called, best first. */
+  readonly titles: readonly string[]
+  readonly language?: string | undefined
+  readonly projectId?: string | undefined
+}
+
 /**
- * The names under which GitHub keeps these files as release assets; a video of which GitHub would leave no name, or
- * another's, gets its project id for one.
+ * The names under which these videos become assets, as GitHub will keep them: that of its file where a person gave it
+ * one, else after the first of its titles of which letters or digits are left. No two are the same.
+ *
+ * @param isFree whether a video may have this name on the release
  */
 export function assetNames(
-  videos: readonly { readonly file: string; readonly projectId?: string }[],
+  videos: readonly ToName[],
+  isFree: (name: string, index: number) => boolean = () => true,
 ): string[] {
   const taken = new Set<string>()
-  return videos.map(({ file, projectId = 'video' }, index) => {
-    const own = assetName(path.basename(file))
-    const extension = path.extname(file)
-    const others = [assetName(`${projectId}${extension}`), assetName(`${projectId}-${index}${extension}`)]
-    const name = [...(own.startsWith('default.') ? [] : [own]), ...others].find(one => !taken.has(one)) ?? own
+  return videos.map((video, index) => {
+    const names = assetCandidates(video, index)
+    const name = names.find(one => !taken.has(one) && isFree(one, index)) ?? names.at(-1) ?? ''
     taken.add(name)
     return name
   })
+}
+
+function assetCandidates(
+  { file, isNamed, titles, language, projectId = 'video' }: ToName,
+  index: number,
+): string[] {
+  const extension = path.extname(file)
+  const own = assetName(path.basename(file))
+  const stems = titles.map(title => stemWithLanguage(slug(title), language)).filter(Boolean)
+  const named = [
+    ...(isNamed && !own.startsWith('default.') ? [own] : []),
+    ...stems.map(stem => stem + extension),
+  ]
+  const unique = [projectId, `${projectId}-${index}`].map(id => assetName(`${id}${extension}`))
+  const [first = ''] = named
+  const beside = first && `${path.basename(first, extension)}-${slug(projectId) || index}${extension}`
+  return [...named.slice(0, 1), ...(beside ? [beside] : []), ...unique]
+}
+
+function stemWithLanguage(stem: string, language: string | undefined): string {
+  const suffix = slug(language ?? '')
+  return !stem || !suffix || stem.endsWith(`-${suffix}`) ? stem : `${stem}-${suffix}`
+}
+
+/** As addresses write titles: lower case, without accents, hyphens between words; the dots of a version stay. */
+function slug(text: string): string {
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z\d._]+|\.{2,}/g, '-')
+  return cut(words, 80).replace(/^[-._]+|[-._]+$/g, '')
 }
 
 /**

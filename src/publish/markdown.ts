@@ -21,15 +21,30 @@ export function escapeLines(text: string): string {
 }
 
 /**
- * The same for our own messages, which quote texts from outside: each line a paragraph, since a summary would join them.
+ * The same for our own messages, which quote texts from outside: each line a paragraph, since a summary would join them,
+ * and lines that begin with a hyphen a list.
  * What stands between backticks stays code, and what a person copies to ask for help, or into a workflow, stays
  * exactly what it is.
  */
 export function escapeMessage(text: string): string {
   const paragraphs = text.split(/\n{2,}/).flatMap(part => {
-    return YAML.test(part) ? `\`\`\`yaml\n${part}\n\`\`\`` : part.split(LINE_BREAK).map(escapeLine)
+    return YAML.test(part) ? `\`\`\`yaml\n${part}\n\`\`\`` : listItems(part.split(LINE_BREAK))
   })
   return paragraphs.filter(Boolean).join('\n\n')
+}
+
+/** The lines escaped, items of a list that follow each other in one. */
+function listItems(lines: readonly string[]): string[] {
+  const paragraphs: string[] = []
+  let isList = false
+  for (const line of lines) {
+    const item = /^- (.*\S.*)$/.exec(line)?.[1]
+    const escaped = item === undefined ? escapeLine(line) : `- ${escapeLine(item)}`
+    if (item !== undefined && isList) paragraphs.push(`${paragraphs.pop()}\n${escaped}`)
+    else paragraphs.push(escaped)
+    isList = item !== undefined
+  }
+  return paragraphs
 }
 
 /** Text as a code span; one that could end the span, or a table's cell, or mention somebody, is plain text instead. */

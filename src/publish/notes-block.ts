@@ -31,10 +31,21 @@ export function blockAssets(notes: string, tag: string): readonly string[] {
   return findBlock(notes, tag)?.assets ?? []
 }
 
+/** The names of the assets that blocks of other tags belong to. */
+export function assetsOfOthers(notes: string, tag: string): readonly string[] {
+  const tags = [...notes.matchAll(/<!-- jogg-video-action:release:(\S+) /g)].map(([, other = '']) => other)
+  return tags.filter(other => other !== tag).flatMap(other => blockAssets(notes, other))
+}
+
+/** By how many characters notes with this block would be over what GitHub takes; 0 where they are not. */
+export function excess(notes: string, tag: string, block: string): number {
+  return Math.max(0, putBlock(notes, tag, block).length - MAX_NOTES)
+}
+
 /** GitHub takes 125,000 characters. */
 export const MAX_NOTES = 125_000
 
-const FRAME: Frame = { runUrl: undefined, waits: true }
+const FRAME: Frame = { runUrl: undefined, waits: true, isNotes: true }
 const MAX_ROWS = 100
 
 function startOf(tag: string): string {

@@ -1,8 +1,11 @@
+import { pullRequestTitle } from '../github/context.ts'
 import { type Diagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
-import type { Result } from '../outputs/results.ts'
+import type { Result, Results } from '../outputs/results.ts'
+import type { Plan } from '../plan.ts'
 import { gatherMedia, type Media, NO_MEDIA } from './comment-media.ts'
 import type { Publication } from './publication.ts'
-import { summarise } from './summary.ts'
+import { ownTitle } from './release-title.ts'
+import { type RunInfo, summarise } from './summary.ts'
 import { showResult, type ToView, titled, type VideoView } from './video-view.ts'
 
 /**
@@ -42,9 +45,14 @@ async function attach(
   { files }: Media,
   show: ToView,
 ): Promise<readonly Diagnostic[]> {
-  if (!targets.release || files.size === 0) return []
+  const { release } = targets
+  if (!release || (files.size === 0 && !(release.release.immutable && hasReady(results)))) return []
   const { attachVideos } = await import('./release.ts')
-  return attachVideos(targets.release, results, files, show)
+  return attachVideos(release, results, files, show)
+}
+
+function hasReady({ all }: Results): boolean {
+  return all.some(({ status, videoUrl }) => status === 'success' && videoUrl !== undefined)
 }
 
 async function comment(
@@ -58,7 +66,7 @@ async function comment(
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {
   const { results, estimate, plan, world } = publication
   if (!plan.inputs.targets.jobSummary) return
-  const course = { waits: plan.inputs.job.wait, setbacks: diagnostics, estimate }
+  const course: RunInfo = { waits: plan.inputs.job.wait, diagnostics, estimate }
   await attempt(
     diagnostics,
     () => world.actions.appendSummary(summarise(results.all, show, course)),
@@ -66,15 +74,27 @@ async function summary(publication: Publication, show: ToView, diagnostics: Diag
   )
 }
 
-function showWith(media: Media, { plan }: Publication, result: Result): VideoView {
-  const [script, ...others] = plan.scripts
-  const format = others.length === 0 ? script?.format : undefined
-  const { coverUrl, ...shown } = titled(showResult(result), format?.videoName)
-  const shape = media.shapes.get(result.videoUrl ?? '') ?? format?.aspectRatio
+function showWith(media: Media, { plan, results }: Publication, result: Result): VideoView {
+  const isOnly = plan.scripts.length === 1 && results.all.filter(({ language }) => !language).length === 1
+  const format = isOnly ? plan.scripts[0]?.format : undefined
+  const { coverUrl, ...shown } = format ? named(result, format.videoName, plan) : showResult(result)
+  const look = media.looks.get(result.videoUrl ?? '')
+  const shape = look?.shape ?? format?.aspectRatio
   return {
     ...shown,
     ...(coverUrl && media.covers.has(coverUrl) ? { coverUrl } : {}),
     ...(shape ? { shape } : {}),
+    ...(look ? { bytes: look.bytes } : {}),
     ...(media.playerUrl ? { playerUrl: media.playerUrl } : {}),
   }
+}
+
+/** The run's one video: by the name that the workflow gives it, else as people refer to the pull request. */
+function named(result: Result, videoName: string, { context }: Plan): VideoView {
+  const shown = showResult(result)
+  const pull = pullRequestTitle(context)
+  if (videoName || !pull) return titled(shown, videoName)
+  const { title, ...untitled } = shown
+  const own = ownTitle({ title }, context)
+  return titled(own ? { ...untitled, title: own } : untitled, pull)
 }

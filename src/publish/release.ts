@@ -1,177 +1,53 @@
 import { ownAccount } from '../github/account.ts'
+import { askForAnnounced } from '../github/announced.ts'
 import type { GitHub } from '../github/client.ts'
 import { type GitHubError, githubErrorText } from '../github/github-error.ts'
-import { adviceOn } from '../github/permissions.ts'
-import {
-  type Asset,
-  findRelease,
-  isUploadAddress,
-  type Release,
-  readRelease,
-  updateNotes,
-} from '../github/releases.ts'
+import { adviceOn, draftAdvice } from '../github/permissions.ts'
+import { assetUrl, findRelease, isUploadAddress, type Release, readRelease } from '../github/releases.ts'
 import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
-import { putAsset, removeAssets } from './assets.ts'
+import { type Put, putAsset, removeAssets } from './assets.ts'
 import type { VideoFile } from './download.ts'
-import { assetNames } from './file-names.ts'
-import { blockAssets, blockIn, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
+import { assetsOfOthers, blockAssets } from './notes-block.ts'
+import { roomRefusal, writeNotes } from './release-notes.ts'
+import { type Upload, uploadsOf } from './release-uploads.ts'
 import { runAgain } from './run-again.ts'
 import type { ToView, VideoView } from './video-view.ts'
 
 /**
  * Looks the release up, before anything is paid.
  *
- * @throws DiagnosticError when there is none, or when it takes no asset
+ * @throws DiagnosticError when there is none, or when it takes neither asset nor notes
  */
 export async function openRelease(github: GitHub, plan: Plan, world: World): Promise<ReleaseTarget> {
-  const release = await lookUp(github, plan)
-  const refusal = refuse(release, plan)
+  const release = await lookUp(github, plan, world)
+  const refusal = refuse(release, plan) ?? noRoom(release, plan)
   if (refusal) throw new DiagnosticError(refusal)
+  if (release.immutable) noticeImmutable(release, world)
   return { github, release, plan, world }
 }
 
-async function lookUp(github: GitHub, { context, inputs }: Plan): Promise<Release> {
+async function lookUp(github: GitHub, { context, inputs }: Plan, world: World): Promise<Release> {
   const tag = inputs.targets.releaseTag || context.releaseTag
   if (!tag) {
     const run = context.eventName ? `the event \`${context.eventName}\`` : 'this run'
     const happened = `\`attach-to-release\` is set, and ${run} belongs to no release.`
     throw new DiagnosticError(unpaid(happened, 'Set `release-tag`.'))
   }
-  const found = await findRelease(github, tag)
+  const isAnnounced = context.isReleaseEvent && tag === context.releaseTag
+  const found = await askForAnnounced(isAnnounced, world, () => findRelease(github, tag))
   if (!found.ok) {
     const happened = `The release ${tag} could not be looked up: ${githubErrorText(found.error)}.`
     throw new DiagnosticError(unpaid(happened, adviceOn(found.error, context, inputs.targets)))
   }
   if (found.value) return found.value
-  const advice = 'Create the release first, or set `release-tag` to the tag of one that is there.'
-  throw new DiagnosticError(unpaid(`There is no release with the tag ${tag} (\`release-tag\`).`, advice))
+  const advice = `Create the release first, or set \`release-tag\` to the tag of one that is there. ${draftAdvice(context, inputs.targets)}`
+  throw new DiagnosticError(unpaid(`No release with the tag ${tag} (\`release-tag\`) was found.`, advice))
 }
 
-export interface ReleaseTarget {
-  readonly github: GitHub
-  readonly release: Release
-  readonly plan: Plan
-  readonly world: Pick<World, 'clock' | 'signal'>
-}
-
-/**
- * Uploads the videos, puts one block into the notes, and removes what an earlier block of ours named: in this order,
- * so that the notes never name an asset that is not there.
- */
-export async function attachVideos(
-  target: ReleaseTarget,
-  results: Results,
-  files: ReadonlyMap<number, VideoFile>,
-  show: ToView,
-): Promise<readonly Diagnostic[]> {
-  const diagnostics: Diagnostic[] = []
-  const attached: Asset[] = []
-  for (const { name, file, indices } of uploadsOf(results, files)) {
-    const put = await putAsset(target, name, file)
-    if (!put.ok) {
-      diagnostics.push(notAttached(target, put.why, put.problem))
-      continue
-    }
-    attached.push(put.asset)
-    for (const index of indices) results.update(index, { releaseAssetUrl: put.asset.browser_download_url })
-  }
-  const failure = attached.length > 0 ? await renewNotes(target, results.all.map(show), attached) : undefined
-  const again = runAgain(results.all)
-  return [...diagnostics, ...(failure ? [failure] : [])].map(diagnostic => ({
-    ...diagnostic,
-    advice: [again, diagnostic.advice].filter(Boolean).join('\n\n'),
-  }))
-}
-
-interface Upload {
-  readonly name: string
-  readonly file: VideoFile
-  /** The results that this file is the video of. */
-  readonly indices: readonly number[]
-}
-
-/** Each file once, under the name that GitHub will give it. */
-function uploadsOf({ all }: Results, files: ReadonlyMap<number, VideoFile>): readonly Upload[] {
-  const groups = [...Map.groupBy(files.entries(), ([, file]) => file.path).values()]
-  const videos = groups.flatMap(group => {
-    const indices = group.map(([index]) => index)
-    return group.slice(0, 1).map(([index, file]) => ({ file, indices, result: all[index] }))
-  })
-  const names = assetNames(videos.map(({ file, result }) => ({ ...result, file: file.path })))
-  return videos.map(({ file, indices }, nth) => ({ name: names[nth] ?? '', file, indices }))
-}
-
-async function renewNotes(
-  target: ReleaseTarget,
-  all: readonly VideoView[],
-  attached: readonly Asset[],
-): Promise<Diagnostic | undefined> {
-  const tag = target.plan.inputs.targets.commentTag
-  const names = attached.map(asset => asset.name)
-  const shown = all.filter(one => one.releaseAssetUrl)
-  const written = await writeNotes(target, tag, writeBlock(tag, shown, names))
-  if ('diagnostic' in written) return written.diagnostic
-  const stale = blockAssets(written.before, tag).filter(name => !names.includes(name))
-  const problem = await removeAssets(target, stale, ownAccount(target.github, target.plan.context))
-  return (
-    problem &&
-    notAttached(target, `removing the asset before it failed: ${githubErrorText(problem)}`, problem)
-  )
-}
-
-/**
- * Read just before, since uploading takes minutes in which the author may have written on; and looked at a moment
- * later, since GitHub lets the last one to write win: another job's block, written from notes read earlier, would
- * take ours away.
- */
-async function writeNotes(
-  target: ReleaseTarget,
-  tag: string,
-  block: string,
-): Promise<{ readonly before: string } | { readonly diagnostic: Diagnostic }> {
-  const { github, release, world } = target
-  let before: string | undefined
-  for (let writes = 0; ; writes += 1) {
-    const fresh = await readRelease(github, release.id)
-    if (!fresh.ok) return unwritten(target, 'reading', fresh.error)
-    before ??= fresh.value.body
-    const there = blockIn(fresh.value.body, tag, block)
-    if (there === 'this' || (there === 'another' && writes > 0)) return { before }
-    if (writes === MAX_WRITES) return { diagnostic: notAttached(target, OVERWRITTEN) }
-    const notes = putBlock(fresh.value.body, tag, block)
-    if (notes.length > MAX_NOTES)
-      return { diagnostic: notAttached(target, `the notes would be over ${MAX_NOTES} characters`) }
-    const updated = await updateNotes(github, release.id, notes)
-    if (!updated.ok) return unwritten(target, 'writing', updated.error)
-    await world.clock.sleep(SETTLE_MS, world.signal)
-  }
-}
-
-const MAX_WRITES = 3
-const OVERWRITTEN = 'what was written into the notes was overwritten each time'
-/** Longer than a job takes from reading the notes to writing them. */
-const SETTLE_MS = 1000
-
-function unwritten(
-  target: ReleaseTarget,
-  doing: string,
-  problem: GitHubError,
-): { readonly diagnostic: Diagnostic } {
-  return {
-    diagnostic: notAttached(target, `${doing} the notes failed: ${githubErrorText(problem)}`, problem),
-  }
-}
-
-function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan): Diagnostic | undefined {
-  if (immutable) {
-    return unpaid(
-      `The release ${tag_name} is immutable: GitHub takes no asset for it any more.`,
-      'Attach the video while the release is a draft, before it is published.',
-    )
-  }
+function refuse({ tag_name, upload_url }: Release, { context }: Plan): Diagnostic | undefined {
   if (isUploadAddress(upload_url, context)) return undefined
   return unpaid(
     `The release ${tag_name} names an address for uploads that is not GitHub's.`,
@@ -179,21 +55,137 @@ function refuse({ immutable, tag_name, upload_url }: Release, { context }: Plan)
   )
 }
 
-function unpaid(happened: string, advice: string): Diagnostic {
-  return {
-    title: 'The release can not take the video',
-    happened,
-    means: NOTHING_PAID,
-    advice,
-  }
+function noRoom(release: Release, plan: Plan): Diagnostic | undefined {
+  const refusal = roomRefusal(release, plan)
+  return refusal && unpaid(refusal.happened, refusal.advice)
 }
 
-/** Its advice says what GitHub's answer calls for; how to run the job again stands before it, once all is known. */
-function notAttached({ release, plan }: ReleaseTarget, why: string, problem?: GitHubError): Diagnostic {
+function noticeImmutable({ tag_name }: Release, { actions }: Pick<World, 'actions'>): void {
+  actions.notice(
+    `GitHub takes no file for the release ${tag_name} any more. Its notes get the video by its address at JoggAI. To attach the file, run while the release is a draft.`,
+    { title: 'The release is immutable' },
+  )
+}
+
+function unpaid(happened: string, advice: string): Diagnostic {
+  return { title: 'The release can not take the video', happened, means: NOTHING_PAID, advice }
+}
+
+export interface ReleaseTarget {
+  readonly github: GitHub
+  /** As it was when it was looked up last. */
+  readonly release: Release
+  readonly plan: Plan
+  readonly world: Pick<World, 'clock' | 'signal' | 'actions'>
+}
+
+/**
+ * Uploads the videos, puts one block into the notes, and removes what an earlier block of ours named: in this order,
+ * so that the notes never name an asset that is not there. The release is looked up again first: minutes of rendering
+ * lie behind, in which a draft is published, and a nightly release deleted and made again under its tag.
+ */
+export async function attachVideos(
+  target: ReleaseTarget,
+  results: Results,
+  files: ReadonlyMap<number, VideoFile>,
+  show: ToView,
+): Promise<readonly Diagnostic[]> {
+  let failures: readonly Failure[] = []
+  for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+    const current = await lookAgain(target)
+    if ('release' in current && current.release.immutable && !target.release.immutable)
+      noticeImmutable(current.release, target.world)
+    failures = 'why' in current ? [current] : await attach(current, results, files, show)
+    if (!failures.some(({ problem }) => problem?.kind === 'missing')) break
+  }
+  return failures.map(failure => notAttached(target, failure, results))
+}
+
+/** A second one where the release was replaced between the look and the end. */
+const MAX_ROUNDS = 2
+
+/** Why something could not be done. */
+interface Failure {
+  readonly why: string
+  readonly problem?: GitHubError | undefined
+}
+
+async function lookAgain(target: ReleaseTarget): Promise<ReleaseTarget | Failure> {
+  const { github, release, plan } = target
+  const same = await readRelease(github, release.id)
+  if (same.ok) return { ...target, release: same.value }
+  // What could not be asked now may be known well enough from before.
+  if (same.error.kind !== 'missing') return target
+  const found = await findRelease(github, release.tag_name)
+  const other = found.ok ? found.value : undefined
+  if (!other) return { why: 'it is not there any more', problem: found.ok ? same.error : found.error }
+  if (isUploadAddress(other.upload_url, plan.context)) return { ...target, release: other }
+  return { why: "it names an address for uploads by now that is not GitHub's" }
+}
+
+async function attach(
+  target: ReleaseTarget,
+  results: Results,
+  files: ReadonlyMap<number, VideoFile>,
+  show: ToView,
+): Promise<readonly Failure[]> {
+  if (target.release.immutable) return renew(target, results, [], show)
+  const planned = await uploadsOf(target, results.all, files)
+  if (!planned.ok)
+    return [{ why: `listing its assets failed: ${githubErrorText(planned.error)}`, problem: planned.error }]
+  const failures: Failure[] = []
+  const attached: string[] = []
+  for (const upload of planned.value) {
+    const put = await putAsset(target, upload.name, upload.file)
+    if (!put.ok) {
+      failures.push(put)
+      continue
+    }
+    attached.push(put.asset.name)
+    learn(target, results, upload, put)
+  }
+  return attached.length > 0 ? [...failures, ...(await renew(target, results, attached, show))] : failures
+}
+
+function learn(
+  { release, plan }: ReleaseTarget,
+  results: Results,
+  { indices }: Upload,
+  { asset }: Extract<Put, { ok: true }>,
+): void {
+  const releaseAssetUrl = assetUrl(release, asset, plan.context)
+  for (const index of indices) results.update(index, { releaseAssetUrl })
+}
+
+async function renew(
+  target: ReleaseTarget,
+  results: Results,
+  attached: readonly string[],
+  show: ToView,
+): Promise<readonly Failure[]> {
+  const { github, plan } = target
+  const isThere = ({ videoUrl, releaseAssetUrl }: VideoView) =>
+    target.release.immutable ? videoUrl !== undefined : releaseAssetUrl !== undefined
+  const written = await writeNotes(target, results.all.map(show).filter(isThere), attached)
+  if ('why' in written) return [written]
+  if (target.release.immutable) return []
+  const { commentTag } = plan.inputs.targets
+  const kept = [...attached, ...assetsOfOthers(written.before, commentTag)]
+  const stale = blockAssets(written.before, commentTag).filter(name => !kept.includes(name))
+  const problem = await removeAssets(target, stale, ownAccount(github, plan.context))
+  return problem ? [{ why: `removing the asset before it failed: ${githubErrorText(problem)}`, problem }] : []
+}
+
+function notAttached(
+  { release, plan }: ReleaseTarget,
+  { why, problem }: Failure,
+  { all }: Results,
+): Diagnostic {
+  const advice = problem ? adviceOn(problem, plan.context, plan.inputs.targets) : ''
   return {
     title: 'The video could not be attached to the release',
     happened: `Attaching the video to the release ${release.tag_name}: ${why}.`,
     means: 'The video itself is ready, and its address is in the outputs: nothing is lost.',
-    advice: problem ? adviceOn(problem, plan.context, plan.inputs.targets) : '',
+    advice: [runAgain(all), advice].filter(Boolean).join('\n\n'),
   }
 }

@@ -80,10 +80,17 @@ export async function followRedirects(
 
 function refuse(response: Response, maxBytes: number): Arrival | undefined {
   const { status, headers } = response
-  if (status !== 200)
-    return { ok: false, why: `the server answered with ${status}`, again: status >= 500 || status === 429 }
+  if (status !== 200) return { ok: false, why: `the server answered with ${status}`, again: mayPass(status) }
   if (Number(headers.get('content-length')) > maxBytes) return TOO_LARGE
   return undefined
+}
+
+/**
+ * Whether another attempt may fare better. JoggAI has just named the address, so that a file that is not there, or not to
+ * be had, is one that its storage has not got about yet.
+ */
+export function mayPass(status: number): boolean {
+  return status >= 500 || [403, 404, 408, 425, 429].includes(status)
 }
 
 const TOO_LARGE: Arrival = {

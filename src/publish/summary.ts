@@ -1,7 +1,7 @@
 import { count, duration } from '../lib/text.ts'
 import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Result } from '../outputs/results.ts'
-import { boundedDiagnostic, showDiagnostic } from './diagnostic-box.ts'
+import { boundedDiagnostic, showTitledDiagnostic } from './diagnostic-box.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
 import { foldTexts } from './transcripts.ts'
 import { showVideos } from './video-sections.ts'
@@ -19,7 +19,7 @@ export function summarise(results: readonly Result[], show: ToView, course: RunI
     estimate
       ? showEstimate(results, shown, estimate)
       : showVideos(shown, { runUrl: undefined, waits }, MAX_ROWS),
-    ...diagnostics.map(diagnostic => showDiagnostic(boundedDiagnostic(diagnostic), 'WARNING')),
+    ...diagnostics.map(diagnostic => showTitledDiagnostic(boundedDiagnostic(diagnostic), 'WARNING')),
     comment ? link('Comment on the pull request', comment) : '',
   ]
   const body = parts.filter(Boolean).join('\n\n')

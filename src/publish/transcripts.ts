@@ -40,7 +40,7 @@ function hasText({ text, keptText }: VideoView): boolean {
 }
 
 function foldOne(shown: VideoView, index: number, isNamed: boolean, room: number, size: Size): string {
-  const summary = isNamed ? `Spoken text of ${nameOf(shown)}` : 'Spoken text'
+  const summary = isNamed ? `Transcript of ${nameOf(shown)}` : 'Transcript'
   const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${collapsed(summary, content)}`
   const left = room - size(wrap(''))
   const content =

@@ -1,4 +1,4 @@
-import { type Alert, NO_VIDEO, showDiagnostic } from './diagnostic-box.ts'
+import { type Alert, showDiagnostic, showTitledDiagnostic } from './diagnostic-box.ts'
 import { code, escapeMarkdown, link, linkedPicture, table } from './markdown.ts'
 import { nameOf, type Stage, stageOf, type VideoView } from './video-view.ts'
 
@@ -9,6 +9,11 @@ export interface Frame {
   readonly runUrl: string | undefined
   /** Whether the run waits for its videos, and so puts them here itself. */
   readonly waits: boolean
+  /**
+   * In a release's notes, which outlive what JoggAI keeps: the release's own file comes first, and what only its makers
+   * want to know is left out.
+   */
+  readonly isNotes?: boolean
 }
 
 /** One video told in full, several in a table. @param max rows; what is left out is counted */
@@ -23,12 +28,13 @@ function showOne(shown: VideoView, frame: Frame): string {
     `### ${headline(shown, stage)}`,
     ...story(shown, stage, frame),
     factsLine(shown, stage, frame),
+    frame.isNotes ? '' : smallPrint(shown),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
 
 function showMany(all: readonly VideoView[], frame: Frame, max: number): string {
-  const rows = all.slice(0, max).map(showRow)
+  const rows = all.slice(0, max).map(shown => showRow(shown, frame))
   const left = all.length - rows.length
   const parts = [
     `### ${countReady(all)}`,
@@ -41,11 +47,17 @@ function showMany(all: readonly VideoView[], frame: Frame, max: number): string 
 }
 
 /** The cover that leads to the video; empty where there is none. */
-function coverOf(shown: VideoView, width = WIDTHS[shown.shape ?? 'landscape']): string {
-  const { coverUrl, videoUrl } = shown
-  if (!coverUrl || !videoUrl) return ''
+function coverOf(shown: VideoView, frame: Frame, width = WIDTHS[shown.shape ?? 'landscape']): string {
+  const { coverUrl } = shown
+  const target = mainUrl(shown, frame)
+  if (!coverUrl || !target) return ''
   const length = shown.duration ? ` (${runningTime(shown.duration)})` : ''
-  return linkedPicture({ url: coverUrl, alt: `Watch: ${nameOf(shown)}${length}`, width }, videoUrl)
+  return linkedPicture({ url: coverUrl, alt: `Watch: ${nameOf(shown)}${length}`, width }, target)
+}
+
+/** Where the video is: at JoggAI it plays, on a release it stays. */
+function mainUrl({ videoUrl, releaseAssetUrl }: VideoView, { isNotes }: Frame): string | undefined {
+  return isNotes ? (releaseAssetUrl ?? videoUrl) : videoUrl
 }
 
 /** Links and facts between dots, those that there are. */
@@ -72,18 +84,20 @@ const THUMBNAIL = 128
 
 function headline(shown: VideoView, stage: Stage): string {
   if (stage === 'ready') return escapeMarkdown(nameOf(shown))
+  const trouble = shown.diagnostic?.title ?? shown.problem
+  if (trouble) return escapeMarkdown(trouble)
   if (stage === 'submitting') return 'The video is being submitted'
   if (stage === 'unknown') return 'It is not known whether there will be a video'
-  return stage === 'failed' ? NO_VIDEO : 'The video is being made'
+  return stage === 'failed' ? 'There is no video' : 'The video is being made'
 }
 
 function story(shown: VideoView, stage: Stage, frame: Frame): string[] {
-  if (stage === 'ready') return [shown.playerUrl ?? coverOf(shown)]
+  if (stage === 'ready') return [shown.playerUrl ?? coverOf(shown, frame)]
+  if (shown.diagnostic) return [showDiagnostic(shown.diagnostic, ALERTS[stage])]
   const name = `**${escapeMarkdown(nameOf(shown))}**`
   if (stage === 'submitting') return [`${name} goes to JoggAI${since(shown)}.`]
   if (stage === 'rendering') return [`${name} was submitted${since(shown)}. ${outlook(frame)}`]
-  if (shown.diagnostic) return [showDiagnostic(shown.diagnostic, ALERTS[stage])]
-  return [`${name}: ${escapeMarkdown(shown.problem ?? 'no reason is known')}. The log of its run says more.`]
+  return [`${name}: the log of its run says ${shown.problem ? 'more' : 'why'}.`]
 }
 
 function outlook({ waits }: Frame): string {
@@ -102,23 +116,40 @@ function moment(at: string): string {
 }
 
 function factsLine(shown: VideoView, stage: Stage, frame: Frame): string {
-  const { videoUrl, projectId, reused } = shown
   const isReady = stage === 'ready'
   return joined([
-    isReady && videoUrl && `**${link('▶ Watch the video', videoUrl)}**`,
+    ...(isReady ? videoLinks(shown, frame) : []),
     isReady && shown.duration && runningTime(shown.duration),
-    ...fileLinks(shown),
+    ...(isReady && frame.isNotes ? [] : [downloadLink(shown)]),
+    shown.subtitleUrl && link('Subtitles', shown.subtitleUrl),
     frame.runUrl && link('Run', frame.runUrl),
-    projectId && `project ${code(projectId)}`,
-    reused && 'taken up from an earlier run, nothing paid again',
+    shown.reused && 'taken up from an earlier run, nothing paid again',
   ])
 }
 
-function fileLinks({ releaseAssetUrl, subtitleUrl }: VideoView): (string | undefined)[] {
-  return [
-    releaseAssetUrl && link('Release asset', releaseAssetUrl),
-    subtitleUrl && link('Subtitles', subtitleUrl),
-  ]
+/** The first one is the one to take. */
+function videoLinks(shown: VideoView, { isNotes }: Frame): (string | undefined)[] {
+  const { videoUrl, releaseAssetUrl } = shown
+  const watch = videoUrl && link('▶ Watch the video', videoUrl)
+  if (!isNotes || !releaseAssetUrl) return [watch && `**${watch}**`]
+  return [`**${downloadLink(shown)}**`, videoUrl === releaseAssetUrl ? undefined : watch]
+}
+
+/** `Download MP4 (4.2 MB)`: the file on the release. */
+function downloadLink({ releaseAssetUrl, bytes }: VideoView): string | undefined {
+  if (!releaseAssetUrl) return undefined
+  const kind = /\.(mp4|webm|mov)$/i.exec(new URL(releaseAssetUrl).pathname)?.[1]?.toUpperCase() ?? 'video'
+  const name = { WEBM: 'WebM' }[kind] ?? kind
+  return link(`Download ${name}${bytes ? ` (${fileSize(bytes)})` : ''}`, releaseAssetUrl)
+}
+
+function fileSize(bytes: number): string {
+  return bytes < 999_500 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+/** What a person needs who asks for help. */
+function smallPrint({ projectId }: VideoView): string {
+  return projectId ? `<sub>JoggAI project ${code(projectId)}</sub>` : ''
 }
 
 /** `1:14`, `1:01:14`: as players show it. */
@@ -129,13 +160,15 @@ function runningTime(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-function showRow(shown: VideoView): string[] {
+function showRow(shown: VideoView, frame: Frame): string[] {
   const stage = stageOf(shown)
   const name = escapeMarkdown(nameOf(shown))
-  const { videoUrl, duration } = shown
-  if (stage !== 'ready' || !videoUrl) return ['', name, '', STATES[stage]]
+  const { duration, subtitleUrl } = shown
+  const url = mainUrl(shown, frame)
+  if (stage !== 'ready' || !url) return ['', name, '', STATES[stage]]
   const length = duration ? runningTime(duration) : ''
-  return [coverOf(shown, THUMBNAIL), `**${link(name, videoUrl)}**`, length, joined(fileLinks(shown))]
+  const files = joined([downloadLink(shown), subtitleUrl && link('Subtitles', subtitleUrl)])
+  return [coverOf(shown, frame, THUMBNAIL), `**${link(name, url)}**`, length, files]
 }
 
 const STATES: Readonly<Record<Stage, string>> = {
@@ -157,7 +190,7 @@ const MAX_TROUBLES = 5
 
 function troubleBoxes(all: readonly VideoView[]): string[] {
   const boxes = all.flatMap(shown =>
-    shown.diagnostic ? showDiagnostic(shown.diagnostic, ALERTS[stageOf(shown)]) : [],
+    shown.diagnostic ? showTitledDiagnostic(shown.diagnostic, ALERTS[stageOf(shown)]) : [],
   )
   return [...new Set(boxes)].slice(0, MAX_TROUBLES)
 }

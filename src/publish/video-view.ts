@@ -14,6 +14,8 @@ export interface VideoView extends Entry {
   /** What went wrong, in full. */
   readonly diagnostic?: Diagnostic
   readonly reused?: boolean
+  /** Of the file. */
+  readonly bytes?: number
 }
 
 /** What a reader wants to know first. */

@@ -4,6 +4,7 @@ import { withoutLeadIn } from './lead-ins.ts'
 import { readDocument } from './markdown/document.ts'
 import type { Utterance } from './markdown/utterance.ts'
 import { type Said, withoutSilentSections } from './sections.ts'
+import type { Tongue } from './speech/language.ts'
 import { sayLine } from './speech/line.ts'
 
 /**
@@ -16,12 +17,12 @@ import { sayLine } from './speech/line.ts'
  */
 export function speakMarkdown(markdown: string): string {
   if (isSpoken(markdown)) return markdown
-  const utterances = readDocument(withoutBoilerplate(withoutFrontMatter(tidy(markdown))))
-  return join(withoutSilentSections(sayAll(utterances)))
+  const { utterances, language } = readDocument(withoutBoilerplate(withoutFrontMatter(tidy(markdown))))
+  return join(withoutSilentSections(sayAll(utterances, language)))
 }
 
 function isSpoken(text: string): boolean {
-  if (/[`*_<>[\]\\|\r\t]/.test(text)) return false
+  if (/[`*<>[\]\\|\r\t]|(?<![\p{L}\p{M}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text)) return false
   return text.split(/\n\n?/).every(line => line !== '' && sayLine(line) === line)
 }
 
@@ -35,8 +36,8 @@ function tidy(markdown: string): string {
 }
 
 /** What is said of each part: nothing of a credit, and of a lead-in where what it leads to is not said. */
-function sayAll(utterances: readonly Utterance[]): Said[] {
-  const said = utterances.map(say)
+function sayAll(utterances: readonly Utterance[], language: Tongue): Said[] {
+  const said = utterances.map(utterance => say(utterance, language))
   let isCredits = false
   for (const [index, { kind }] of utterances.entries()) {
     const line = said[index] as Said
@@ -44,7 +45,7 @@ function sayAll(utterances: readonly Utterance[]): Said[] {
     if (isCredits && isItem(utterances[index])) said[index] = { ...line, text: '' }
   }
   return said.map((line, index) =>
-    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index]),
+    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index], language),
   )
 }
 
@@ -58,17 +59,17 @@ function isItem(utterance: Utterance | undefined): boolean {
 
 const TYPED_BULLET = /^[•·●▪◦‣] ?/u
 
-function say(utterance: Utterance): Said {
+function say(utterance: Utterance, language: Tongue): Said {
   const { kind } = utterance
-  const text = 'text' in utterance ? sayText(utterance) : ''
+  const text = 'text' in utterance ? sayText(utterance, language) : ''
   const depth = kind === 'heading' ? utterance.depth : 0
   return { kind, text, depth, joins: kind === 'text' && utterance.joins }
 }
 
-function sayText(utterance: Utterance & { text: string }): string {
-  if (utterance.kind === 'heading') return sayLine(utterance.text, 'item')
-  if (!isItem(utterance)) return sayLine(utterance.text)
-  return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item')
+function sayText(utterance: Utterance & { text: string }, language: Tongue): string {
+  if (utterance.kind === 'heading') return sayLine(utterance.text, 'item', language)
+  if (!isItem(utterance)) return sayLine(utterance.text, 'prose', language)
+  return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item', language)
 }
 
 /** The last paragraph of an item in the changelogs of Rails: "*Sam Smith*, *Kim Lee*". */
@@ -85,10 +86,10 @@ function isFollowed(said: readonly Said[], index: number): boolean {
   return said[at]?.text !== ''
 }
 
-function withoutAnnouncement(line: Said, utterance: Utterance | undefined): Said {
+function withoutAnnouncement(line: Said, utterance: Utterance | undefined, language: Tongue): Said {
   if (line.text === '' || utterance?.kind !== 'text') return line
   const place = isItem(utterance) ? 'item' : 'prose'
-  return { ...line, text: sayLine(withoutLeadIn(line.text), place) }
+  return { ...line, text: sayLine(withoutLeadIn(line.text), place, language) }
 }
 
 function join(lines: readonly Said[]): string {

@@ -43,7 +43,7 @@ describe('the summary', () => {
     })
     expect(summary).toContain('### Your own avatars (3)')
     expect(summary).toContain(
-      '<a href="https://r.example/9001.png"><img src="https://r.example/9001.png" alt="Release host" width="120"></a><br>**Release host**<br>`9001`<br>photo<br>✅ ready',
+      '<a href="https://r.example/9001.png"><img src="https://r.example/9001.png" alt="Release host" width="112"></a><br>**Release host**<br>`9001`<br>photo<br>✅ ready',
     )
     expect(summary).toContain('**Avatar 9005**<br>`9005`<br>instant<br>⏳ in progress')
     expect(summary).toContain('**Avatar 9006**<br>`9006`<br>photo<br>❌ failed: No face')
@@ -65,6 +65,7 @@ describe('the summary', () => {
       'Library avatars, portrait (1)',
       'Library avatars (1)',
       'Library voices (0)',
+      'For your workflow',
     ])
     expect(summary).toContain('`1`<br>female, young adult, social\n')
   })
@@ -78,8 +79,8 @@ describe('the summary', () => {
     })
     const rows = summary.split('\n').filter(line => line.startsWith('| '))
     expect(rows.slice(2)).toEqual([
-      '| english | **Voice a** | `a` | middle aged |  |',
-      '| german | **Voice b** | `b` | male | [▶ listen](https://r.example/b.wav) |',
+      '| **Voice a**<br>english, middle aged | `a` |',
+      '| **Voice b** · [▶ listen](https://r.example/b.wav)<br>german, male | `b` |',
     ])
   })
 
@@ -98,6 +99,41 @@ describe('the summary', () => {
     const summary = show({ diagnostics: [diagnostic], notices: ['2 entries made no sense.'] })
     expect(summary).toContain('> [!WARNING]\n> Reading failed: "&lt;b&gt;". Do this.')
     expect(summary).toContain('> [!WARNING]\n> 2 entries made no sense.')
+  })
+
+  it('fits on a phone: two avatars side by side, and voices in two columns', () => {
+    const summary = show({
+      avatars: (['landscape', 'portrait', 'square'] as const).map((aspectRatio, i) =>
+        avatar(i, { aspectRatio, coverUrl: 'https://r.example/c.png' }),
+      ),
+      voices: [voice('a')],
+    })
+    // 390 pixels, less those round GitHub's summary and its cells.
+    for (const [, width] of summary.matchAll(/<(?:td|img)\b[^>]* width="(\d+)"/g)) {
+      expect(Number(width)).toBeLessThanOrEqual(134)
+    }
+    expect(summary.match(/<table/g)).toHaveLength(3)
+    expect(summary).toContain('| Voice | Id |\n')
+  })
+
+  it('ends in what a workflow takes, to copy: what can be used, the account’s own first', () => {
+    const block = (given: Partial<CatalogLists>) => /```yaml\n([^`]*)\n```\n$/.exec(show(given))?.[1]
+    const library = [avatar(81, { name: 'Ada' }), avatar(82)]
+    const voices = [
+      voice('en-US-JennyNeural', { name: 'Jenny' }),
+      voice('tb_1', { kind: 'custom', name: 'Me' }),
+    ]
+    expect(block({ avatars: [...library, ownAvatar(1, { status: 'failed' }), ownAvatar(2)], voices })).toBe(
+      "avatar-id: '2' # Avatar 2\navatar-type: custom\nvoice-id: 'tb_1' # Me",
+    )
+    expect(block({ avatars: [ownAvatar(1, { status: 'in-progress' }), ...library], voices: [] })).toBe(
+      "avatar-id: '81' # Ada\navatar-type: public",
+    )
+    expect(block({ avatars: [avatar(1, { name: 'a\n```\nb: `c` ~~~' })] })).toBe(
+      "avatar-id: '1' # a     b:  c\navatar-type: public",
+    )
+    expect(block({ voices: [voice("x' #"), voice('y', { name: '' })] })).toBe("voice-id: 'y' # y")
+    expect(show({})).not.toContain('```')
   })
 
   it('opens long sections on a click only', () => {
@@ -129,7 +165,7 @@ describe('a summary of thousands', () => {
     const summary = show({ avatars: [...avatars, ...library], voices })
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
     expect(summary).toContain('<summary>Your own avatars (9000)</summary>')
-    expect(/… and 5,\d+ more/.test(summary)).toBe(true)
+    expect(/… and 5,\d+ more|… and 6,\d+ more/.test(summary)).toBe(true)
   })
 })
 
@@ -176,7 +212,10 @@ describe('texts from outside', () => {
           }),
         )
         expect(
-          html.replace(/<br>|<\/?(table|tr)>|<td align="center" valign="top" width="180">|<\/td>|\s/g, ''),
+          html.replace(
+            /<br( clear="all")?>|<table align="left">|<\/?tr>|<\/table>|<td align="center" valign="top" width="128" height="\d+">|<\/td>|\s/g,
+            '',
+          ),
         ).toBe('')
         expect({ links, images }).toEqual({ links: [], images: [] })
         expect(text).toContain('Avatar 8')

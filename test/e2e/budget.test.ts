@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { figuresOf } from '../../scripts/figures/budget.ts'
+import { figuresOf, readBudget } from '../../scripts/figures/budget.ts'
 import { type Load, measureLoads } from '../../scripts/figures/loads.ts'
+import { ALONE } from '../../scripts/figures/runs.ts'
 
 let loads: readonly Load[]
 beforeAll(async () => {
@@ -17,13 +18,17 @@ it('has a limit for each figure, and a figure for each limit', () => {
   expect(() => figuresOf(loads.slice(1))).toThrow('inputs that are not right')
 })
 
-describe('a run that fails on its inputs', () => {
-  it.each(['node:http', 'node:net', 'node:tls', 'node:worker_threads', 'node:child_process'])(
-    'is told without %s',
-    builtin => expect(loads[0]?.builtins).not.toContain(builtin),
-  )
+it('has an aim for the start-up of each run that asks nobody', () => {
+  expect(Object.keys(readBudget().startUp.timesBareNode)).toEqual(ALONE.map(({ run }) => run))
+})
 
-  it('finds those parts of Node where they are loaded', () => {
-    expect(loads.at(-1)?.builtins).toContain('node:http')
-  })
+describe.each(ALONE.map(({ run }, nth) => [run, nth] as const))('%s', (_, nth) => {
+  it.each(['node:http', 'node:net', 'node:tls', 'node:worker_threads', 'node:child_process'])(
+    'loads no %s',
+    builtin => expect(loads[nth]?.builtins).not.toContain(builtin),
+  )
+})
+
+it('finds those parts of Node where they are loaded', () => {
+  expect(loads.at(-1)?.builtins).toContain('node:http')
 })

@@ -86,7 +86,12 @@ describe.runIf(CHROMIUM)('the page of the demo', () => {
     const complaints: string[] = []
     tab.on('console', message => void complaints.push(message.text()))
     tab.on('pageerror', error => void complaints.push(String(error)))
-    tab.on('requestfailed', request => void complaints.push(`${request.url()} failed`))
+    tab.on('requestfailed', request => {
+      // A browser stops reading a video when it has enough of it for now.
+      const isEnough =
+        request.resourceType() === 'media' && request.failure()?.errorText === 'net::ERR_ABORTED'
+      if (!isEnough) complaints.push(`${request.url()} failed`)
+    })
     tab.on('request', request => {
       if (!/^(file|data):/.test(request.url())) complaints.push(`${request.url()} was asked for`)
     })

@@ -4,7 +4,7 @@ import { type GitHubError, githubErrorText } from '../../src/github/github-error
 import { adviceOn } from '../../src/github/permissions.ts'
 
 const HERE = readContext({ GITHUB_REPOSITORY: 'o/r' }, undefined)
-const BOTH = { comment: true, attachToRelease: true }
+const BOTH = { comment: true, attachToRelease: true, githubToken: 'ghs_workflow' }
 const refused = (message: string, status = 403): GitHubError => ({ kind: 'forbidden', message, status })
 const advise = (error: GitHubError, needs = BOTH, context = HERE) => adviceOn(error, context, needs)
 
@@ -20,7 +20,22 @@ describe('a refusal of GitHub', () => {
     [
       'with words about permissions that is none',
       { kind: 'unclear', message: 'no permission', status: 502 },
-      "GitHub's answer says why: no permission (HTTP 502).",
+      'Run the job again later.',
+    ],
+    [
+      'that is none, but a broken connection',
+      { kind: 'unclear', message: 'ECONNRESET' },
+      'Run the job again later.',
+    ],
+    [
+      'for issues that are off',
+      { kind: 'missing', message: 'Issues are disabled for this repo', status: 410 },
+      "GitHub keeps the comments of a pull request with the issues, which are turned off here: turn them on in the repository's settings (General, Features), or leave `comment` out.",
+    ],
+    [
+      'for an issue that is gone',
+      { kind: 'missing', message: 'This issue was deleted', status: 410 },
+      "GitHub's answer says why: This issue was deleted (HTTP 410).",
     ],
   ])('%s', (_, error, advice) => expect(advise(error)).toBe(advice))
 
@@ -37,16 +52,78 @@ describe('a refusal of GitHub', () => {
 
   it('prints only what the targets need', () => {
     const block = (needs: typeof BOTH) => advise(refused('permission'), needs).split('\n\n')[1]
-    expect(block({ comment: true, attachToRelease: false })).toBe(
+    expect(block({ ...BOTH, attachToRelease: false })).toBe(
       'permissions:\n  contents: read\n  pull-requests: write',
     )
-    expect(block({ comment: false, attachToRelease: true })).toBe('permissions:\n  contents: write')
+    expect(block({ ...BOTH, comment: false })).toBe('permissions:\n  contents: write')
   })
 
-  it.each(['fork', 'dependabot'] as const)('prints no permissions where none would help: %s', untrusted => {
-    expect(advise(refused('permission'), BOTH, { ...HERE, untrusted })).toBe(
-      `This run was started by ${strangerOf(untrusted)}: GitHub gives it a token that only reads, whatever \`permissions:\` says. A workflow on \`workflow_run\` or \`pull_request_target\` may write.`,
+  it('adds what GitHub says is needed, where that is something else', () => {
+    const block = (accepted: string) => advise({ ...refused('permission'), accepted }).split('\n\n')[1]
+    const usual = 'permissions:\n  contents: write\n  pull-requests: write'
+    expect(block('issues=write; pull_requests=write')).toBe(usual)
+    expect(block('contents=read')).toBe(usual)
+    expect(block('contents=write,workflows=write')).toBe(`${usual}\n  workflows: write`)
+    expect(block('statuses=write; checks=write')).toBe(`${usual}\n  statuses: write`)
+    expect(block('nonsense')).toBe(usual)
+  })
+
+  it('prints no permissions on a fork, where none would help', () => {
+    expect(advise(refused('permission'), BOTH, { ...HERE, untrusted: 'fork' })).toBe(
+      'This run was started by a pull request from a fork: GitHub gives it a token that only reads, no matter what `permissions:` says. A workflow on `workflow_run` or `pull_request_target` may write.',
     )
+  })
+
+  it.each(['pull_request', 'pull_request_target', 'workflow_run'])(
+    'on %s of Dependabot prints what raises its token, and no other event',
+    eventName => {
+      const advice = advise(refused('permission'), BOTH, { ...HERE, eventName, untrusted: 'dependabot' })
+      expect(advice).toContain('\n\npermissions:\n  contents: write\n  pull-requests: write\n\n')
+      expect(advice).toContain('Dependabot secret')
+      expect(advice).not.toMatch(/workflow_run|pull_request_target/)
+    },
+  )
+})
+
+describe("a person's token", () => {
+  it.each([
+    [
+      'github_pat_1',
+      refused('Resource not accessible by personal access token'),
+      '`contents: write` and `pull-requests: write`',
+    ],
+    ['ghp_1', refused('Must have admin rights to Repository.'), 'the scope `repo`'],
+    ['ghp_1', { kind: 'missing', message: 'Not Found', status: 404 } as const, 'the scope `repo`'],
+    [
+      '0123456789abcdef',
+      refused('Resource not accessible by personal access token'),
+      '`contents: write` and `pull-requests: write`',
+    ],
+    [
+      'github_pat_1',
+      {
+        ...refused('Resource not accessible by personal access token'),
+        accepted: 'issues=write; pull_requests=write',
+      },
+      '`issues: write` or `pull-requests: write`',
+    ],
+    [
+      'github_pat_1',
+      {
+        ...refused('Resource not accessible by personal access token'),
+        accepted: 'contents=write,workflows=write',
+      },
+      '`contents: write` and `workflows: write`',
+    ],
+  ])('%s needs rights of its own, which no workflow gives it: %j', (githubToken, error, rights) => {
+    const advice = advise(error, { ...BOTH, githubToken })
+    expect(advice).toContain(`Give it ${rights} on o/r, or leave \`github-token\` out`)
+    expect(advice).not.toContain('permissions:\n')
+  })
+
+  it('that is refused for another reason is told that', () => {
+    const saml = refused('Resource protected by organization SAML enforcement.')
+    expect(advise(saml, { ...BOTH, githubToken: 'ghp_1' })).toContain('SAML enforcement. (HTTP 403)')
   })
 })
 

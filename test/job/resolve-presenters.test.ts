@@ -5,6 +5,7 @@ import { resolvePresenters } from '../../src/job/resolve-presenters.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { joggCatalog } from '../../src/jogg/catalog.ts'
 import type { Script } from '../../src/script/write-scripts.ts'
+import { account, jogg, success } from '../support/jogg.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 let sandbox: Sandbox
@@ -224,19 +225,19 @@ describe('when the lists can’t be read', () => {
   })
 
   it.each([
-    ['photo_avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'auto' as const }, 'custom avatars'],
+    [
+      'avatars/photo_avatars',
+      { avatarId: '', avatarName: 'Kwame', avatarType: 'auto' as const },
+      'custom avatars',
+    ],
     ['avatars', { avatarId: '', avatarName: 'Kwame', avatarType: 'public' as const }, 'library avatars'],
     ['voices/custom', { voiceId: '', voiceName: 'Jenny' }, 'custom voices'],
     ['voices', { voiceId: '', voiceName: 'Jenny' }, 'library voices'],
   ])('of %s, the error says which', async (list, presenter, name) => {
-    sandbox = await startSandbox()
+    jogg().get(`/v1/${list}`).query(true).reply(200, { code: 10105 })
+    jogg().persist().get(/./).optionally().reply(200, success(null))
     world = testWorld({})
-    const apiUrl = parseApiUrl(sandbox.url)
-    if (!apiUrl) throw new Error('the sandbox has no address')
-    const refusing: typeof fetch = (url, init) =>
-      String(url).includes(`/${list}?`) ? Promise.resolve(Response.json({ code: 10105 })) : fetch(url, init)
-    const account = { apiUrl, apiKey: DEFAULT_KEY, apiVersion: 'v1' as const }
-    const catalog = joggCatalog({ ...world, fetch: refusing }, account)
+    const catalog = joggCatalog(world, account('v1'))
     await expect(resolvePresenters([draft('script', presenter)], catalog, world)).rejects.toThrow(
       `Reading the ${name} failed`,
     )

@@ -11,6 +11,7 @@ import {
 import type { VideoSpec } from '../../src/job/video-spec.ts'
 import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
 import type { Result } from '../../src/outputs/results.ts'
+import { account, jogg, KEY, success } from '../support/jogg.ts'
 import { testWorld } from '../support/world.ts'
 
 describe('what a translation costs', () => {
@@ -125,22 +126,16 @@ describe('before anything is paid', () => {
   const short: Result = { estimatedDuration: 180 }
   const long: Result = { estimatedDuration: 181 }
 
-  function find(wanted: readonly string[], videos: readonly Result[], apiKey = 'a-key') {
-    let asked = 0
-    const answer = async () => {
-      asked += 1
-      return Response.json({ code: 0, data: { languages: ['spanish', 'german'] } })
-    }
-    const apiUrl = { href: 'https://api.example', loopback: false }
-    const account = { apiUrl, apiKey, apiVersion: 'v2' } as const
-    const world = { ...testWorld({}), fetch: answer }
-    const found = findLanguages(wanted, orders, videos, account, world)
-    return { found, asked: () => asked }
+  const languagesAre = (languages: readonly string[]) =>
+    jogg().get('/v2/video_translate/target_languages').reply(200, success({ languages }))
+
+  function find(wanted: readonly string[], videos: readonly Result[], apiKey = KEY) {
+    return findLanguages(wanted, orders, videos, { ...account('v2'), apiKey }, testWorld({}))
   }
 
   it('all that is too long is refused, and told with the languages that are not there', async () => {
-    const { found } = find(['spanish', 'klingon'], [long, long])
-    const failure = await found.catch((error: unknown) => error)
+    languagesAre(['spanish', 'german'])
+    const failure = await find(['spanish', 'klingon'], [long, long]).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(DiagnosticError)
     expect((failure as DiagnosticError).diagnostic.happened).toMatch(
       /^3 problems[\s\S]*klingon[\s\S]*a\.md: the video would be about 3 min 1 s[\s\S]*b\.md: the video/,
@@ -148,17 +143,16 @@ describe('before anything is paid', () => {
   })
 
   it('three minutes are not too long', async () => {
-    expect(await find(['german'], [short, short]).found).toEqual(['german'])
+    languagesAre(['spanish', 'german'])
+    expect(await find(['german'], [short, short])).toEqual(['german'])
   })
 
   it('nothing is asked for and nothing is too long where nothing is translated', async () => {
-    const { found, asked } = find([], [long, long])
-    expect([await found, asked()]).toEqual([[], 0])
+    expect(await find([], [long, long])).toEqual([])
   })
 
   it('without a key the languages are taken as they stand, and lengths are checked all the same', async () => {
-    const { found, asked } = find(['klingon'], [short, short], '')
-    expect([await found, asked()]).toEqual([['klingon'], 0])
-    await expect(find(['klingon'], [short, long], '').found).rejects.toThrow('b.md')
+    expect(await find(['klingon'], [short, short], '')).toEqual(['klingon'])
+    await expect(find(['klingon'], [short, long], '')).rejects.toThrow('b.md')
   })
 })

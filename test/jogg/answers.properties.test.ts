@@ -1,17 +1,22 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import nock from 'nock'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { VideoRequest } from '../../src/jogg/domain.ts'
 import { joggApi } from '../../src/jogg/open-api.ts'
+import { account, jogg, KEY } from '../support/jogg.ts'
 import { runs } from '../support/runs.ts'
 
-const KEY = 'a-key-of-this-account'
 const { signal } = new AbortController()
 
+afterEach(() => nock.cleanAll())
+
+/** JoggAI's API, where this is the answer to every question. */
 function apiThatSays(version: 'v1' | 'v2', text: string, status: number): JoggApi {
-  const apiUrl = { href: 'https://api.example', loopback: false }
-  const fetch = async () => new Response(status === 204 ? null : text, { status })
-  return joggApi({ fetch }, { apiUrl, apiKey: KEY, apiVersion: version })
+  nock.cleanAll()
+  const everything = jogg().persist()
+  for (const method of ['get', 'post'] as const) everything[method](/./).reply(status, text)
+  return joggApi({ fetch }, account(version))
 }
 
 /** Words of the API in places where they belong, and anything else in theirs. */

@@ -8,6 +8,7 @@ import {
 } from '../../sandbox/index.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { type Filters, joggCatalog } from '../../src/jogg/catalog.ts'
+import { account, jogg, success } from '../support/jogg.ts'
 import { quickClock } from '../support/world.ts'
 
 let sandbox: Sandbox
@@ -87,23 +88,6 @@ describe.each(['v1', 'v2'] as const)('the catalog of %s', version => {
     expect(requested()).toHaveLength(3)
   })
 
-  it('lets each endpoint narrow its list by the filters that it has', async () => {
-    const { catalog } = await open(version, { language: 'german', gender: 'female', aspectRatio: 'square' })
-    const [photo, avatars, custom, voices] = await Promise.all([
-      catalog.avatars('photo'),
-      catalog.avatars('library'),
-      catalog.voices('custom'),
-      catalog.voices('library'),
-    ])
-    expect(photo.ok && photo.value.items).toHaveLength(6)
-    expect(avatars.ok && avatars.value.items.map(({ id }) => id)).toEqual(['377'])
-    expect(custom.ok && custom.value.items.map(({ id }) => id)).toEqual(['tb_77c01b9f3a54'])
-    expect(voices.ok && voices.value.items.map(({ id }) => id)).toEqual([
-      'de-DE-KatjaNeural',
-      'de-AT-IngridNeural',
-    ])
-  })
-
   it('reads on after faults that pass', async () => {
     const { catalog, clock } = await open(version)
     sandbox.faults.add(
@@ -121,5 +105,34 @@ describe.each(['v1', 'v2'] as const)('the catalog of %s', version => {
     const list = await catalog.avatars('photo')
     expect(list).toMatchObject({ ok: false, error: { kind: 'refused', code: 10105 } })
     expect(sandbox.requests).toHaveLength(1)
+  })
+})
+
+describe('a filter goes to the lists that have it, in the words of the version', () => {
+  const PAGE = { page: '1', page_size: '100' }
+  const WORDS = { language: 'german', gender: 'female' }
+
+  it.each([
+    ['v1', '/v1/avatars', '2'],
+    ['v2', '/v2/avatars/public', 'square'],
+  ] as const)('%s', async (version, library, square) => {
+    const list = (path: string, query: object) =>
+      jogg()
+        .get(path)
+        .query({ ...PAGE, ...query })
+        .reply(200, success(null))
+    list(`/${version}/avatars/photo_avatars`, {})
+    list(`/${version}/avatars/custom`, {})
+    list(library, { gender: 'female', aspect_ratio: square })
+    list(`/${version}/voices/custom`, { language: 'german' })
+    list(`/${version}/voices`, WORDS)
+    const world = { fetch, clock: quickClock(), signal: new AbortController().signal }
+    const catalog = joggCatalog(world, account(version), { ...WORDS, aspectRatio: 'square' })
+    const lists = [
+      ...(['photo', 'instant', 'library'] as const).map(kind => catalog.avatars(kind)),
+      ...(['custom', 'library'] as const).map(kind => catalog.voices(kind)),
+    ]
+    for (const read of await Promise.all(lists))
+      expect(read).toEqual({ ok: true, value: { items: [], skipped: 0, isCut: false } })
   })
 })

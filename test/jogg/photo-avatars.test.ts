@@ -1,3 +1,4 @@
+import type nock from 'nock'
 import { describe, expect, it } from 'vitest'
 import { joggPhotoAvatars, listedId } from '../../src/jogg/photo-avatars.ts'
 import { type Answers, account, answering, success } from '../support/answers.ts'
@@ -21,7 +22,7 @@ function open(version: 'v1' | 'v2', answers: Answers) {
 describe.each(VERSIONS)('a photo avatar in %s', version => {
   const CREATE = `POST /${version}/photo_avatar/add_motion`
   const STATUS = `GET /${version}/photo_avatar?motion_id=m%2F1`
-  const read = (answer: object) => open(version, { [STATUS]: answer }).api.video('m/1', signal)
+  const read = (answer: nock.Body) => open(version, { [STATUS]: answer }).api.video('m/1', signal)
 
   it('is asked for with everything that is known, and known by its motion', async () => {
     const answer = '{"code":0,"data":{"avatar_id":7000000000000000001,"motion_id":"m-1"}}'
@@ -86,9 +87,10 @@ describe.each(VERSIONS)('a photo avatar in %s', version => {
 
   it('has failed, too, where that is told under a code of its own', async () => {
     const data = { motion_id: 'm/1', status: 'error' }
-    const answers = [12345, 40000, 50000].map(code => read({ code, msg: 'no face', data }))
-    for (const reply of await Promise.all(answers))
+    for (const code of [12345, 40000, 50000]) {
+      const reply = await read({ code, msg: 'no face', data })
       expect(reply).toMatchObject({ ok: true, value: { status: 'failed', error: 'no face' } })
+    }
   })
 
   it('is not told by an answer under such a code that says nothing of it, or something else', async () => {

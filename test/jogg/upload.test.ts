@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import nock from 'nock'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_KEY, type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { uploadAsset } from '../../src/jogg/upload.ts'
+import { account, jogg, success } from '../support/jogg.ts'
 import { silentWav } from '../support/sound.ts'
 import { quickClock } from '../support/world.ts'
 
@@ -22,22 +22,6 @@ async function openSandbox(...faults: Fault[]): Promise<Sandbox> {
   return sandbox
 }
 
-/** A JoggAI that answers everything by one function. */
-async function openDouble(answer: (request: IncomingMessage, response: ServerResponse, url: string) => void) {
-  const seen: string[] = []
-  const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`)
-    request.resume().on('end', () => answer(request, response, url))
-  }).listen(0, '127.0.0.1')
-  await new Promise(resolve => server.once('listening', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  closing.push(
-    () => server.closeAllConnections(),
-    () => server.close(),
-  )
-  return { url, seen }
-}
-
 function upload(url: string, apiVersion: 'v1' | 'v2' = 'v1', signal = new AbortController().signal) {
   const apiUrl = parseApiUrl(url)
   if (!apiUrl) throw new Error('there is no address')
@@ -48,10 +32,37 @@ function upload(url: string, apiVersion: 'v1' | 'v2' = 'v1', signal = new AbortC
   )
 }
 
-const json = (response: ServerResponse, data: unknown, code = 0) =>
-  response.end(JSON.stringify({ code, msg: 'said', data }))
+const STORAGE = 'https://storage.example'
+const PLACE = { sign_url: `${STORAGE}/put?signature=s`, asset_id: `${STORAGE}/asset` }
+
+/** An upload with an answer to the request for a place. */
+function uploadTo(place: object, apiVersion: 'v1' | 'v2' = 'v1') {
+  jogg().post(`/${apiVersion}/upload/asset`).reply(200, success(place))
+  return uploadAsset(
+    { fetch, clock: quickClock(), signal: new AbortController().signal },
+    account(apiVersion),
+    asset,
+  )
+}
 
 describe.each(['v1', 'v2'] as const)('an upload by %s', version => {
+  it('asks for a place in the words of its version', async () => {
+    const [written, place, type] = {
+      v1: [{ filename: 'a1b2.wav' }, PLACE, 'application/octet-stream'],
+      v2: [
+        { filename: 'a1b2.wav', content_type: 'audio/wav', file_size: bytes.byteLength },
+        { sign_url: PLACE.sign_url, asset_url: PLACE.asset_id },
+        'audio/wav',
+      ],
+    }[version] as [Record<string, string>, object, string]
+    jogg().post(`/${version}/upload/asset`, written).reply(200, success(place))
+    nock(STORAGE, { reqheaders: { 'content-type': type }, badheaders: ['x-api-key'] })
+      .put('/put?signature=s', body => Buffer.from(body, 'hex').equals(bytes))
+      .reply(200)
+    const world = { fetch, clock: quickClock(), signal: new AbortController().signal }
+    expect(await uploadAsset(world, account(version), asset)).toEqual({ ok: true, value: PLACE.asset_id })
+  })
+
   it('brings the bytes to the storage without the key, and gives the address where they are', async () => {
     const sandbox = await openSandbox()
     const reply = await upload(sandbox.url, version)
@@ -104,19 +115,13 @@ describe('an upload that fails', () => {
   })
 
   it('does not follow a redirect with the file', async () => {
-    const other = await openDouble((_, response) => response.end())
-    const sandbox = await openSandbox({ kind: 'redirect', on: 'put', location: other.url, status: 307 })
-    expect(await upload(sandbox.url)).toMatchObject({ ok: false, error: { httpStatus: 307 } })
-    expect(other.seen).toEqual([])
+    nock(STORAGE).put('/put?signature=s').reply(307, '', { location: 'https://elsewhere.example/' })
+    expect(await uploadTo(PLACE)).toMatchObject({ ok: false, error: { httpStatus: 307 } })
   })
 
   it('believes JoggAI’s envelope more than HTTP 200', async () => {
-    const double = await openDouble((request, response, url) =>
-      request.method === 'POST'
-        ? json(response, { sign_url: `${url}/put`, asset_id: `${url}/asset` })
-        : json(response, null, 40000),
-    )
-    expect(await upload(double.url)).toMatchObject({
+    nock(STORAGE).persist().put('/put?signature=s').reply(200, { code: 40000, msg: 'said', data: null })
+    expect(await uploadTo(PLACE)).toMatchObject({
       ok: false,
       error: { detail: 'the storage did not take the file (code 40000)' },
     })
@@ -127,13 +132,11 @@ describe('an upload that fails', () => {
     [{ sign_url: 'https://user:word@storage.example/put', asset_id: 'https://storage.example/asset' }],
     [{ sign_url: 'https://storage.example/put', asset_id: 'ftp://storage.example/asset' }],
     [{ sign_url: 'file:///etc/passwd', asset_id: 'https://storage.example/asset' }],
-  ])('sends nothing to %j', async data => {
-    const double = await openDouble((_, response) => json(response, data))
-    expect(await upload(double.url)).toMatchObject({
+  ])('sends nothing to %j', async place => {
+    expect(await uploadTo(place)).toMatchObject({
       ok: false,
       error: { detail: 'the service names an address for the upload that is not https' },
     })
-    expect(double.seen).toEqual(['POST /v1/upload/asset'])
   })
 
   it('ends at once when the run is cancelled', async () => {

@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { joggApi } from '../../src/jogg/open-api.ts'
+import { account, jogg, success } from '../support/jogg.ts'
 
 const { signal } = new AbortController()
-
-/** The API of an account that is answered with this, whatever it asks. */
-function apiThatSays(answer: object) {
-  const apiUrl = { href: 'https://api.jogg.ai', loopback: false }
-  const fetch = async () => Response.json(answer)
-  return joggApi({ fetch }, { apiUrl, apiKey: 'k', apiVersion: 'v1' })
-}
+const api = joggApi({ fetch }, account('v1'))
 
 describe('a request of v1', () => {
-  /** Everything that is sent, as it goes out. */
-  async function sentBy(ask: (api: ReturnType<typeof joggApi>) => Promise<unknown>) {
-    const sent: unknown[] = []
-    const fetch = async (url: unknown, { method, body }: RequestInit = {}) => {
-      sent.push([method, url, body ? JSON.parse(String(body)) : undefined])
-      return Response.json({ code: 0, data: {} })
-    }
-    const apiUrl = { href: 'https://api.jogg.ai', loopback: false }
-    await ask(joggApi({ fetch }, { apiUrl, apiKey: 'k', apiVersion: 'v1' }))
-    return sent
-  }
-
   const REQUEST = {
     avatar: { id: '81', type: 'public' },
     voiceId: 'v',
@@ -45,22 +28,28 @@ describe('a request of v1', () => {
     [{ kind: 'script', text: 'Hi' } as const, { script: 'Hi' }],
     [{ kind: 'audio', url: 'https://a.b/c.mp3' } as const, { audio_url: 'https://a.b/c.mp3' }],
   ])('for a video has what is said once: %j', async (speech, said) => {
-    expect(await sentBy(api => api.create({ ...REQUEST, speech }, signal))).toEqual([
-      ['POST', 'https://api.jogg.ai/v1/create_video_from_talking_avatar', { ...said, ...WRITTEN }],
-    ])
+    jogg()
+      .post('/v1/create_video_from_talking_avatar', { ...said, ...WRITTEN })
+      .reply(200, success({ project_id: 'p1' }))
+    expect(await api.create({ ...REQUEST, speech }, signal)).toEqual({ ok: true, value: 'p1' })
   })
 
   it('for a project names it, whatever is in its id', async () => {
-    expect(await sentBy(api => api.video('a/b&c', signal))).toEqual([
-      ['GET', 'https://api.jogg.ai/v1/project?project_id=a%2Fb%26c', undefined],
-    ])
+    jogg()
+      .get('/v1/project?project_id=a%2Fb%26c')
+      .reply(200, success({ status_code: 1 }))
+    expect(await api.video('a/b&c', signal)).toMatchObject({ value: { projectId: 'a/b&c' } })
   })
 })
 
 describe('a project of v1', () => {
   const done = { status_code: 4, video_url: 'https://res.jogg.ai/v.mp4' }
-  const read = (data: object, beside: object = {}) =>
-    apiThatSays({ code: 0, data, ...beside }).video('p1', signal)
+  const read = (data: object, beside: object = {}) => {
+    jogg()
+      .get('/v1/project?project_id=p1')
+      .reply(200, { ...success(data), ...beside })
+    return api.video('p1', signal)
+  }
 
   it('is told with everything that the answer has', async () => {
     const facts = {

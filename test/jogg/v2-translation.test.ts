@@ -1,50 +1,37 @@
-import { afterEach, expect, it } from 'vitest'
-import { type Fault, type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { parseApiUrl } from '../../src/jogg/address.ts'
+import { expect, it } from 'vitest'
 import { joggTranslations } from '../../src/jogg/v2-translation.ts'
-
-let sandbox: Sandbox
-afterEach(() => sandbox.close())
+import { account, jogg, success } from '../support/jogg.ts'
 
 const { signal } = new AbortController()
 const REQUEST = { videoUrl: 'https://res.jogg.ai/v.mp4', language: 'german', name: 'The news (german)' }
+const api = joggTranslations({ fetch }, account('v2'))
 
-async function open(...faults: Fault[]) {
-  sandbox = await startSandbox({ renderMs: 0, idStyle: 'integer' })
-  sandbox.faults.add(...faults)
-  const apiUrl = parseApiUrl(sandbox.url)
-  if (!apiUrl) throw new Error('the sandbox has no address')
-  return joggTranslations({ fetch }, { apiUrl, apiKey: 'sandbox-key', apiVersion: 'v2' })
+/** A translation as this answer tells it; its id can't leave its place in the path. */
+function read(data: object) {
+  jogg().get('/v2/video_translate/t%2F1').reply(200, success(data))
+  return api.video('t/1', signal)
 }
 
-/** A translation as this answer tells it. */
-async function read(data: object) {
-  const text = JSON.stringify({ code: 0, data })
-  const api = await open({ on: 'translation', kind: 'body', text })
-  return await api.video('t/1', signal)
-}
-
-it('is submitted, and asked for by its id of 19 digits as it came', async () => {
-  const api = await open()
-  const created = await api.create(REQUEST, signal)
-  const [project] = sandbox.projects
-  expect(created).toEqual({ ok: true, value: project?.id })
-  expect(project?.id).toMatch(/^\d{19}$/)
-  expect(await api.video(project?.id ?? '', signal)).toEqual({
-    ok: true,
-    value: {
-      projectId: project?.id,
-      status: 'success',
-      title: 'The news (german)',
-      videoUrl: `${sandbox.url}/res/${project?.id}.mp4`,
-      subtitleUrl: `${sandbox.url}/res/${project?.id}.srt`,
-    },
-  })
+it('is submitted, and its id of 19 digits is given back as it came', async () => {
+  const written = { video_url: REQUEST.videoUrl, output_language: 'german', title: REQUEST.name }
+  jogg()
+    .post('/v2/video_translate/', written)
+    .reply(200, '{"code": 0, "data": {"video_translate_id": 7000000000000000001}}')
+  expect(await api.create(REQUEST, signal)).toEqual({ ok: true, value: '7000000000000000001' })
 })
 
-it('keeps an id from leaving its place in the path', async () => {
-  await read({ status: 'pending' })
-  expect(sandbox.requests[0]?.path).toBe('/v2/video_translate/t%2F1')
+it('is told with everything that the answer has', async () => {
+  const urls = { url: 'https://res.jogg.ai/t.mp4', subtitle_url: 'https://res.jogg.ai/t.srt' }
+  expect(await read({ status: 'completed', title: REQUEST.name, ...urls })).toEqual({
+    ok: true,
+    value: {
+      projectId: 't/1',
+      status: 'success',
+      title: REQUEST.name,
+      videoUrl: urls.url,
+      subtitleUrl: urls.subtitle_url,
+    },
+  })
 })
 
 it('is nothing to fetch when its address is not https', async () => {
@@ -70,9 +57,19 @@ it('says why it failed', async () => {
   })
 })
 
-it('tells the credits that are left, and the languages', async () => {
-  const api = await open()
+it('tells the credits that are left', async () => {
+  jogg()
+    .get('/v2/user/remaining_quota')
+    .reply(200, success({ remaining_quota: 100 }))
   expect(await api.credits(signal)).toEqual({ ok: true, value: 100 })
-  const languages = await api.languages(signal)
-  expect(languages.ok && languages.value).toContain('spanish')
+})
+
+it.each([
+  [['spanish', 'german']],
+  [[{ language: 'spanish' }, { name: 'german' }]],
+  [{ languages: ['spanish', ' german '] }],
+  [{ target_languages: [{ name: 'spanish' }, 'german'] }],
+])('tells the languages, in each shape that the list may have: %j', async data => {
+  jogg().get('/v2/video_translate/target_languages').reply(200, success(data))
+  expect(await api.languages(signal)).toEqual({ ok: true, value: ['spanish', 'german'] })
 })

@@ -19,7 +19,7 @@ describe('a diagnostic', () => {
   it('is what a failure was thrown with', () => {
     const failure = new DiagnosticError(TROUBLE)
     expect(toDiagnostic(failure)).toBe(TROUBLE)
-    expect(String(failure)).toBe('Failure: It broke.\nNothing paid.\nAgain.')
+    expect(String(failure)).toBe('DiagnosticError: It broke.\nNothing paid.\nAgain.')
   })
 
   it.each([

@@ -103,6 +103,27 @@ describe('a file that takes nothing', () => {
     })
   })
 
+  it.each([
+    ['ENOSPC', 'Make room on the runner’s disk.'],
+    ['EDQUOT', 'Make room on the runner’s disk.'],
+    ['EACCES', 'Let the user that the job runs as write the file'],
+    ['EPERM', 'Let the user that the job runs as write the file'],
+    ['EROFS', 'Let the user that the job runs as write the file'],
+    ['EISDIR', 'Check the file that GITHUB_OUTPUT names.'],
+  ])(
+    'for %s comes with the advice that helps there, and promises nothing of later payments',
+    (code, remedy) => {
+      const writer = outputWriter({
+        setOutput() {
+          throw Object.assign(new Error(`${code}: no`), { code })
+        },
+      })
+      const { advice } = writer.finish([{ projectId: 'p1' }]) ?? expect.unreachable()
+      expect(advice).toContain(remedy)
+      expect(advice).not.toMatch(/is remembered/)
+    },
+  )
+
   it('is tried again, and is no diagnostic once it takes everything', () => {
     const { file, writer } = start()
     file.room = false

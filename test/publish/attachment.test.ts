@@ -104,6 +104,7 @@ describe('without a player the comment shows the cover', () => {
       width: 1,
       height: 1,
       sha256: '',
+      isNamed: false,
     } as const
     const { plan, world } = await stage.open({})
     const deps = { world, context: plan.context }

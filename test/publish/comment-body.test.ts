@@ -51,20 +51,20 @@ describe('what became of a video', () => {
     [
       'left behind',
       { projectId: 'p1', status: 'processing', diagnostic: TROUBLE },
-      /^### The video is being made\n\n> \[!NOTE\]\n> \*\*Too bad\*\*\n>\n> It broke\./,
+      /^### Too bad\n\n> \[!NOTE\]\n> It broke\./,
     ],
-    ['failed', { status: 'failed', diagnostic: TROUBLE }, /^### There is no video\n\n> \[!CAUTION\]/],
-    ['deleted', { status: 'deleted', diagnostic: TROUBLE }, /^### There is no video/],
-    ['never submitted', { diagnostic: TROUBLE }, /^### There is no video/],
+    ['failed', { status: 'failed', diagnostic: TROUBLE }, /^### Too bad\n\n> \[!CAUTION\]/],
+    ['deleted', { status: 'deleted', diagnostic: TROUBLE }, /^### Too bad/],
+    ['never submitted', { diagnostic: TROUBLE }, /^### Too bad/],
     [
       'submitted, who knows',
       { state: 'submitting', status: 'unknown', diagnostic: TROUBLE },
-      /^### It is not known.*\n\n> \[!WARNING\]/,
+      /^### Too bad\n\n> \[!WARNING\]/,
     ],
     [
       'failed, as an earlier run says',
       { status: 'failed', problem: 'Too bad' },
-      /\*\*Video\*\*: Too bad\. The log of its run says more\./,
+      /^### Too bad\n\n\*\*Video\*\*: the log of its run says more\./,
     ],
     ['a success without an address', { status: 'success', projectId: 'p1' }, /^### The video is being made/],
   ])('%s', (_, shown, expected) => {

@@ -129,12 +129,63 @@ describe('a token that may not write', () => {
     expect(stage.github.requests).toEqual([])
   })
 
+  it.each(['GET', 'POST'])('is no reason where issues are off, as a %s says', async method => {
+    const body = { message: 'Issues are disabled for this repo' }
+    stage.github.fault({ kind: 'answer', status: 410, body, method, path: /comments$/ })
+    const { warnings } = await publish()
+    expect(warnings).toEqual([expect.stringMatching(/which are turned off here: turn them on/)])
+    expect(warnings[0]).not.toMatch(/permissions:|correct `pr-number`/)
+  })
+
+  it('that may not look for the pull request is told what to add, too', async () => {
+    const body = { message: 'Resource not accessible by integration' }
+    stage.github.fault({ kind: 'answer', status: 403, body, path: /commits\/.*\/pulls$/ })
+    const run = await stage.open(COMMENT, 'push', { sha: 'a'.repeat(40) })
+    expect(run.world.seen.warnings).toEqual([
+      expect.stringMatching(/^No comment is written: its pull request could not be found: Resource not/),
+    ])
+    expect(run.world.seen.warnings[0]).toContain(BLOCK)
+  })
+
+  it("is a person's, whose own rights are missing, as GitHub's header says", async () => {
+    const mona = { login: 'mona', kind: 'user', permissions: 'read-all' } as const
+    await restart({ tokens: { github_pat_1: mona } })
+    const run = await stage.open({ ...COMMENT, 'github-token': 'github_pat_1' }, ...ON_PULL)
+    await run.end(stage.ready('p1'))
+    expect(run.world.seen.warnings).toEqual([
+      expect.stringMatching(/Give it `issues: write` or `pull-requests: write` on octo-org\/talking-docs/),
+    ])
+    expect(run.world.seen.warnings[0]).not.toContain(BLOCK)
+  })
+
   it('is no reason where the pull request is locked', async () => {
     const body = { message: 'Unable to create comment because issue is locked.' }
     stage.github.fault({ kind: 'answer', status: 403, body, method: 'POST' })
     const { warnings } = await publish()
     expect(warnings).toEqual([expect.stringContaining('issue is locked. (HTTP 403)')])
     expect(warnings[0]).not.toContain(BLOCK)
+  })
+})
+
+describe('a first write that is refused', () => {
+  const soon = { message: 'Validation Failed', errors: [{ message: 'was submitted too quickly' }] }
+  const abuse = { message: 'You have triggered an abuse detection mechanism.' }
+
+  it.each<[string, number, object]>([
+    ['for what was submitted too quickly', 422, soon],
+    ['for its rate, in old words', 403, abuse],
+    ['for a pull request that is not there yet', 404, { message: 'Not Found' }],
+    ['for something that GitHub does not explain', 422, { message: 'Validation Failed' }],
+  ])('%s, does not silence the comment for the run', async (_, status, body) => {
+    // For longer than the first write goes on trying.
+    const fault = { kind: 'answer', method: 'POST', path: /comments$/, status, body } as const
+    stage.github.fault({ ...fault, times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    stage.github.clearFaults()
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await bodies()).toEqual([expect.stringContaining('The tour')])
+    expect(run.world.seen.warnings).toHaveLength(1)
   })
 })
 
@@ -147,9 +198,9 @@ describe("GitHub's rate limits", () => {
     expect(await bodies()).toHaveLength(1)
   })
 
-  it('are waited for a minute where GitHub does not say how long', async () => {
+  it('are waited for a while where GitHub does not say how long', async () => {
     stage.github.fault({ kind: 'answer', ...secondaryRateLimit(), method: 'POST' })
-    expect((await publish()).slept).toBe(60_000)
+    expect((await publish()).slept).toBe(20_000)
   })
 
   it('are waited for until they are reset', async () => {
@@ -160,12 +211,12 @@ describe("GitHub's rate limits", () => {
     expect(slept).toBe(21_000)
   })
 
-  it('are not waited for longer than a minute in all', async () => {
-    stage.github.fault({ kind: 'answer', ...secondaryRateLimit(30), method: 'POST', times: 9 })
+  it('are not waited for longer than half a minute in all', async () => {
+    stage.github.fault({ kind: 'answer', ...secondaryRateLimit(12), method: 'POST', times: 9 })
     const { warnings, slept } = await publish()
-    expect(slept).toBe(60_000)
+    expect(slept).toBe(24_000)
     expect(warnings).toEqual([
-      expect.stringContaining('GitHub asks to wait 30 s, which is longer than this run waits'),
+      expect.stringContaining('GitHub asks to wait 12 s, which is longer than this run waits'),
     ])
     expect(warnings[0]).toContain('Run the job again later.')
   })
@@ -199,6 +250,14 @@ describe('a GitHub in diagnostic', () => {
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be written: /)])
   })
 
+  it('that is never there is warned of once, though it can neither be read nor written', async () => {
+    stage.github.fault({ kind: 'reset', path: /comments$/, times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.end(stage.ready('p1'))
+    expect(run.world.seen.warnings).toHaveLength(1)
+  })
+
   it('for an update is asked three times', async () => {
     const first = await stage.open(COMMENT, ...ON_PULL)
     await first.end(stage.ready('p1'))
@@ -220,10 +279,9 @@ describe('a run that is cancelled', () => {
     run.world.cancel.abort()
     await run.end(result())
     const [body] = await bodies()
-    expect(body).toContain('### The video is being made')
-    expect(body).toContain('> [!NOTE]\n> **The run was cancelled**')
+    expect(body).toContain('### The run was cancelled\n\n> [!NOTE]\n> The run was cancelled while')
     expect(body).toContain('Run the job again: it picks this video up without paying again.')
-    expect(run.world.seen.summary).toContain('**The run was cancelled**')
+    expect(run.world.seen.summary).toContain('### The run was cancelled')
     const next = await stage.open(COMMENT, ...ON_PULL)
     expect(await next.publisher.ledger?.recall(KEY)).toEqual(SUBMITTED)
   })
@@ -234,7 +292,7 @@ describe('a run that is cancelled', () => {
     run.world.cancel.abort()
     stage.github.fault({ kind: 'stall', times: 9 })
     await run.end(result())
-    expect(run.world.seen.summary).toContain('**The run was cancelled**')
+    expect(run.world.seen.summary).toContain('### The run was cancelled')
   }, 5000)
 })
 

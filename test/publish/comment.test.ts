@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LedgerEntry } from '../../src/job/ledger.ts'
+import { COVER, file } from './support/media.ts'
 import { addPull, KEY, openStage, SHA, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -50,7 +51,7 @@ describe('a run on a pull request', () => {
     expect(done).toContain('### The tour')
     expect(done).toContain(`<a href="${stage.media.url}/p1.mp4"><img src="${stage.media.url}/p1.jpg"`)
     expect(done).toContain('· 2:14 ·')
-    expect(done).toContain('<summary>Spoken text</summary>\n\n> Welcome to the tour.\n')
+    expect(done).toContain('<summary>Transcript</summary>\n\n> Welcome to the tour.\n')
     const [comment] = await stage.github.comments(7)
     expect(run.results.all[0]).toMatchObject({ commentId: String(comment?.id), commentUrl: comment?.url })
     expect(run.world.seen.warnings).toEqual([])
@@ -196,6 +197,8 @@ describe('the pull request', () => {
     ['issue_comment', { pr: 7 }],
     ['workflow_run', { pr: 7 }],
     ['push', { sha: SHA }],
+    ['merge_group', { pr: 7 }],
+    ['workflow_run', { sha: SHA }],
   ] as const)('of %s is found', async (event, options) => {
     await publish(event, options)
     expect(await bodies()).toHaveLength(1)
@@ -232,6 +235,39 @@ describe('the pull request', () => {
     expect([await bodies(8), await bodies(9)]).toEqual([[], [expect.anything()]])
   })
 
+  it.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(
+    'that is closed is not meant after a workflow that ran for %s',
+    async startedBy => {
+      const headSha = 'd'.repeat(40)
+      await addPull(stage, 8, { headSha, state: 'merged' })
+      const seen = await publish('workflow_run', { sha: headSha, startedBy })
+      expect(seen.notices).toEqual([expect.stringContaining('no open pull request has the commit ddddddd')])
+      expect(await bodies(8)).toEqual([])
+    },
+  )
+
+  it('that is closed is still meant after a workflow that ran for it', async () => {
+    const headSha = 'd'.repeat(40)
+    await addPull(stage, 8, { headSha, state: 'merged' })
+    await publish('workflow_run', { pr: 8 })
+    expect(await bodies(8)).toHaveLength(1)
+  })
+
+  it('that its own event announces is waited for, another is not', async () => {
+    const fault = {
+      kind: 'answer',
+      status: 404,
+      body: { message: 'Not Found' },
+      path: /\/7\/comments$/,
+    } as const
+    stage.github.fault({ ...fault, times: 3 })
+    const seen = await publish('pull_request', { pr: 7 })
+    expect([seen.warnings, await bodies()]).toEqual([[], [expect.stringContaining('The tour')]])
+    stage.github.fault(fault)
+    const { warnings } = await publish('schedule', {}, { 'pr-number': '7' })
+    expect(warnings).toEqual([expect.stringContaining('could not be read: Not Found')])
+  })
+
   it('can be missing: a notice, and everything else goes on', async () => {
     const seen = await publish('schedule', {})
     expect(seen.notices).toEqual([
@@ -241,3 +277,18 @@ describe('the pull request', () => {
     expect(seen.warnings).toEqual([])
   })
 })
+
+it.each(['default', 'tour'])(
+  'a finished comment without its picture (%s) gets it in the next run',
+  async tag => {
+    const inputs = { ...COMMENT, 'comment-tag': tag }
+    stage.media.on('/p1.jpg', (_, response) => response.writeHead(404).end())
+    const first = await stage.open(inputs, 'pull_request', { pr: 7 })
+    await first.end(stage.ready('p1'))
+    expect(await bodies()).toEqual([expect.not.stringContaining('<img')])
+    stage.media.on('/p1.jpg', file('image/jpeg', COVER))
+    const second = await stage.open(inputs, 'pull_request', { pr: 7 })
+    await second.end(stage.ready('p1', { reused: true }))
+    expect(await bodies()).toEqual([expect.stringContaining('<img')])
+  },
+)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isUsableCover } from '../../src/publish/cover.ts'
 import type { World } from '../../src/runtime/world.ts'
 import { testWorld } from '../support/world.ts'
@@ -44,4 +44,51 @@ it('what is no picture does not go on coming, which would keep the process from 
   const { spied, signals } = spyOn(testWorld({}))
   expect(await isUsable(spied)).toBe(false)
   expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+})
+
+describe('a cover that is not there at once', () => {
+  const failFor =
+    (times: number, status: number): Answerer =>
+    (request, response) => {
+      times -= 1
+      if (times >= 0) response.writeHead(status).end()
+      else file('image/jpeg', COVER)(request, response)
+    }
+
+  it.each([
+    [2, 404, true, 3],
+    [2, 403, true, 3],
+    [1, 429, true, 2],
+    [1, 503, true, 2],
+    [9, 404, false, 3],
+    [9, 410, false, 1],
+    [9, 401, false, 1],
+  ])('for %i times %i: %s after %i requests', async (times, status, usable, count) => {
+    media.on('/c.jpg', failFor(times, status))
+    const world = testWorld({})
+    const start = world.clock.now()
+    expect(await isUsable(world)).toBe(usable)
+    expect(media.requests).toHaveLength(count)
+    expect(world.clock.now() - start).toBeLessThanOrEqual(4000)
+  })
+
+  it('is looked for again after a broken connection', async () => {
+    let count = 0
+    media.on('/c.jpg', (request, response) => {
+      count += 1
+      if (count === 1) response.destroy()
+      else file('image/jpeg', COVER)(request, response)
+    })
+    expect(await isUsable()).toBe(true)
+  })
+
+  it('is not looked for again by a run that is cancelled', async () => {
+    const world = testWorld({})
+    media.on('/c.jpg', (_, response) => {
+      world.cancel.abort()
+      response.writeHead(404).end()
+    })
+    expect(await isUsable(world)).toBe(false)
+    expect(media.requests).toHaveLength(1)
+  })
 })

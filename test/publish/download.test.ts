@@ -117,10 +117,24 @@ describe('a download that was asked for and failed', () => {
   })
 
   it('is not tried again where that is useless', async () => {
-    stage.media.on('/p1.mp4', (_, response) => response.writeHead(403).end())
-    expect(await failing()).toMatchObject([{ happened: expect.stringContaining('answered with 403') }])
+    stage.media.on('/p1.mp4', (_, response) => response.writeHead(410).end())
+    expect(await failing()).toMatchObject([{ happened: expect.stringContaining('answered with 410') }])
     expect(asked('p1.mp4')).toHaveLength(1)
   })
+
+  it.each([403, 404, 429])(
+    'is fetched again where it answers %i at first: JoggAI has just named it',
+    async status => {
+      let count = 0
+      stage.media.on('/p1.mp4', (request, response) => {
+        count += 1
+        if (count <= 2) response.writeHead(status).end()
+        else file('video/mp4', VIDEO)(request, response)
+      })
+      const { diagnostics } = await download('out/', [stage.ready('p1')])
+      expect([diagnostics, await files('out')]).toEqual([[], ['p1.mp4']])
+    },
+  )
 
   it('may have a reason of its own here', async () => {
     const run = await stage.open({ 'download-to': 'taken/x.mp4' })

@@ -93,16 +93,52 @@ describe('assetName', () => {
   ])('%s is kept as %s', (name, kept) => {
     expect(assetName(name)).toBe(kept)
   })
+})
+
+describe('the name of an asset', () => {
+  const named = (file: string, projectId?: string) => ({ file, projectId, isNamed: true, titles: [] })
+  const titledAs = (...titles: string[]) => ({ file: '/x/2095.mp4', projectId: 'p1', isNamed: false, titles })
 
   it('is the project id where GitHub would leave nothing, or the same twice', () => {
     const files = [
-      { file: '/x/intro.mp4', projectId: 'p1' },
-      { file: '/x/ïntro.mp4', projectId: 'p2' },
-      { file: '/x/介绍.mp4', projectId: 'p3' },
-      { file: '/x/同じ.mp4' },
+      named('/x/intro.mp4', 'p1'),
+      named('/x/ïntro.mp4', 'p2'),
+      named('/x/介绍.mp4', 'p3'),
+      named('/x/同じ.mp4'),
     ]
-    expect(assetNames(files)).toEqual(['intro.mp4', 'p2.mp4', 'p3.mp4', 'video.mp4'])
+    expect(assetNames(files)).toEqual(['intro.mp4', 'intro-p2.mp4', 'p3.mp4', 'video.mp4'])
     const twins = [...files.slice(2), ...files.slice(2)]
     expect(assetNames(twins)).toEqual(['p3.mp4', 'video.mp4', 'p3-2.mp4', 'video-3.mp4'])
+  })
+
+  it.each([
+    ['Spring release', 'spring-release.mp4'],
+    ['Überblick für alle', 'uberblick-fur-alle.mp4'],
+    ['v1.2.3', 'v1.2.3.mp4'],
+    ['@scope/pkg@1.2.0-rc.1', 'scope-pkg-1.2.0-rc.1.mp4'],
+    ['Retry what failed (#7)', 'retry-what-failed-7.mp4'],
+    ['../../etc/passwd', 'etc-passwd.mp4'],
+    ['a..b', 'a-b.mp4'],
+    ['x'.repeat(300), `${'x'.repeat(80)}.mp4`],
+  ])('follows from the title %j', (title, name) => {
+    expect(assetNames([titledAs(title)])).toEqual([name])
+    expect(assetName(name)).toBe(name)
+  })
+
+  it('follows from the first title of which something is left', () => {
+    expect(assetNames([titledAs('介绍', '🎬', 'v2')])).toEqual(['v2.mp4'])
+    expect(assetNames([titledAs('介绍')])).toEqual(['p1.mp4'])
+  })
+
+  it('has its language, once', () => {
+    const inSpanish = (title: string) => ({ ...titledAs(title), language: 'spanish' })
+    expect(assetNames([inSpanish('The tour')])).toEqual(['the-tour-spanish.mp4'])
+    expect(assetNames([inSpanish('The tour (spanish)')])).toEqual(['the-tour-spanish.mp4'])
+  })
+
+  it('gives way to what is there already', () => {
+    const isFree = (name: string) => name !== 'the-tour.mp4'
+    expect(assetNames([titledAs('The tour')], isFree)).toEqual(['the-tour-p1.mp4'])
+    expect(assetNames([titledAs('The tour')], name => !name.startsWith('the-tour'))).toEqual(['p1.mp4'])
   })
 })

@@ -10,7 +10,9 @@ import { HOSTILE } from './support/hostile.ts'
 import { read } from './support/rendered.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
-const OURS = ['h3', 'p', 'a', 'img', 'strong', 'code', 'details', 'summary', 'blockquote', 'em']
+const OURS = ['h3', 'p', 'a', 'img', 'strong', 'code', 'details', 'summary', 'blockquote', 'em', 'sub']
+/** Of a message's lines that begin with a hyphen. */
+const LIST = ['ul', 'li']
 const TABLE = ['table', 'thead', 'tbody', 'tr', 'th', 'td']
 
 /** A video all of whose texts want the same. */
@@ -44,7 +46,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
     expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])/)
 
     const { tags, references, hidden } = read(body)
-    expect(tags.filter(tag => ![...OURS, ...TABLE].includes(tag))).toEqual([])
+    expect(tags.filter(tag => ![...OURS, ...TABLE, ...LIST].includes(tag))).toEqual([])
     expect(references).toEqual([])
     expect(hidden.filter(comment => !/^<!-- (jogg-video-action:|spoken:\d)/.test(comment))).toEqual([])
     expect(body.match(/<!-- jogg-video-action:/g)).toHaveLength(1)
@@ -77,7 +79,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
     ]
     for (const summary of summaries) {
       const { tags, references } = read(summary)
-      expect(tags.filter(tag => ![...OURS, ...TABLE].includes(tag))).toEqual([])
+      expect(tags.filter(tag => ![...OURS, ...TABLE, ...LIST].includes(tag))).toEqual([])
       expect(references).toEqual([])
       expect(summary).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])/)
     }

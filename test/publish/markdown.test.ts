@@ -142,7 +142,14 @@ describe('escapeMessage', () => {
   })
 
   it('makes a paragraph of each line, and takes a character of its own use out of the text', () => {
-    expect(escapeMessage('a\ue000 `b`\n- c\n \nd\n\n\n')).toBe('a `b`\n\n\\- c\n\nd')
+    expect(escapeMessage('a\ue000 `b`\n- c\n \nd\n\n\n')).toBe('a `b`\n\n- c\n\nd')
+  })
+
+  it('makes lines that begin with a hyphen one list, and a hyphen alone is one', () => {
+    const message = '2 problems:\n- `a` is *x*\n- # b\n- - c\nSo it is.\n-\n-d\n- e'
+    expect(escapeMessage(message)).toBe(
+      '2 problems:\n\n- `a` is \\*x\\*\n- \\# b\n- \\- c\n\nSo it is.\n\n\\-\n\n\\-d\n\n- e',
+    )
   })
 
   it.each([
@@ -163,7 +170,7 @@ describe('escapeMessage', () => {
     fc.assert(
       fc.property(fc.array(nasty, { maxLength: 4 }), parts => {
         const { tags, references } = read(quote(escapeMessage(parts.join(' `x` '))))
-        expect(tags.filter(tag => !['p', 'code', 'blockquote'].includes(tag))).toEqual([])
+        expect(tags.filter(tag => !['p', 'code', 'blockquote', 'ul', 'li'].includes(tag))).toEqual([])
         expect(references).toEqual([])
       }),
       { numRuns: runs(400) },

@@ -13,7 +13,7 @@ it('a block is its markers, with the assets in the first, and the video between 
   expect(block()).toBe(
     [
       '<!-- jogg-video-action:release:default {"assets":["tour.mp4"]} -->',
-      '### The tour\n\n**[▶ Watch the video](https://a.b/v.mp4)** · project `p1`',
+      '### The tour\n\n**[▶ Watch the video](https://a.b/v.mp4)**',
       '<!-- /jogg-video-action:release:default -->',
     ].join('\n'),
   )

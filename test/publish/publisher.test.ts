@@ -70,6 +70,7 @@ describe('a target that fails loses none of the others', () => {
       stage.github.fault({ kind: 'answer', ...badGateway, host: 'uploads', times: 9 }),
     )
     expect(diagnostics).toEqual(['The video could not be attached to the release'])
+    expect(summary).toContain('> [!WARNING]\n> **The video could not be attached to the release**')
     expect(result).toMatchObject({ videoPath: 'out/p1.mp4', commentUrl: expect.any(String) })
     for (const text of [comment, summary]) expect(text).toContain('/p1.mp4)')
   })
@@ -143,8 +144,8 @@ describe('a video that is not there', () => {
     }
     expect(await run.end({ status: 'failed', contentKey: KEY, diagnostic })).toEqual([])
     expect(stage.media.requests).toEqual([])
-    expect((await stage.github.comments(7))[0]?.body).toContain('> **No credits**')
-    expect(run.world.seen.summary).toContain('> **No credits**')
+    expect((await stage.github.comments(7))[0]?.body).toContain('### No credits\n\n> [!CAUTION]')
+    expect(run.world.seen.summary).toContain('### No credits\n\n> [!CAUTION]')
     expect((await stage.github.releases())[0]?.body).toBeFalsy()
   })
 })
@@ -190,9 +191,20 @@ describe('the title of a video', () => {
     expect(await headings(inputs, about)).toEqual(['Release 1.2', 'Release 1.2'])
   })
 
-  it("is otherwise its script's path, which says more than repository and branch", async () => {
-    const about = { file: 'intro.md', title: 'octo-org/talking-docs 7/merge' }
-    expect(await headings({ 'script-file': 'intro.md' }, about)).toEqual(['intro.md', 'intro.md'])
+  it.each([
+    [{}, 'octo-org/talking-docs 7/merge'],
+    [{ 'script-file': 'intro.md' }, 'octo-org/talking-docs 7/merge'],
+    [{ 'script-file': 'intro.md' }, 'Pull request 7 (#7)'],
+  ])('is otherwise that of the pull request, with %j and called %j at JoggAI', async (inputs, title) => {
+    const about = { ...('script-file' in inputs ? { file: 'intro.md' } : {}), title }
+    const shown = (await headings(inputs, about)).map(heading => heading?.replace(/\u200b/g, ''))
+    expect(shown).toEqual(['Pull request 7 (#7)', 'Pull request 7 (#7)'])
+  })
+
+  it("is its script's path elsewhere, which says more than repository and branch", async () => {
+    const run = await stage.open({ 'script-file': 'intro.md' }, 'schedule')
+    await run.end(stage.ready('p1', { file: 'intro.md', title: 'octo-org/talking-docs main' }))
+    expect(run.world.seen.summary).toContain('### intro.md\n')
   })
 
   it('is told also where there is no video', async () => {

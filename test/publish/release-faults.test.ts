@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { badGateway, type Fault } from '../../sandbox/github/index.ts'
+import { ACTIONS_BOT, badGateway, type Fault } from '../../sandbox/github/index.ts'
 import { file, VIDEO, WEBM } from './support/media.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -15,6 +17,8 @@ afterEach(async () => {
   await stage.close()
 })
 
+/** What an earlier run left. */
+const OLD = { release: 'v1', name: 'p1.mp4', contentType: 'video/mp4', uploader: ACTIONS_BOT } as const
 const UPLOAD = { host: 'uploads', method: 'POST' } as const
 const release = async () => (await stage.github.releases()).find(one => one.tag === 'v1')
 const assets = async () =>
@@ -22,7 +26,7 @@ const assets = async () =>
 
 async function attach(projectId: string, inputs = {}) {
   const run = await stage.open({ 'attach-to-release': 'true', ...inputs }, 'release', { release: 'v1' })
-  return { run, diagnostics: await run.end(stage.ready(projectId)) }
+  return { run, diagnostics: await run.end(stage.ready(projectId, { title: projectId })) }
 }
 
 describe('an upload whose answer is lost', () => {
@@ -71,13 +75,13 @@ describe('a name that is taken', () => {
   })
 
   it('by another file of the same size is told by its digest, and replaced', async () => {
-    await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', bytes: Buffer.alloc(VIDEO.length, 1) })
+    await stage.github.addAsset({ ...OLD, bytes: Buffer.alloc(VIDEO.length, 1) })
     await attach('p1')
     expect((await release())?.assets.map(({ bytes }) => bytes)).toEqual([VIDEO])
   })
 
   it('keeps its file when the new one can not be uploaded', async () => {
-    await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', bytes: Buffer.from('old') })
+    await stage.github.addAsset({ ...OLD, bytes: Buffer.from('old') })
     stage.github.fault({ kind: 'answer', status: 422, body: { message: 'No.' }, ...UPLOAD })
     const { diagnostics } = await attach('p1')
     expect(diagnostics).toHaveLength(1)
@@ -85,7 +89,7 @@ describe('a name that is taken', () => {
   })
 
   it('keeps its file when that can not be deleted, and nothing temporary stays', async () => {
-    await stage.github.addAsset({ release: 'v1', name: 'p1.mp4', bytes: Buffer.from('old') })
+    await stage.github.addAsset({ ...OLD, bytes: Buffer.from('old') })
     stage.github.fault({
       kind: 'answer',
       status: 403,
@@ -133,11 +137,128 @@ describe('the steps after the upload', () => {
     ])
   })
 
-  it('refuse notes that would be too long', async () => {
-    const id = (await release())?.id
-    await stage.github.addRelease({ tag: 'v2', body: 'x'.repeat(124_900) })
-    expect(id).toBeDefined()
-    const { diagnostics } = await attach('p2', { 'release-tag': 'v2' })
-    expect(diagnostics).toMatchObject([{ happened: expect.stringContaining('over 125000 characters') }])
+  it('leave out what does not fit into notes that have grown meanwhile, and then say so', async () => {
+    const run = await stage.open({ 'attach-to-release': 'true' }, 'release', { release: 'v1' })
+    const grown = async (length: number) => {
+      await stage.github.deleteRelease('v1')
+      await stage.github.addRelease({ tag: 'v1', body: 'x'.repeat(length) })
+      return run.end(stage.ready('p1', { title: 'p1' }))
+    }
+    expect(await grown(124_600)).toEqual([])
+    expect((await release())?.body).toMatch(/x\n\n<!-- jogg-video-action[\s\S]*Download MP4/)
+    expect((await release())?.body).not.toContain('<img')
+    expect(await grown(124_900)).toMatchObject([
+      { happened: expect.stringContaining('over 125000 characters') },
+    ])
+    expect((await release())?.body).toHaveLength(124_900)
   })
+})
+
+describe('notes that have no room', () => {
+  const refused = async (length: number, inputs = {}) => {
+    await stage.github.addRelease({ tag: 'v2', body: 'x'.repeat(length) })
+    const run = await stage.open({ 'attach-to-release': 'true', 'release-tag': 'v2', ...inputs }, 'schedule')
+    return run.publisher.precheckError?.diagnostic
+  }
+
+  it.each([125_000, 124_900, 124_500])('are refused before anything is paid: %i characters', async length => {
+    const { happened, means, advice } = (await refused(length)) ?? expect.unreachable()
+    expect(happened).toContain(
+      `have ${length.toLocaleString('en')} characters of the 125,000 characters that`,
+    )
+    expect(means).toBe('Nothing was submitted, and nothing was paid.')
+    const over = Number(/^Shorten the notes by ([\d,]+) characters/.exec(advice)?.[1]?.replace(',', ''))
+    await stage.github.deleteRelease('v2')
+    expect(await refused(length - over + 1)).toBeDefined()
+    await stage.github.deleteRelease('v2')
+    expect(await refused(length - over)).toBeUndefined()
+  })
+
+  it('are counted for every video of a batch', async () => {
+    for (const n of Array(40).keys()) await writeFile(path.join(stage.workspace, `s${n}.md`), `Video ${n}.`)
+    expect(await refused(100_000)).toBeUndefined()
+    await stage.github.deleteRelease('v2')
+    expect(await refused(100_000, { 'script-file': 's*.md' })).toBeDefined()
+  })
+
+  it('have the room that the block of an earlier run takes', async () => {
+    await stage.github.addRelease({ tag: 'v3', body: 'x'.repeat(123_000) })
+    const inputs = { 'attach-to-release': 'true', 'release-tag': 'v3' }
+    const first = await stage.open(inputs, 'schedule')
+    expect(await first.end(stage.ready('p1'))).toEqual([])
+    const again = await stage.open(inputs, 'schedule')
+    expect(again.publisher.precheckError).toBeUndefined()
+  })
+})
+
+describe('a release that is not what it was before the video was made', () => {
+  const opened = () =>
+    stage.open({ 'attach-to-release': 'true', comment: 'true', 'pr-number': '3' }, 'release', {
+      release: 'v1',
+    })
+  beforeEach(() => stage.github.addPullRequest({ number: 3, headSha: 'a'.repeat(40), headRef: 'x' }))
+
+  it('but deleted and made again under its tag takes the video', async () => {
+    const run = await opened()
+    await stage.github.deleteRelease('v1')
+    await stage.github.addRelease({ tag: 'v1', body: 'Tonight' })
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
+    expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
+    expect((await release())?.body).toMatch(/^Tonight\n\n<!-- jogg-video-action/)
+  })
+
+  it.each(['POST', 'PATCH'])('also when that happens only just before a %s', async method => {
+    const run = await opened()
+    stage.github.fault({
+      kind: 'answer',
+      status: 404,
+      body: { message: 'Not Found' },
+      method,
+      path: /releases\/\d+/,
+    })
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
+    expect(await assets()).toEqual([['p1.mp4', VIDEO.length, 'uploaded']])
+    expect((await release())?.body).toContain('p1.mp4')
+  })
+
+  it('but gone is told so', async () => {
+    const run = await opened()
+    await stage.github.deleteRelease('v1')
+    expect(await run.end(stage.ready('p1'))).toMatchObject([
+      { happened: 'Attaching the video to the release v1: it is not there any more.' },
+    ])
+  })
+
+  it('but published from a draft has the address that lives', async () => {
+    await stage.github.deleteRelease('v1')
+    await stage.github.addRelease({ tag: 'v1', draft: true })
+    const run = await opened()
+    await stage.github.publishRelease('v1')
+    await run.end(stage.ready('p1', { title: 'p1' }))
+    expect(run.results.all[0]?.releaseAssetUrl).toBe((await release())?.assets[0]?.url)
+  })
+
+  it.each(['v1', 'release/1.0', '@scope/pkg@1.0+2'])(
+    'stays a draft, of %s: what is stored is what will be',
+    async tag => {
+      await stage.github.deleteRelease('v1')
+      await stage.github.addRelease({ tag, draft: true })
+      const run = await stage.open(
+        { 'attach-to-release': 'true', 'release-tag': tag, comment: 'true', 'pr-number': '3' },
+        'schedule',
+      )
+      expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
+      const [draft] = await stage.github.releases()
+      expect(draft?.assets[0]?.url).toContain('/untagged-')
+      const url = run.results.all[0]?.releaseAssetUrl ?? ''
+      const stored = [draft?.body, run.world.seen.summary, (await stage.github.comments(3))[0]?.body]
+      for (const text of stored) {
+        expect(text).toContain(`](${url.replaceAll('(', '%28')})`)
+        expect(text).not.toContain('untagged-')
+      }
+      await stage.github.publishRelease(tag)
+      const response = await fetch(url)
+      expect(Buffer.from(await response.arrayBuffer()).length).toBe(VIDEO.length)
+    },
+  )
 })

@@ -40,7 +40,7 @@ async function writeNotes(body: string): Promise<void> {
 
 async function attach(projectId: string, inputs = {}, more = {}) {
   const run = await stage.open({ ...ATTACH, ...inputs }, 'release', { release: 'v1' })
-  const diagnostics = await run.end(stage.ready(projectId, more))
+  const diagnostics = await run.end(stage.ready(projectId, { title: projectId, ...more }))
   return { run, diagnostics }
 }
 
@@ -57,7 +57,8 @@ describe('a video on a release', () => {
     expect(
       found?.body?.startsWith(`${NOTES}\n\n<!-- jogg-video-action:release:default {"assets":["p1.mp4"]} -->`),
     ).toBe(true)
-    expect(found?.body).toContain(`[Release asset](${found?.assets[0]?.url})`)
+    expect(found?.body).toContain(`**[Download MP4 (9 kB)](${found?.assets[0]?.url})**`)
+    expect(found?.body).toContain(`<a href="${found?.assets[0]?.url}"><img `)
     expect(found?.assets[0]?.contentType).toBe('video/mp4')
     expect(run.results.all[0]).toMatchObject({ releaseAssetUrl: found?.assets[0]?.url })
     expect(run.results.all[0]?.videoPath).toBeUndefined()
@@ -126,7 +127,7 @@ describe('a video on a release', () => {
       if (others === 1) await writeNotes('Notes as they were.\n\nAnd the block of another job.')
       await sleep(ms, signal)
     }
-    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
     const { body } = (await release()) ?? {}
     expect(body).toMatch(/^Notes as they were\.\n\nAnd the block of another job\.\n\n<!-- jogg-video/)
     expect(others).toBe(2)
@@ -135,7 +136,7 @@ describe('a video on a release', () => {
   it('is given up in the notes when somebody takes it out again and again', async () => {
     const run = await stage.open(ATTACH, 'release', { release: 'v1' })
     run.world.clock.sleep = () => writeNotes('Mine alone.')
-    expect(await run.end(stage.ready('p1'))).toMatchObject([
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toMatchObject([
       { happened: expect.stringContaining('was overwritten each time') },
     ])
     expect((await release())?.body).toBe('Mine alone.')
@@ -145,7 +146,7 @@ describe('a video on a release', () => {
   it('is not written again where GitHub, or a job of the same tag, wrote it otherwise', async () => {
     const run = await stage.open(ATTACH, 'release', { release: 'v1' })
     run.world.clock.sleep = async () => writeNotes(((await release())?.body ?? '').replace('### ', '## '))
-    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
     expect(changes().filter(change => change === 'PATCH N')).toHaveLength(2)
   })
 
@@ -161,7 +162,7 @@ describe('a video on a release', () => {
       contentType: 'video/mp4',
     })
     const run = await stage.open({ ...ATTACH, 'release-tag': 'v2' })
-    await run.end(stage.ready('p1'))
+    await run.end(stage.ready('p1', { title: 'p1' }))
     expect((await release('v2'))?.assets.map(({ name }) => name).toSorted()).toEqual([
       'app.exe',
       'p1.mp4',
@@ -195,12 +196,89 @@ describe('a video on a release', () => {
     const run = await stage.open(ATTACH, 'release', { release: 'v1' })
     await run.end(
       stage.ready('p1', { file: 'docs/Überblick für alle.md' }),
-      stage.ready('p2', { file: 'docs/介绍.md' }),
-      stage.ready('p2', { file: 'docs/同じ.md' }),
+      stage.ready('p2', { file: 'docs/介绍.md', title: '' }),
+      stage.ready('p2', { file: 'docs/同じ.md', title: '' }),
       { status: 'failed', file: 'docs/none.md' },
     )
-    expect((await assets())?.map(([name]) => name)).toEqual(['Uberblick-fur-alle.mp4', 'p2.mp4'])
+    expect((await assets())?.map(([name]) => name)).toEqual(['Uberblick-fur-alle.mp4', 'v1.mp4'])
     expect((await release())?.body).toContain('### 3 videos')
+  })
+})
+
+describe('what its readers see', () => {
+  const DEFAULT = { title: 'octo-org/talking-docs v1' }
+  const published = async (release: { name?: string; tag?: string }, inputs = {}, more = {}) => {
+    const { tag = 'v1' } = release
+    await stage.github.addRelease({ tag, ...release })
+    const run = await stage.open({ ...ATTACH, 'release-tag': tag, ...inputs }, 'schedule')
+    expect(await run.end(stage.ready('2095bab', { ...DEFAULT, ...more }))).toEqual([])
+    const [found] = await stage.github.releases()
+    const heading = /^### (.*)$/m.exec(found?.body ?? '')?.[1]
+    return { name: found?.assets[0]?.name, heading: heading?.replace(/\u200b/g, ''), body: found?.body }
+  }
+
+  it.each([
+    ['the name of the release', { name: 'Spring release' }, {}, {}, 'spring-release.mp4', 'Spring release'],
+    ['its tag, where it has no name', { tag: 'pkg@1.2.0' }, {}, {}, 'pkg-1.2.0.mp4', 'pkg@1.2.0'],
+    ['its tag, where nothing of its name is left', { name: '春' }, {}, {}, 'v1.mp4', '春'],
+    [
+      'the name that was asked for',
+      { name: 'Spring' },
+      { 'video-name': 'What is new' },
+      {},
+      'what-is-new.mp4',
+      'What is new',
+    ],
+    [
+      'the title that it has at JoggAI',
+      { name: 'Spring' },
+      {},
+      { title: 'The tour' },
+      'the-tour.mp4',
+      'The tour',
+    ],
+    [
+      'its script, for the file alone',
+      { name: 'Spring' },
+      { 'script-file': 'intro.md', script: '' },
+      { file: 'intro.md' },
+      'intro.mp4',
+      'Spring',
+    ],
+  ])('is called by %s', async (_, release, inputs, more, name, heading) => {
+    const seen = await published(release, inputs, more)
+    expect([seen.name, seen.heading]).toEqual([name, heading])
+  })
+
+  it('has neither the repository nor the project', async () => {
+    const { body } = await published({ name: 'Spring release' })
+    const visible = body?.replace(/<!--.*?-->/g, '').replace(/https?:[^)"]*/g, '')
+    expect(visible).not.toMatch(/octo-org|talking-docs|2095bab/)
+  })
+
+  it("takes no place of a file that is the author's, nor of another tag's", async () => {
+    await stage.github.addRelease({ tag: 'v1', name: 'Spring' })
+    await stage.github.addAsset({ release: 'v1', name: 'spring.mp4', bytes: Buffer.from('mine') })
+    const publish = async (id: string, tag: string) => {
+      const run = await stage.open({ ...ATTACH, 'release-tag': 'v1', 'comment-tag': tag }, 'schedule')
+      if (id === 'p2') stage.media.on('/p2.mp4', file('video/webm', WEBM))
+      expect(await run.end(stage.ready(id, DEFAULT))).toEqual([])
+    }
+    await publish('p1', 'intro')
+    await publish('p2', 'outro')
+    expect((await assets())?.toSorted()).toEqual([
+      ['spring-p1.mp4', VIDEO.length],
+      ['spring-p2.mp4', WEBM.length],
+      ['spring.mp4', 4],
+    ])
+  })
+
+  it('is replaced under its name by a new video', async () => {
+    await published({ name: 'Spring' })
+    stage.media.on('/p2.mp4', file('video/webm', WEBM))
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' }, 'schedule')
+    await run.end(stage.ready('p2', DEFAULT))
+    expect(await assets()).toEqual([['spring.mp4', WEBM.length]])
   })
 })
 
@@ -211,7 +289,7 @@ describe('the release', () => {
   ])('can be %s', async (_, kind) => {
     await stage.github.addRelease({ tag: 'v1', ...kind })
     const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' })
-    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
     expect(await release()).toMatchObject({ ...kind, assets: [{ name: 'p1.mp4' }] })
     expect((await release())?.body).toMatch(/^<!-- jogg-video-action:release:default /)
   })
@@ -219,7 +297,7 @@ describe('the release', () => {
   it('is found by the tag that was pushed', async () => {
     await stage.github.addRelease({ tag: 'v1' })
     const run = await stage.open(ATTACH, 'push', { ref: 'refs/tags/v1' })
-    await run.end(stage.ready('p1'))
+    await run.end(stage.ready('p1', { title: 'p1' }))
     expect(await assets()).toHaveLength(1)
   })
 
@@ -235,17 +313,59 @@ describe('the release', () => {
 
   it('is missed before anything is paid, also in a dry run', async () => {
     const diagnostic = await refusal({ 'release-tag': 'v9' })
-    expect(diagnostic.happened).toBe('There is no release with the tag v9 (`release-tag`).')
+    expect(diagnostic.happened).toBe('No release with the tag v9 (`release-tag`) was found.')
     await refusal({ 'release-tag': 'v9', 'dry-run': 'true' })
+  })
+
+  const hidden = (times: number) =>
+    stage.github.fault(
+      { kind: 'answer', status: 404, body: { message: 'Not Found' }, path: /releases\/tags\/v1$/, times },
+      { kind: 'answer', status: 200, body: [], path: /releases$/, times },
+    )
+
+  it('that its own event announces is waited for', async () => {
+    await stage.github.addRelease({ tag: 'v1' })
+    hidden(3)
+    const run = await stage.open(ATTACH, 'release', { release: 'v1' })
+    expect(run.publisher.precheckError).toBeUndefined()
+    expect(run.world.clock.now() - Date.UTC(2026, 0, 1)).toBe(7000)
+    expect(await run.end(stage.ready('p1', { title: 'p1' }))).toEqual([])
+  })
+
+  it('that nothing announces is not', async () => {
+    await stage.github.addRelease({ tag: 'v1' })
+    hidden(1)
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' }, 'schedule')
+    expect(run.publisher.precheckError?.diagnostic.happened).toContain('was found')
+    expect(run.world.clock.now() - Date.UTC(2026, 0, 1)).toBe(0)
+  })
+
+  it('can be a draft that the token does not see, which is said, with what lets it', async () => {
+    await stage.close()
+    stage = await openStage({ tokens: { [JOB_TOKEN]: jobToken({ contents: 'read' }) } })
+    await stage.github.addRelease({ tag: 'v1', draft: true })
+    const { happened, advice } = await refusal({ 'release-tag': 'v1' })
+    expect(happened).not.toMatch(/there is no/i)
+    expect(advice).toContain('A draft is shown only to a token that may write contents.')
+    expect(advice).toContain('\n\npermissions:\n  contents: write')
   })
 
   it('must be named where the event has none', async () => {
     expect((await refusal({})).advice).toBe('Set `release-tag`.')
   })
 
-  it('that is immutable takes nothing, and says so in time', async () => {
-    await stage.github.addRelease({ tag: 'v1', immutable: true })
-    expect((await refusal({ 'release-tag': 'v1' })).happened).toContain('is immutable')
+  it('that is immutable gets the video into its notes, and says in time that it takes no file', async () => {
+    await stage.github.addRelease({ tag: 'v1', immutable: true, body: 'Notes' })
+    const run = await stage.open({ ...ATTACH, 'release-tag': 'v1' })
+    expect(run.world.seen.notices).toEqual([
+      expect.stringContaining('takes no file for the release v1 any more'),
+    ])
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(await assets()).toEqual([])
+    expect((await release())?.body).toMatch(/^Notes\n\n<!-- [\s\S]*\*\*\[▶ Watch the video\]\(.*p1\.mp4\)/)
+    expect(changes()).toEqual(['PATCH N'])
+    expect(run.results.all[0]?.releaseAssetUrl).toBeUndefined()
+    expect(stage.media.requests.map(({ url }) => url)).not.toContain('/p1.mp4')
   })
 
   it('needs a token', async () => {
@@ -273,7 +393,7 @@ describe('a token that may not write contents', () => {
       'release',
       { release: 'v1' },
     )
-    const [diagnostic, ...others] = await run.end(stage.ready('p1'))
+    const [diagnostic, ...others] = await run.end(stage.ready('p1', { title: 'p1' }))
     expect(others).toEqual([])
     expect(diagnostic).toMatchObject({
       title: 'The video could not be attached to the release',
@@ -284,6 +404,6 @@ describe('a token that may not write contents', () => {
       videoPath: 'out/p1.mp4',
       commentId: expect.any(String),
     })
-    expect(run.world.seen.summary).toContain('The tour')
+    expect(run.world.seen.summary).toContain('### p1')
   })
 })

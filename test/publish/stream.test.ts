@@ -126,8 +126,10 @@ describe('a redirect', () => {
 
 describe('a download that fails', () => {
   it.each([
-    [404, false],
-    [403, false],
+    [404, true],
+    [403, true],
+    [410, false],
+    [401, false],
     [429, true],
     [503, true],
   ])('with %i may fare better next time: %s', async (status, again) => {

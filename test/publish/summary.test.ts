@@ -24,13 +24,15 @@ describe('the summary', () => {
 
 <a href="https://res.jogg.ai/p1.mp4"><img src="https://res.jogg.ai/p1.jpg" alt="Watch: The tour (1:01:14)" width="560"></a>
 
-**[▶ Watch the video](https://res.jogg.ai/p1.mp4)** · 1:01:14 · project \`p1\`
+**[▶ Watch the video](https://res.jogg.ai/p1.mp4)** · 1:01:14
+
+<sub>JoggAI project \`p1\`</sub>
 
 [Comment on the pull request](https://github.com/o/r/pull/7#issuecomment-1)
 
 <!-- spoken:0 -->
 <details>
-<summary>Spoken text</summary>
+<summary>Transcript</summary>
 
 > Hello.
 >

@@ -12,13 +12,13 @@ const CUT = '\n>\n> *… and so on: the rest does not fit here.*'
 describe('spoken texts', () => {
   it('are folded away, as quotes', () => {
     expect(fold([{ text: 'One.\nTwo *of* them.' }])).toBe(
-      '\n\n<!-- spoken:0 -->\n<details>\n<summary>Spoken text</summary>\n\n> One.\n> Two \\*of\\* them.\n\n</details>',
+      '\n\n<!-- spoken:0 -->\n<details>\n<summary>Transcript</summary>\n\n> One.\n> Two \\*of\\* them.\n\n</details>',
     )
   })
 
   it('are named by their videos where there are several, texts or videos', () => {
     expect(fold([{ text: 'One.', file: 'a.md' }, { file: 'b.md' }])).toContain(
-      '<summary>Spoken text of a.md</summary>',
+      '<summary>Transcript of a.md</summary>',
     )
     expect(fold([{ text: 'One.' }, { text: 'Two.' }]).match(/of Video</g)).toHaveLength(2)
   })
@@ -41,7 +41,7 @@ describe('spoken texts', () => {
 describe('the room', () => {
   it('is used to its last character', () => {
     const text = 'x'.repeat(50)
-    const needed = frame(0, 'Spoken text') + '> '.length + 50
+    const needed = frame(0, 'Transcript') + '> '.length + 50
     expect(fold([{ text }], needed)).toContain(`> ${text}\n`)
     expect(fold([{ text }], needed)).toHaveLength(needed)
     expect(fold([{ text }], needed - 1)).not.toContain(text)
@@ -57,7 +57,7 @@ describe('the room', () => {
   })
 
   it('that is next to nothing leaves the text out', () => {
-    for (const room of [0, 1, frame(0, 'Spoken text'), frame(0, 'Spoken text') + CUT.length]) {
+    for (const room of [0, 1, frame(0, 'Transcript'), frame(0, 'Transcript') + CUT.length]) {
       expect(fold([{ text: 'word '.repeat(100) }], room)).toBe('')
     }
   })
@@ -87,7 +87,7 @@ describe('the room', () => {
   it('cuts what was kept between its lines only', () => {
     const line = `> ${'x'.repeat(38)}`
     const keptText = Array.from({ length: 10 }, () => line).join('\n')
-    const needed = frame(0, 'Spoken text') + keptText.length
+    const needed = frame(0, 'Transcript') + keptText.length
     expect(fold([{ keptText }], needed)).toContain(`\n\n${keptText}\n\n`)
     const lines = fold([{ keptText }], needed - 1).split('\n')
     expect(lines.filter(one => one.startsWith('> x')).every(one => one === line)).toBe(true)

@@ -18,14 +18,45 @@ describe('one video', () => {
   const show = (shown: VideoView, frame = FRAME) => showVideos([shown], frame, 10)
 
   it('is told with everything that is known', () => {
-    const all = { releaseAssetUrl: 'https://a.b/r', subtitleUrl: 'https://a.b/s', reused: true }
+    const all = {
+      releaseAssetUrl: 'https://a.b/r.mp4',
+      bytes: 4_216_000,
+      subtitleUrl: 'https://a.b/s',
+      reused: true,
+    }
     expect(show({ ...READY, ...COVER, ...all }, RUN)).toBe(
       [
         '### The tour',
         '<a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="560"></a>',
-        '**[▶ Watch the video](https://a.b/v.mp4)** · 1:14 · [Release asset](https://a.b/r) · [Subtitles](https://a.b/s) · [Run](https://github.com/o/r/actions/runs/1) · project `p1` · taken up from an earlier run, nothing paid again',
+        '**[▶ Watch the video](https://a.b/v.mp4)** · 1:14 · [Download MP4 (4.2 MB)](https://a.b/r.mp4) · [Subtitles](https://a.b/s) · [Run](https://github.com/o/r/actions/runs/1) · taken up from an earlier run, nothing paid again',
+        '<sub>JoggAI project `p1`</sub>',
       ].join('\n\n'),
     )
+  })
+
+  it('in the notes of a release leads to the file that stays, and says nothing of the project', () => {
+    const asset = { releaseAssetUrl: 'https://a.b/r.webm', bytes: 412_300, projectId: 'p1' }
+    expect(show({ ...READY, ...COVER, ...asset }, { ...FRAME, isNotes: true })).toBe(
+      [
+        '### The tour',
+        '<a href="https://a.b/r.webm"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="560"></a>',
+        '**[Download WebM (413 kB)](https://a.b/r.webm)** · [▶ Watch the video](https://a.b/v.mp4) · 1:14',
+      ].join('\n\n'),
+    )
+    const table = showVideos([{ ...READY, ...COVER, ...asset }, READY], { ...FRAME, isNotes: true }, 10)
+    expect(table).toContain('<a href="https://a.b/r.webm">')
+    expect(table).toContain('**[The tour](https://a.b/r.webm)**')
+  })
+
+  it.each([
+    ['https://a.b/r.mp4', undefined, 'Download MP4'],
+    ['https://a.b/r.MOV', 1_500_000_000, 'Download MOV (1500.0 MB)'],
+    ['https://a.b/r', 999, 'Download video (1 kB)'],
+    ['https://a.b/r.mp4', 999_499, 'Download MP4 (1000 kB)'],
+    ['https://a.b/r.mp4', 999_500, 'Download MP4 (1.0 MB)'],
+  ])('of which %s is a file of %s bytes: %s', (releaseAssetUrl, bytes, label) => {
+    const shown = { ...READY, releaseAssetUrl, ...(bytes ? { bytes } : {}) }
+    expect(show(shown)).toContain(`[${label}](`)
   })
 
   it('has no more than what is known', () => {
@@ -60,7 +91,7 @@ describe('one video', () => {
     [3600, '1:00:00'],
     [3674, '1:01:14'],
   ])('of %d s has the length %s', (duration, told) => {
-    expect(show({ ...READY, duration })).toContain(`** · ${told} · `)
+    expect(show({ ...READY, duration })).toContain(`** · ${told}\n`)
   })
 
   it('links no video that is not ready, even where an address is known', () => {
@@ -77,30 +108,34 @@ describe('one video', () => {
   ])('that is being made waits %s', (_, waits, told) => {
     const shown = { projectId: 'p1', videoName: 'o/r', at: '2026-11-22T14:03:00Z' }
     expect(show(shown, { ...FRAME, waits })).toBe(
-      `### The video is being made\n\n**o/r** was submitted on 22 Nov 2026, 14:03 UTC. ${told}\n\nproject \`p1\``,
+      `### The video is being made\n\n**o/r** was submitted on 22 Nov 2026, 14:03 UTC. ${told}\n\n<sub>JoggAI project \`p1\`</sub>`,
     )
   })
 
   it('that an earlier run lost says what is still known', () => {
     expect(show({ status: 'failed', problem: 'Too bad' })).toBe(
-      '### There is no video\n\n**Video**: Too bad. The log of its run says more.',
+      '### Too bad\n\n**Video**: the log of its run says more.',
     )
-    expect(show({ status: 'failed' })).toContain('**Video**: no reason is known. The log')
+    expect(show({ status: 'failed' })).toBe(
+      '### There is no video\n\n**Video**: the log of its run says why.',
+    )
   })
 
-  it.each<[string, string, VideoView]>([
-    ['The video is being made', 'NOTE', { projectId: 'p1' }],
-    ['There is no video', 'CAUTION', {}],
-    ['It is not known whether there will be a video', 'WARNING', { status: 'unknown' }],
-  ])('in diagnostic is headed %j, in a box of kind %s', (heading, kind, shown) => {
-    const told = show({ ...shown, diagnostic: diagnostic('Too bad') })
-    expect(told).toMatch(`### ${heading}\n\n> [!${kind}]\n> **Too bad**\n>\n> It broke.`)
+  it.each<[string, VideoView]>([
+    ['NOTE', { projectId: 'p1' }],
+    ['CAUTION', {}],
+    ['WARNING', { status: 'unknown' }],
+  ])('in trouble is headed by that alone, above a box of kind %s', (kind, shown) => {
+    const told = show({ ...shown, problem: 'Too bad', diagnostic: diagnostic('Too bad') })
+    expect(told).toContain(`### Too bad\n\n> [!${kind}]\n> It broke.`)
+    expect(told.match(/Too bad/g)).toHaveLength(1)
+    expect(told).not.toMatch(/There is no video|is being made|It is not known/)
   })
 })
 
 describe('several videos', () => {
   it('are a table, with what there is of each', () => {
-    const files = { releaseAssetUrl: 'https://a.b/r', subtitleUrl: 'https://a.b/s' }
+    const files = { releaseAssetUrl: 'https://a.b/r.mp4', subtitleUrl: 'https://a.b/s' }
     const { duration, ...short } = READY
     const all: VideoView[] = [
       { ...READY, ...COVER, ...files },
@@ -117,7 +152,7 @@ describe('several videos', () => {
         [
           '|  | Video | Length |  |',
           '| --- | --- | --- | --- |',
-          '| <a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="128"></a> | **[The tour](https://a.b/v.mp4)** | 1:14 | [Release asset](https://a.b/r) · [Subtitles](https://a.b/s) |',
+          '| <a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="128"></a> | **[The tour](https://a.b/v.mp4)** | 1:14 | [Download MP4](https://a.b/r.mp4) · [Subtitles](https://a.b/s) |',
           '|  | **[b.md](https://a.b/v.mp4)** |  |  |',
           '|  | c.md |  | being made |',
           '|  | d.md |  | being submitted |',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { SMALL_CATALOG } from '../../sandbox/catalog.ts'
 import type { Catalog, Sandbox } from '../../sandbox/index.ts'
+import { avatarCoverUrl } from '../../sandbox/media.ts'
 import { ask, openSandbox } from './client.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -125,4 +127,18 @@ test('a catalog of thousands, with ids that no number holds', async () => {
   const sandbox = await openSandbox({ catalog: big })
   const { text } = await ask(sandbox, 'GET /v1/avatars/photo_avatars')
   expect(text).toContain('"avatar_id":9000000000000003000,')
+})
+
+test('pictures have the shape of their avatars, and each avatar its own, also where two share an id', async () => {
+  const sandbox = await openSandbox()
+  const sizes = new Map<string, string>()
+  for (const avatar of SMALL_CATALOG.avatars) {
+    const response = await fetch(avatarCoverUrl(sandbox.url, avatar))
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(await response.text()) ?? []
+    const wanted = { 0: 'portrait', 1: 'landscape', 2: 'square' }[avatar.traits?.aspectRatio ?? 2]
+    const [w, h] = [Number(width), Number(height)]
+    expect(w === h ? 'square' : w < h ? 'portrait' : 'landscape').toBe(wanted)
+    sizes.set(`${avatar.kind} ${avatar.id}`, wanted)
+  }
+  expect([sizes.get('instant 412'), sizes.get('library 412')]).toEqual(['square', 'landscape'])
 })

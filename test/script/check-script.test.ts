@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPurchase, toVideoSpec, type VideoSpec } from '../../src/job/video-spec.ts'
+import { type Naming, toPurchase, toVideoSpec, type VideoSpec } from '../../src/job/video-spec.ts'
 import { checkScript } from '../../src/script/check-script.ts'
 import type { Script } from '../../src/script/write-scripts.ts'
 
@@ -11,7 +11,7 @@ const SCRIPT = {
   format: { aspectRatio: undefined, screenStyle: undefined, caption: undefined, videoName: '' },
 } as unknown as Script
 const CAST = { avatar: { id: '7', type: 'public' }, voiceId: 'v' } as const
-const HERE = { repository: 'o/r', refName: 'main', isBatch: false }
+const HERE: Naming = { repository: 'o/r', refName: 'main', isBatch: false }
 
 const withPresenter = (presenter: object) =>
   checkScript({ ...SCRIPT, presenter: { ...SCRIPT.presenter, ...presenter } })
@@ -66,6 +66,12 @@ describe('an order', () => {
     [{ refName: '' }, 'o/r'],
     [{ repository: '', refName: '' }, 'jogg-video-action'],
     [{ refName: 'x'.repeat(300) }, `o/r ${'x'.repeat(196)}`],
+    [{ refName: '7/merge', prNumber: 7, prTitle: 'Retry what\n failed' }, 'Retry what  failed (#7)'],
+    [{ prNumber: 7, prTitle: 'Retry', isBatch: true }, 'Retry (#7): a.md'],
+    [{ prNumber: 7, prTitle: 'x'.repeat(256) }, `${'x'.repeat(195)} (#7)`],
+    [{ prNumber: 7, prTitle: 'x'.repeat(256), isBatch: true }, `${'x'.repeat(189)} (#7): a.md`],
+    [{ refName: `gh-readonly-queue/main/pr-7-${'a'.repeat(40)}`, prNumber: 7 }, 'o/r #7'],
+    [{ prNumber: 7, prTitle: '' }, 'o/r #7'],
   ])('is named by %j', (naming, name) => expect(order(SCRIPT, naming).name).toBe(name))
 
   it('is named as was asked for', () => {

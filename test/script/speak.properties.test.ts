@@ -4,11 +4,14 @@ import { speakMarkdown } from '../../src/script/speak.ts'
 import { runs } from '../support/runs.ts'
 import { hostileDocuments, hostileMarkdown, timeSpeaking } from './hostile.ts'
 
-const FORBIDDEN = ['http', '](', '`', '<', '|---', '&amp;']
+const FORBIDDEN = ['](', '`', '<', '|---', '&amp;', 'http://', 'https://']
+/** A protocol is spelled; a name may have its letters. */
+const PROTOCOL = /(?<![\p{L}\p{N}_./@-])https?(?![\p{L}\p{N}_-])/u
 
 function expectSpoken(markdown: string) {
   const spoken = speakMarkdown(markdown)
   for (const mark of FORBIDDEN) expect(spoken).not.toContain(mark)
+  expect(spoken).not.toMatch(PROTOCOL)
   expect(speakMarkdown(spoken)).toBe(spoken)
   expect(spoken).not.toMatch(/[^\P{Cc}\n]|[\uFDD0\uFDD1*\\[\]|]| {2}/u)
   // At most one blank line between lines, none at either end, no white space around any.
@@ -16,7 +19,28 @@ function expectSpoken(markdown: string) {
     for (const line of spoken.split(/\n\n?/)) expect(line).toBe(line.trim() || 'a line of words')
 }
 
+/** Every sentence has a word, no full stop stands twice, no bracket without its partner, no preposition at an end. */
+function expectWhole(markdown: string) {
+  for (const line of speakMarkdown(markdown).split(/\n+/)) {
+    for (const sentence of line.split(/(?<=[^\d.][.!?] )|(?<=[。！？])/)) {
+      if (line !== '') expect(sentence).toMatch(/[\p{L}\p{N}]/u)
+    }
+    expect(line).not.toMatch(/(?<=[\p{L}\p{N})])\.\.(?=\s|$)|。(?:。|[.](?![\p{L}\p{N}.]))|[!?]\.(?=\s|$)/u)
+    expect(line).not.toMatch(/(?<!\p{L})(?:by|via|and|or)[.。]$/u)
+    let depth = 0
+    for (const [bracket] of line.matchAll(/[()]/g)) {
+      depth += bracket === '(' ? 1 : -1
+      expect(depth).toBeGreaterThanOrEqual(0)
+    }
+    expect(depth).toBe(0)
+  }
+}
+
 describe('whatever is spoken', () => {
+  it('is whole: no sentence without a word, no full stop twice, no bracket alone', () => {
+    fc.assert(fc.property(hostileMarkdown, expectWhole), { numRuns: runs(500) })
+  })
+
   it('holds no mark that a voice would spell out, and speaking it again changes nothing', () => {
     fc.assert(fc.property(hostileMarkdown, expectSpoken), { numRuns: runs(500) })
   })

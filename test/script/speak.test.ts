@@ -42,12 +42,12 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
   'marks become what they mean': [
     ['http and https and HTTP/2', 'HTTP and HTTPS and HTTP/2.'],
     ['v1.0.0...v1.1.0', 'v1.0.0 – v1.1.0.'],
-    ['2 * 3 and 2**8 and x^2', '2 × 3 and 2^8 and x^2.'],
+    ['2 * 3 and 2**8 and x^2', '2 × 3 and 2 to the 8th and x squared.'],
     ['It is 5 < 6 and 7 > 6, Node >=20 <= 30', 'It is 5 less than 6 and 7 more than 6, Node ≥20 ≤ 30.'],
     ['map[string]int and foo(bar) and baz()', 'map string int and foo(bar) and baz.'],
     ['[WIP] Title', 'WIP: Title.'],
     ['C:\\Users\\me', 'C:/Users/me.'],
-    ['`--force`, `-f` and --no-verify', 'force, f and no-verify.'],
+    ['`--force`, `-f` and --no-verify', 'The force option, dash f and the no-verify option.'],
   ],
   'sentences end as their script does': [
     ['Done', 'Done.'],
@@ -101,7 +101,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['a ~~b~~ c', 'a c.'],
     ['a ![pic][p] b\n\n[p]: https://x.y', 'a b.'],
     ['x <IMG src="a"> y <b>z</b>', 'x y z.'],
-    ['x <imgs> y', 'x y.'],
+    ['x <imgs> y', 'x imgs y.'],
     ['one <BR> two<br/>three', 'one, two, three.'],
     ['Text[^1] and[^note] more', 'Text and more.'],
     ['Write to mailto:me@x.y or tel:+49123', 'Write to me@x.y or +49123.'],
@@ -132,8 +132,8 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['世 γεια σας', '世 γεια σας.'],
     ['世 안녕하세요', '世 안녕하세요.'],
   ],
-  'a row of a table is a line, with the names of its columns from the second on': [
-    ['| a | b |\n|---|---|\n| 1 | 2 |\n| | 3 |\n| ![x](y) | |', '1, b: 2.\nb: 3.'],
+  'a row of a table is a line, with the names of its columns, of the first where it is a number': [
+    ['| a | b |\n|---|---|\n| 1 | 2 |\n| | 3 |\n| ![x](y) | |', 'a: 1, b: 2.\nb: 3.'],
     ['| | b |\n|---|---|\n| x | y |', 'x, b: y.'],
     ['| a | |\n|---|---|\n| x | y |', 'x, y.'],
     ['| a |\n|---|\n| b |', 'b.'],
@@ -159,15 +159,13 @@ describe('documents', () => {
   it('are spoken alike whether short or long: a list far over the size of a piece is one list', () => {
     const items = Array.from({ length: 400 }, (_, index) => `- Item ${index} is [here](https://x.y/${index})`)
     const spoken = speakMarkdown(items.join('\n'))
-    expect(spoken.replaceAll('\n\n', '\n').split('\n')).toEqual(
-      items.map((_, index) => `Item ${index} is here.`),
-    )
+    expect(spoken.split('\n')).toEqual(items.map((_, index) => `Item ${index} is here.`))
   })
 
   it('find their definitions across pieces', () => {
     const filler = 'Some words to fill the page.\n\n'.repeat(200)
     const spoken = speakMarkdown(`See [the guide][g] and ![a picture][g].\n\n${filler}[g]: https://x.y\n`)
-    expect(spoken.split('\n')[0]).toBe('See the guide and.')
+    expect(spoken.split('\n')[0]).toBe('See the guide.')
   })
 
   it('keep a fence whole across pieces', () => {
@@ -180,6 +178,6 @@ describe('documents', () => {
     const dense = '- **a** [b](https://x.y) `c` ![d](e)\n'.repeat(1800)
     const lines = speakMarkdown(`# Title\n\n${dense}\n\`\`\`\ncode\n\`\`\`\n`).split('\n')
     expect(lines[0]).toBe('Title.')
-    expect(new Set(lines.slice(2))).toEqual(new Set(['a b c.', '']))
+    expect(new Set(lines.slice(2))).toEqual(new Set(['a b c.']))
   })
 })

@@ -1,4 +1,6 @@
+import { languageOf, type Tongue } from '../speech/language.ts'
 import { resolveReferences } from './definitions.ts'
+import { withoutDirectives } from './directives.ts'
 import { countEffort, EFFORT_LIMIT } from './effort.ts'
 import { parse } from './parse.ts'
 import { cutPieces, flatten } from './pieces.ts'
@@ -13,17 +15,26 @@ import { walk } from './walk.ts'
  *
  * @param markdown with `\n` for line ends, without front matter
  */
-export function readDocument(markdown: string): Utterance[] {
+export function readDocument(markdown: string): { utterances: Utterance[]; language: Tongue } {
   let effort = 0
+  const language = languageOf(markdown)
   const read = (piece: string, readHtml: (markdown: string) => Utterance[]) => {
     const more = countEffort(piece)
     if (effort + more > EFFORT_LIMIT) return readRoughly(piece)
     effort += more
-    return walk(parse(piece).children, readHtml)
+    return walk(parse(piece).children, language, readHtml)
   }
   // What is HTML once more after its tags are gone was made to be: it says nothing.
   const readHtml = (rest: string) => read(flatten(rest), () => [])
-  return cutPieces(resolveReferences(flatten(markdown)), PIECE_SIZE).flatMap(piece => read(piece, readHtml))
+  const pieces = cutPieces(resolveReferences(flatten(withoutDirectives(markdown))), PIECE_SIZE)
+  const utterances = pieces.flatMap(({ text, inList }) => continued(read(text, readHtml), inList))
+  return { utterances, language }
+}
+
+/** A list that was cut goes on without the blank line that parts paragraphs. */
+function continued(utterances: readonly Utterance[], inList: boolean): Utterance[] {
+  const [first, ...rest] = utterances
+  return inList && first?.kind === 'text' ? [{ ...first, joins: true }, ...rest] : [...utterances]
 }
 
 const PIECE_SIZE = 2000

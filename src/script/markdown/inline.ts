@@ -1,3 +1,6 @@
+import { HTML_TAGS } from '../speech/code/placeholders.ts'
+import { sayCode } from '../speech/code.ts'
+import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP } from '../speech/marks.ts'
 import { linkWords } from './links.ts'
 import type { Node } from './parse.ts'
@@ -5,21 +8,70 @@ import type { Node } from './parse.ts'
 /** Stands for a line break that the author made on purpose; `speakMarkdown` has made newlines of real ones. */
 export const LINE_BREAK = '\u2028'
 
-/** The words of inline nodes: links without their addresses, code as words, nothing for pictures and struck text. */
-export function inlineText(nodes: readonly Node[]): string {
-  return nodes.map(wordsOf).join('')
+/** @param language of the whole document, for a line too short to show its own */
+export function textOf(nodes: readonly Node[], language: Tongue): string {
+  return inlineText(nodes, languageOf(proseOf(nodes), language))
 }
 
-function wordsOf(node: Node): string {
+function proseOf(nodes: readonly Node[]): string {
+  return nodes
+    .map(node => (node.type === 'text' ? node.value : node.type === 'link' ? proseOf(node.children) : ' '))
+    .join('')
+}
+
+/**
+ * The words of inline nodes: links without their addresses, nothing for pictures and struck text. Code is read by
+ * rules of its own, which know what stands around it.
+ */
+function inlineText(nodes: readonly Node[], language: Tongue): string {
+  let text = ''
+  const merged = withWholeCode(nodes)
+  for (const [index, node] of merged.entries()) {
+    const placeholder = node.type === 'html' ? placeholderOf(node.value, merged) : undefined
+    if (placeholder !== undefined) {
+      text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
+      continue
+    }
+    const said = wordsOf(node, {
+      before: text.slice(-NEAR),
+      after: sourceOf(merged.slice(index + 1, index + 5)),
+      language,
+    })
+    const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
+    text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
+  }
+  return text
+}
+
+function isCodeAsWritten(node: Node, said: string): boolean {
+  return node.type === 'inlineCode' && node.value === said
+}
+
+/** Chinese and Japanese set spaces around code, but none around the words it has become. */
+function joinIdeographs(text: string, more: string): string {
+  return IDEOGRAPH_END.test(text) && /^\p{Ideographic}|^[\p{sc=Kana}\p{sc=Hira}]/u.test(more.trimStart())
+    ? text.trimEnd() + more.trimStart()
+    : text + more
+}
+
+const IDEOGRAPH_END = /[\p{Ideographic}\p{sc=Kana}\p{sc=Hira}ー] *$/u
+
+interface Place {
+  readonly before: string
+  readonly after: string
+  readonly language: Tongue
+}
+
+function wordsOf(node: Node, place: Place): string {
   switch (node.type) {
     case 'text':
       return node.value
     case 'inlineCode':
-      return node.value.replace(CODED_COLONS, '$1')
+      return sayCode(node.value, place)
     case 'link':
-      return linkWords(node.url, inlineText(node.children))
+      return linkWords(node.url, inlineText(node.children, place.language))
     case 'linkReference':
-      return inlineText(node.children)
+      return inlineText(node.children, place.language)
     case 'break':
       return LINE_BREAK
     case 'html':
@@ -33,8 +85,37 @@ function wordsOf(node: Node): string {
   }
 }
 
-/** `:memory:` is a name when it is code; outside of code it is an emoji. */
-const CODED_COLONS = /^:([\w+-]+):$/
+/** Characters before a piece of code in which it shows how it is meant. */
+const NEAR = 80
+
+/** `-r`/`--rename`, written as two pieces of code, is one option. */
+function withWholeCode(nodes: readonly Node[]): Node[] {
+  const whole: Node[] = []
+  for (const [index, node] of nodes.entries()) {
+    const [last, next] = [whole.at(-1), nodes[index + 1]]
+    if (node.type === 'text' && /^ ?\/ ?$/.test(node.value) && isOption(last) && isOption(next)) continue
+    if (isOption(node) && isOption(last) && nodes[index - 1] !== last)
+      whole[whole.length - 1] = { ...last, value: `${last.value}/${node.value}` }
+    else whole.push(node)
+  }
+  return whole
+}
+
+function isOption(node: Node | undefined): node is Node & { type: 'inlineCode' } {
+  return node?.type === 'inlineCode' && /^-{1,2}[a-z][\w-]*$/i.test(node.value)
+}
+
+/** The first words as they are written: enough to see what follows. */
+function sourceOf(nodes: readonly Node[]): string {
+  return nodes.map(node => ('value' in node && node.type !== 'html' ? node.value.slice(0, 40) : '')).join('')
+}
+
+/** `<name>` is no tag that HTML has and nothing closes it: a word that stands for another. */
+function placeholderOf(tag: string, nodes: readonly Node[]): string | undefined {
+  const [, name] = /^<([a-z][\w-]{0,40})>$/i.exec(tag) ?? []
+  if (name === undefined || HTML_TAGS.test(name.toLowerCase())) return undefined
+  return nodes.some(node => node.type === 'html' && node.value === `</${name}>`) ? undefined : name
+}
 
 function tagText(tag: string): string {
   if (/^<br\b/i.test(tag)) return LINE_BREAK

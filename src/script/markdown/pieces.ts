@@ -4,23 +4,39 @@
  * new block begins for certain: before a line that is not indented, after a blank line or at a list item, and outside
  * code fences and HTML comments. A piece without such a place is longer.
  */
-export function cutPieces(markdown: string, size: number): string[] {
-  const pieces: string[] = []
+export function cutPieces(markdown: string, size: number): Piece[] {
+  const pieces: Piece[] = []
+  let inList = false
+  let list = ''
   let start = 0
   let lineStart = 0
   let afterBlank = false
   let end: RegExp | undefined
   for (const line of markdown.split('\n')) {
     if (end === undefined && lineStart - start >= size && beginsBlock(line, afterBlank)) {
-      pieces.push(markdown.slice(start, lineStart))
+      pieces.push({ text: markdown.slice(start, lineStart), inList })
       start = lineStart
+      inList = list !== '' && listOf(line) === list
     }
+    if (end === undefined && (listOf(line) !== '' || (afterBlank && /^\S/.test(line)))) list = listOf(line)
     if (end === undefined) end = whatCloses(line)
     else if (end.test(line)) end = undefined
     afterBlank = line.trim() === ''
     lineStart += line.length + 1
   }
-  return [...pieces, markdown.slice(start)]
+  return [...pieces, { text: markdown.slice(start), inList }]
+}
+
+export interface Piece {
+  readonly text: string
+  /** Whether it goes on with the list that the piece before ended in. */
+  readonly inList: boolean
+}
+
+/** What the items of one list have in common; '' for what is no item. */
+function listOf(line: string): string {
+  const mark = LIST_ITEM.exec(line)?.[0] ?? ''
+  return mark.replace(/\d+/, '1').trim()
 }
 
 function beginsBlock(line: string, afterBlank: boolean): boolean {

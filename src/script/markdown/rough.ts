@@ -25,6 +25,7 @@ function withoutFences(markdown: string): string {
 function readBlock(block: string): Utterance[] {
   const lines: { text: string; isItem: boolean }[] = []
   for (const line of block.split('\n')) {
+    if (/^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[ \][ \t]/.test(line)) continue
     const text = readInline(line.replace(CONTAINERS, ''))
     const last = lines.at(-1)
     if (last === undefined || OPENS_ITEM.test(line)) lines.push({ text, isItem: LIST_ITEM.test(line) })

@@ -1,22 +1,111 @@
+import { isIdeographic } from '../speech/ideographs.ts'
+import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
-import { isIdeographic } from '../speech/sentence.ts'
-import { inlineText } from './inline.ts'
+import { textOf } from './inline.ts'
 import type { Node } from './parse.ts'
 
 /**
- * A table as one sentence a row: the first cell names the row, every other cell comes with the name of its column,
- * so "Linux, before: 12 s, after: 4 s". Tables are read rather than left out because nothing that the author wrote
- * should go missing from the video without a word; a table too long to listen to shows in the estimate. Cells that
- * say nothing (a dash, a tick, a checksum) are left out together with their column.
+ * A table as one sentence a row: a first cell that is a name names the row ("Linux, before: 12 s, after: 4 s"), every
+ * other cell comes with the name of its column, and so does a first one that is a number. Tables are read rather than
+ * left out because nothing that the author wrote should go missing from the video without a word; a table too long to
+ * listen to shows in the estimate. Cells that say nothing (a dash, a tick, a checksum) are left out together with their
+ * column, and so is a grid of downloads.
  */
-export function tableRows(table: Node & { type: 'table' }): string[] {
-  const [header = [], ...rows] = table.children.map(row => row.children.map(cell => cellText(cell.children)))
+export function tableRows(table: Node & { type: 'table' }, language: Tongue): string[] {
+  const [header = [], ...rows] = table.children.map(row =>
+    row.children.map(cell => cellText(cell.children, language)),
+  )
+  if (isGridOfDownloads(table)) return []
+  if (hasBothMarks(table)) answerMarks(table, rows, language)
   const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
-  return rows.map(row => rowText(row, header, marks)).filter(row => row !== '')
+  const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
+  const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
+  return rows.map(row => rowText(row, spoken.length > 1 ? names : [], marks)).filter(row => row !== '')
 }
 
-function cellText(nodes: readonly Node[]): string {
-  return sayPhrase(inlineText(nodes).replace(/[\u2028\n]/g, ', '))
+/** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */
+function isNumber(cell: string): boolean {
+  return /^[~<>≤≥±+$€£v-]{0,2}\d[\d.,:%]*(?: ?[\p{L}%°µ/]{1,12})?$/u.test(cell)
+}
+
+/**
+ * In every row, the cells after the first hold nothing but links, or marks and sizes between them; and something says
+ * that they are files: a heading, an architecture, an ending. A table of versions that are links is none.
+ */
+function isGridOfDownloads(table: Node & { type: 'table' }): boolean {
+  const cells = table.children.slice(1).flatMap(row => row.children.slice(1))
+  const filled = cells.filter(cell => cell.children.length > 0)
+  if (!filled.some(hasLink) || !filled.every(cell => isOnlyLinks(cell.children))) return false
+  const headings = (table.children[0]?.children.slice(1) ?? []).flatMap(cell => cell.children)
+  return [...headings, ...filled.flatMap(cell => cell.children)].some(isAboutFiles)
+}
+
+function isAboutFiles(node: Node): boolean {
+  if (node.type === 'text' || node.type === 'inlineCode') return FILES.test(node.value)
+  return node.type === 'link' && (FILE_ADDRESS.test(node.url) || node.children.some(isAboutFiles))
+}
+
+const FILES =
+  /download|install|archi[vt]|binar|asset|\bfiles?\b|setup|portable|x64|x86|amd64|arm|aarch64|32.bit|64.bit|\.?(?:exe|msi|dmg|deb|rpm|zip|apk|appimage|tar\.\w+)\b|herunterladen|télécharg|descarg|baixar|scarica|скача|загруз|下载|下載|ダウンロード|다운로드/i
+const FILE_ADDRESS =
+  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z)$|\/releases\/download\//i
+
+function hasLink(cell: { readonly children: readonly Node[] }): boolean {
+  return cell.children.some(({ type }) => type === 'link')
+}
+
+function isOnlyLinks(nodes: readonly Node[]): boolean {
+  return nodes.every(node => {
+    if (node.type === 'text') return !/[\p{L}\p{N}]/u.test(node.value.replace(NOT_THERE, ''))
+    if (node.type === 'inlineCode') return /^(?:sha\d*:)?[0-9a-f]{7,128}$/i.test(node.value)
+    return node.type === 'link' || node.type === 'html' || node.type === 'break' || node.type === 'image'
+  })
+}
+
+const NOT_THERE = /\b\d[\d.,]* ?[KMGT]i?B\b|(?<!\p{L})(?:n\/a|none|or|and|und|oder)(?!\p{L})|https?:\S+/giu
+
+/** Where some cells are ticked and others crossed, each is an answer. */
+function hasBothMarks(table: Node & { type: 'table' }): boolean {
+  const cells = table.children.flatMap(row => row.children.map(markOf))
+  return cells.includes('yes') && cells.includes('no')
+}
+
+function markOf(cell: { readonly children: readonly Node[] }): 'yes' | 'no' | undefined {
+  const [only, more] = cell.children
+  if (only?.type !== 'text' || more !== undefined) return undefined
+  const text = only.value.trim()
+  if (/^(?:[✅✓✔☑]\uFE0F?|:(?:white_check_mark|heavy_check_mark):)$/u.test(text)) return 'yes'
+  return /^(?:[❌✗✘✖❎]\uFE0F?|:x:)$/u.test(text) ? 'no' : undefined
+}
+
+function answerMarks(table: Node & { type: 'table' }, rows: string[][], language: Tongue): void {
+  const answers = language === 'other' ? undefined : ANSWERS[language]
+  if (answers === undefined) return
+  for (const [index, row] of rows.entries()) {
+    const cells = table.children[index + 1]?.children ?? []
+    if (row[0] === '') continue
+    for (const [column, cell] of cells.entries()) {
+      const mark = markOf(cell)
+      if (mark !== undefined && column > 0) row[column] = answers[mark === 'yes' ? 0 : 1]
+    }
+  }
+}
+
+const ANSWERS: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['yes', 'no'],
+  de: ['ja', 'nein'],
+  fr: ['oui', 'non'],
+  es: ['sí', 'no'],
+  pt: ['sim', 'não'],
+  it: ['sì', 'no'],
+  ru: ['да', 'нет'],
+  zh: ['是', '否'],
+  ja: ['はい', 'いいえ'],
+  ko: ['예', '아니요'],
+}
+
+function cellText(nodes: readonly Node[], language: Tongue): string {
+  return sayPhrase(textOf(nodes, language).replace(/[\u2028\n]/g, ', '), language)
 }
 
 function rowText(
@@ -25,8 +114,13 @@ function rowText(
   { comma, colon }: { comma: string; colon: string },
 ): string {
   const cells = row.map((cell, column) => {
-    const name = column === 0 ? '' : (header[column] ?? '')
-    return cell === '' || name === '' ? cell : name + colon + cell
+    const name = header[column] ?? ''
+    return cell === '' || name === '' ? cell : name + colon + withoutCapital(cell)
   })
   return cells.filter(cell => cell !== '').join(comma)
+}
+
+/** "Default: an asterisk": in the middle of the sentence. */
+function withoutCapital(cell: string): string {
+  return cell.replace(/^(?:The|An?|Dash|Die|Une?|Una|Uma?) (?=[\p{Ll}])/u, article => article.toLowerCase())
 }

@@ -1,6 +1,7 @@
+import { languageOf, type Tongue } from '../speech/language.ts'
 import { DETAILS_END, SUMMARY } from '../speech/marks.ts'
 import { htmlAsMarkdown } from './html.ts'
-import { inlineText } from './inline.ts'
+import { textOf } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
 import { pointsAway } from './links.ts'
 import type { Node } from './parse.ts'
@@ -10,30 +11,36 @@ import { itemUtterance, SILENCE, textUtterance, type Utterance } from './utteran
 /**
  * What a parsed document says, in its order. Code blocks, rules, definitions and footnotes say nothing.
  *
+ * @param language what the whole document is in
  * @param readHtml reads what a block of HTML leaves as Markdown
  */
-export function walk(nodes: readonly Node[], readHtml: (markdown: string) => Utterance[]): Utterance[] {
-  return nodes.flatMap(node => utter(node, { inList: false, readHtml }))
+export function walk(
+  nodes: readonly Node[],
+  language: Tongue,
+  readHtml: (markdown: string) => Utterance[],
+): Utterance[] {
+  return nodes.flatMap(node => utter(node, { inList: false, language: language, readHtml }))
 }
 
 interface Place {
   /** A list inside a list says no numbers: "1, 1, 2, 2" confuses the ear. */
   readonly inList: boolean
+  readonly language: Tongue
   readonly readHtml: (markdown: string) => Utterance[]
 }
 
 function utter(node: Node, place: Place): Utterance[] {
   switch (node.type) {
     case 'heading':
-      return [{ kind: 'heading', depth: node.depth, text: heading(inlineText(node.children)) }]
+      return [{ kind: 'heading', depth: node.depth, text: heading(textOf(node.children, place.language)) }]
     case 'paragraph':
-      return pointsAway(node) ? [SILENCE] : paragraph(inlineText(node.children))
+      return pointsAway(node) ? [SILENCE] : paragraph(textOf(node.children, place.language), place.language)
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
       return list(node, place)
     case 'table':
-      return tableRows(node).map((row, index) => textUtterance(row, index > 0))
+      return table(node, place)
     case 'html':
       return html(node.value, place)
     case 'code':
@@ -43,16 +50,31 @@ function utter(node: Node, place: Place): Utterance[] {
   }
 }
 
+function table(node: Node & { type: 'table' }, { language }: Place): Utterance[] {
+  const rows = tableRows(node, language)
+  return rows.length === 0 ? [SILENCE] : rows.map((row, index) => textUtterance(row, index > 0))
+}
+
 function heading(text: string): string {
   return joinLines(text).replace(/[:：]\s*$/u, '')
 }
 
-function paragraph(text: string): Utterance[] {
+function paragraph(text: string, language: Tongue): Utterance[] {
   if (text.startsWith(DETAILS_END)) return [{ kind: 'details-end' }]
-  if (text.startsWith(SUMMARY)) return [{ kind: 'summary', text: joinLines(text.slice(SUMMARY.length)) }]
+  if (text.startsWith(SUMMARY)) return [{ kind: 'summary', text: summary(text.slice(SUMMARY.length)) }]
   const said = text.replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
-  return paragraphLines(said).map((line, index) => textUtterance(line, index > 0))
+  return paragraphLines(said, languageOf(said, language)).map((line, index) => textUtterance(line, index > 0))
 }
+
+/** A summary leads to what it folds away; one that only says to click says nothing. */
+function summary(text: string): string {
+  const said = joinLines(text)
+  return INVITATION.test(said) ? '' : said
+}
+
+/** "Click to expand". */
+const INVITATION =
+  /^[^\p{L}]*(?:(?:click|tap|press)(?: here)?(?: to (?:expand|show|see|view|open|unfold|reveal)[\p{L} ]{0,30})?|(?:show|see|read|view|expand)(?: (?:more|all|details|the rest))?|(?:more )?details|expand|toggle|(?:mehr|alles?) (?:anzeigen|zeigen)|details anzeigen|klicken.{0,30}|cliquez.{0,30}|voir plus|détails|haga clic.{0,30}|ver más|detalles|clique.{0,30}|ver mais|detalhes|clicca.{0,30}|mostra.{0,12}|点击.{0,8}|展开.{0,6}|详情|クリック.{0,12}|詳細|자세히.{0,8}|펼치기|подробнее|показать.{0,12})[^\p{L}]*$/iu
 
 /** GitHub's callouts: https://docs.github.com/en/get-started/writing-on-github */
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
@@ -60,10 +82,22 @@ const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
 function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
   const first = node.start ?? 1
   const items = node.children.flatMap((item, index) => {
+    if (item.checked === false) return openTask(item, place)
     const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
     return node.ordered && !place.inList ? numbered(said, first + index) : said
   })
-  return items.map((said, index) => inItem(said, index > 0))
+  const firstSaid = items.findIndex(({ kind }) => kind !== 'silence')
+  return items.map((said, index) => inItem(said, index > firstSaid))
+}
+
+/** What is not done is not told as done. What is ticked below it is. */
+function openTask(item: Node & { type: 'listItem' }, place: Place): Utterance[] {
+  const lists = item.children.filter(child => child.type === 'list')
+  const ticked = lists.flatMap(below => {
+    const tasks = below.children.filter(({ checked }) => typeof checked === 'boolean')
+    return list({ ...below, children: tasks }, { ...place, inList: true })
+  })
+  return ticked.length === 0 ? [SILENCE] : ticked
 }
 
 function numbered(said: readonly Utterance[], number: number): readonly Utterance[] {

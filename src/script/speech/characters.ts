@@ -12,6 +12,7 @@ export function dropUnsayable(text: string): string {
     .replace(EMOJI, GAP)
     .replace(LOOSE_JOINERS, '')
     .replace(SHORTCODES, GAP)
+    .replace(EMOTICONS, GAP)
     .replace(/\s{2,}/g, ' ')
     .trim()
 }
@@ -33,6 +34,9 @@ const EMOJI =
 const SHORTCODES =
   /(?<![\p{sc=Latn}\p{N}_:.])(?::(?:[a-z][a-z0-9_+-]{0,40}|\+1|-1|100|8ball):){1,99}(?![\p{sc=Latn}\p{N}_:])/gu
 
+/** `:)` and `;-)`, between words. */
+const EMOTICONS = /(?<=^|\s)[:;]-?[)(DP](?=[\s.,!?]|$)/g
+
 /** The marks around words; between digits a star multiplies and two are a power. */
 export function dropEmphasis(text: string): string {
   return text
@@ -49,24 +53,22 @@ export function dropMarkup(text: string): string {
     .trim()
 }
 
-const HAS_MARKUP = /[&<>=←→↔⇐⇒⇔⟵⟶⟷➔➜_()（【「『《[\]{}\\|^~#@-]|\.\.|http| {2}|^ | $/
+const HAS_MARKUP = /%%|:::|!!!|[&<>=←→↔⇐⇒⇔⟵⟶⟷➔➜_()（【「『《[\]{}\\|^~#@-]|\.\.|http| {2}|^ | $/
 
 /** In this order: the longer marks before the characters they are made of. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   // Entities: one that was written twice over still stands here.
   [/&amp;/gi, '&'],
   [/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, ' '],
-  // Arrows and comparisons.
+  // Arrows and comparisons that had no meaning in words.
   [/ ?(?:<?[-=]{1,3}>|<-{1,3}(?![\d>])|[←→↔⇐⇒⇔⟵⟶⟷➔➜]) ?/g, ' – '],
   [/<=/g, '≤'],
   [/>=/g, '≥'],
-  [/(?<=[\p{L}\p{N}]) ?< ?(?=\d)/gu, ' less than '],
-  [/(?<=[\p{L}\p{N}]) ?> ?(?=\d)/gu, ' more than '],
   [/(?<=[\p{L}\p{N}])[<>]+(?=[\p{L}\p{N}])/gu, ' '],
   [/[<>]/g, ''],
-  // Inside a name a low line parts words.
-  [/(?<=[\p{L}\p{M}\p{N}])_+(?=[\p{L}\p{N}])/gu, ' '],
-  [/_/g, ''],
+  // Inside a name a low line parts words; an e-mail address stays whole.
+  [/(?<=[\p{L}\p{M}\p{N}])_+(?=[\p{L}\p{N}])(?![\w.+-]{0,64}@[\w-]{1,63}\.)(?<!@[\w-]{0,63})/gu, ' '],
+  [/(?<![\p{L}\p{M}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ''],
   // Brackets: `[WIP] Title`, `1.0.0 [YANKED]`, those of links and code; a table's or a title's bars.
   [/^[[(](\p{L}[^[\]()]{0,39})[\])] (?=[\p{L}\p{N}"'])/u, '$1: '],
   [/(?<=\S) \[(\p{L}[^[\]]{0,39})\]$/u, ', $1'],
@@ -76,24 +78,30 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/ ?\{(?=[.,;:!?)]|$)/g, ''],
   [/(?<=[\p{L}\p{N}:])\\(?=[\p{L}\p{N}])/gu, '/'],
   [/[\\{]/g, ' '],
-  [/(?<![\p{L}\p{N}])\^|\^(?!\d)/gu, ' '],
+  [/\^+/gu, ' '],
   [/ ?\|+ ?/g, ', '],
   [/(?<=\p{L})\(\)/gu, ''],
+  [/(?<=[(（]) +| +(?=[)）])/g, ''],
+  [/%%+|(?<=^|\s):::+|(?<=^|\s)!!!+(?= )/g, ''],
   [/ ?(?:\( ?\)|（ ?）|【 ?】|「 ?」|『 ?』|《 ?》)/g, ''],
-  // `~5` is about five, `C#` a name; of anything else they are marks.
-  [/(?<=[\p{L}\p{N}~])~|~(?!\d)/gu, ''],
+  // `~5` is about five, `C#` a name, `Door#open` two; of anything else they are marks.
+  [/(?<=[\p{L}\p{N}])[~#](?=\p{L})|(?<=\p{L})~(?=\d)/gu, ' '],
+  [/(?<=[\p{N}~])~|~(?!\d)/gu, ''],
   [/(?<!\b\p{Lu})#|#(?=[\p{L}\p{N}#])/gu, ''],
   // `--flag`, `word - word`, rulers.
   [/(?<=^|[\s(])-{1,2}(?=\p{L})/gu, ''],
   [/(?<=(?:^| )\d{1,9}) - (?=\d{1,9}(?:[ ,;:!?)]|\.?$|\. ))/g, ' – '],
+  [/(?<=(?:^| )v?\d{1,6}\.[\d.]{1,12}) - (?=v?\d{1,6}\.\d[\d.]{0,12}(?:[ ,;:!?)]|$))/gu, ' – '],
   [/(?<=[,.;:!?，。；：！？]) -{1,3} /g, ' '],
   [/ -{1,3} /g, ', '],
   [/-{2,}|={3,}/g, ' – '],
   [/&&+/g, '&'],
   // Names of people and packages.
   [/(?<![\p{L}\p{M}\p{N}.@])@+(?=[\p{L}\p{N}])/gu, ''],
-  [/(?<=[\p{L}\p{N}])@(?=v?\d)/gu, ' '],
+  [/(?<=[\p{L}\p{N}])@(?=v?\d{1,9}(?![\w-]))/gu, ' '],
   [/(?<=[\p{L}\p{N}])\.{2,3}(?=v?\d)/gu, ' – '],
-  [/https(?![a-z])/g, 'HTTPS'],
-  [/http/g, 'HTTP'],
+  [/https?:\/\/\S*/g, ' '],
+  // A protocol is spelled; in a name its letters are as they are.
+  [/(?<![\p{L}\p{N}_./@-])https(?![\p{L}\p{N}_-])/gu, 'HTTPS'],
+  [/(?<![\p{L}\p{N}_./@-])http(?![\p{L}\p{N}_-])/gu, 'HTTP'],
 ]

@@ -1,22 +1,26 @@
 import { dropEmphasis, dropMarkup, dropUnsayable } from './characters.ts'
+import { dropDoubled } from './doubled.ts'
+import { dropHanging, sayPictures } from './gaps.ts'
+import type { Tongue } from './language.ts'
+import { sayMeaning } from './meaning.ts'
 import { mendPhrases, needsMending } from './phrases.ts'
+import type { Place } from './place.ts'
 import { takeOutReferences } from './references.ts'
 import { endSentence, withoutEnd } from './sentence.ts'
 
 /**
  * One line of text as it is said: a sentence (or several) without addresses, marks and emoji, with a full stop at its
  * end; '' when nothing is left to say. Saying the result again changes nothing.
+ *
+ * @param language of the document, for a line too short to show its own
  */
-export function sayLine(text: string, place: Place = 'prose'): string {
-  return settle(text, line => once(line, place))
+export function sayLine(text: string, place: Place = 'prose', language: Tongue = 'en'): string {
+  return settle(text, line => once(line, place, language))
 }
 
-/** In a list and in a heading nobody is credited; in prose a name is part of what is said. */
-export type Place = 'prose' | 'item'
-
 /** The same for a few words inside a sentence: without a full stop at the end. */
-export function sayPhrase(text: string): string {
-  return settle(text, line => withoutEnd(once(line, 'prose')))
+export function sayPhrase(text: string, language: Tongue = 'en'): string {
+  return settle(text, line => withoutEnd(once(line, 'prose', language)))
 }
 
 /**
@@ -36,11 +40,18 @@ function settle(text: string, say: (line: string) => string): string {
 
 const MAX_ROUNDS = 8
 
-function once(line: string, place: Place): string {
+function once(line: string, place: Place, language: Tongue): string {
   if (!/[\p{L}\p{N}]/u.test(line)) return ''
-  if (PLAIN_WORDS.test(line) && !line.includes('http') && !needsMending(line)) return endSentence(line)
-  const text = mendPhrases(takeOutReferences(dropEmphasis(dropUnsayable(line))), place)
-  return endSentence(dropMarkup(text))
+  if (PLAIN_WORDS.test(line) && !line.includes('http') && !needsMending(line))
+    return endSentence(dropDoubled(line), language)
+  const shown = dropEmphasis(dropUnsayable(sayPictures(plainArrows(line), language)))
+  const text = mendPhrases(takeOutReferences(dropHanging(shown)), place)
+  return endSentence(dropDoubled(dropMarkup(sayMeaning(text, language))), language)
+}
+
+/** Arrows drawn as pictures. */
+function plainArrows(line: string): string {
+  return line.replace(/[➔➙➜➝➞➡]\uFE0F?/gu, '→')
 }
 
 const LETTERS = '[[\\p{L}\\p{Mn}\\p{Mc}’]--[\\p{Extended_Pictographic}\\uFE00-\\uFE0F]]+'

@@ -1,6 +1,6 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
-import type { Place } from './line.ts'
 import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
+import type { Place } from './place.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
 import { capitalized, readPrefixes, takeOutIds } from './prefixes.ts'
 import { isChecklistItem, isOfTool } from './tools.ts'

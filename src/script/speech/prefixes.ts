@@ -1,5 +1,5 @@
-import type { Place } from './line.ts'
 import { GAP, REFERENCE } from './marks.ts'
+import type { Place } from './place.ts'
 
 /**
  * What stands before a change for tools and trackers becomes a word or nothing: `fix(door): stop` is "Door: stop",

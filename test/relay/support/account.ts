@@ -1,3 +1,5 @@
+import nock from 'nock'
+
 /** How the answers look: fields in `data` as the API's description has it, or beside `code`, or without either. */
 export const SHAPES = ['in data', 'beside code', 'data is the list', 'bare', 'a bare list'] as const
 export type Shape = (typeof SHAPES)[number]
@@ -9,59 +11,86 @@ interface Kept {
   readonly status: string
 }
 
-/** An account's endpoints behind a fetch of its own, which also answers for the relay at `/webhook`. */
-export interface FakeAccount {
-  readonly fetch: typeof fetch
-  readonly kept: Kept[]
-  readonly seen: { readonly method: string; readonly url: string; readonly init: RequestInit }[]
-}
-
+export const KEY = 'jogg_key_that_nobody_sees'
 export const NEW_SECRET = 'whsec_new_and_shown_once'
 
-/** @param relay what the relay answers, by the signature it was given */
-export function fakeAccount(
-  shape: Shape,
-  { count = 0, relay = () => 401 }: { count?: number; relay?: (signature: string | null) => number } = {},
-): FakeAccount {
-  const kept: Kept[] = Array.from({ length: count }, (_, at) =>
-    endpoint(`ep_${at}`, `https://other.example/${at}`),
-  )
-  const seen: FakeAccount['seen'] = []
-  return {
-    kept,
-    seen,
-    fetch: async (input, init = {}) => {
-      const url = String(input)
-      const { method = 'GET' } = init
-      seen.push({ method, url, init })
-      if (url.endsWith('/webhook')) {
-        return new Response(null, { status: relay(new Headers(init.headers).get('x-webhook-signature')) })
-      }
-      return Response.json(answer(shape, kept, method, url, init.body))
-    },
-  }
+/** An account's endpoints, and what was asked of them. */
+export interface Account {
+  readonly kept: Kept[]
+  /** `POST /v1/endpoint` */
+  readonly seen: string[]
 }
 
-function answer(shape: Shape, kept: Kept[], method: string, url: string, body: unknown): unknown {
-  const head = { rid: 'r1', code: 0, msg: 'Success' }
-  if (method === 'GET') return listOf(shape, kept, head)
-  if (method === 'DELETE') return remove(kept, decodeURIComponent(url.split('/').at(-1) ?? ''), head)
-  const { url: address, events } = JSON.parse(String(body))
-  const made = endpoint('ep_new', address, events)
+interface Options {
+  readonly count?: number
+  readonly at?: string
+  readonly version?: 'v1' | 'v2'
+}
+
+/** Opens an account as nock plays it: asked with its key, its endpoints can be listed, added and removed. */
+export function openAccount(
+  shape: Shape,
+  { count = 0, at = 'https://api.jogg.ai', version = 'v1' }: Options = {},
+): Account {
+  const kept = Array.from({ length: count }, (_, nth) =>
+    endpoint(`ep_${nth}`, `https://other.example/${nth}`),
+  )
+  const seen: string[] = []
+  const scope = nock(at, { reqheaders: { 'x-api-key': KEY } }).persist()
+  scope.on('request', ({ method, path }) => seen.push(`${method} ${path}`))
+  scope
+    .get(`/${version}/endpoints`)
+    .optionally()
+    .reply(200, () => listOf(shape, kept))
+  scope
+    .post(`/${version}/endpoint`, isWhole)
+    .optionally()
+    .reply(200, (_, body) => add(shape, kept, body as One))
+  scope
+    .delete(path => path.startsWith(`/${version}/endpoint/`))
+    .optionally()
+    .reply(200, path => remove(kept, decodeURIComponent(path.split('/').at(-1) ?? '')))
+  return { kept, seen }
+}
+
+/** Answers for the relay, by the signature that it is given. */
+export function openRelay(answer: (signature: string | undefined) => number): void {
+  nock('https://relay.example', { badheaders: ['x-api-key'] })
+    .post('/webhook')
+    .reply(function reply() {
+      const [signature] = [this.req.headers['x-webhook-signature']].flat()
+      return [answer(signature)]
+    })
+}
+
+const HEAD = { rid: 'r1', code: 0, msg: 'Success' }
+
+interface One {
+  readonly url: string
+  readonly events: readonly string[]
+}
+
+/** What an endpoint is added with, and nothing else. */
+function isWhole(body: Record<string, unknown>): boolean {
+  return Object.keys(body).sort().join() === 'events,status,url' && body.status === 'enabled'
+}
+
+function add(shape: Shape, kept: Kept[], { url, events }: One): object {
+  const made = endpoint('ep_new', url, events)
   kept.push(made)
   const fields = { endpoint_id: made.endpoint_id, secret: NEW_SECRET }
   if (shape === 'bare' || shape === 'a bare list') return fields
-  return shape === 'beside code' ? { ...head, ...fields } : { ...head, data: fields }
+  return shape === 'beside code' ? { ...HEAD, ...fields } : { ...HEAD, data: fields }
 }
 
-function listOf(shape: Shape, kept: Kept[], head: object): unknown {
+function listOf(shape: Shape, kept: Kept[]): nock.Body {
   switch (shape) {
     case 'in data':
-      return { ...head, data: { endpoints: kept } }
+      return { ...HEAD, data: { endpoints: kept } }
     case 'beside code':
-      return { ...head, endpoints: kept }
+      return { ...HEAD, endpoints: kept }
     case 'data is the list':
-      return { ...head, data: kept.length > 0 ? kept : null }
+      return { ...HEAD, data: kept.length > 0 ? kept : null }
     case 'bare':
       return { endpoints: kept }
     case 'a bare list':
@@ -69,17 +98,17 @@ function listOf(shape: Shape, kept: Kept[], head: object): unknown {
   }
 }
 
-function remove(kept: Kept[], id: string, head: object): unknown {
+function remove(kept: Kept[], id: string): object {
   const at = kept.findIndex(one => one.endpoint_id === id)
-  if (at < 0) return { ...head, code: 10104, msg: 'record not found' }
+  if (at < 0) return { ...HEAD, code: 10104, msg: 'record not found' }
   kept.splice(at, 1)
-  return { ...head, data: null }
+  return { ...HEAD, data: null }
 }
 
 export function endpoint(
   id: string,
   url: string,
-  events = ['generated_video_success'],
+  events: readonly string[] = ['generated_video_success'],
   status = 'enabled',
 ): Kept {
   return { endpoint_id: id, url, events, status }
