@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import type { Avatar } from './catalog.ts'
 import { type Project, stageOf } from './projects.ts'
 import type { Call, Route } from './service.ts'
+import type { Template } from './template-catalog.ts'
 import { wav } from './wav.ts'
 import { bytes, type Reply } from './wire.ts'
 
-/** Files that the sandbox serves: results, covers of avatars, samples of voices. No key is asked for, as on a CDN. */
+/** Files that the sandbox serves: results, covers of avatars and templates, samples of voices, music and templates. No key is asked for, as on a CDN. */
 export const MEDIA_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/res/:file', point: 'video', open: true, handle: result },
-  { method: 'GET', path: '/covers/:file', point: 'cover', open: true, handle: avatarCover },
-  { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: voiceSample },
+  { method: 'GET', path: '/covers/:file', point: 'cover', open: true, handle: coverOf },
+  { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: sample },
 ]
 
 /** The true duration of the committed videos, which all get that are not drawn. */
@@ -79,17 +80,35 @@ function avatarCoverName({ id, kind }: Avatar): string {
   return `${kind === 'library' ? '' : 'own-'}${id}.svg`
 }
 
-function avatarCover({ service, params }: Call): Reply {
-  const avatar = service.catalog.avatars.find(one => avatarCoverName(one) === params.file)
-  return avatar === undefined ? notFound() : bytes(200, 'image/svg+xml', drawCover(avatar))
+export function templateCoverUrl(url: string, { id }: Template): string {
+  return `${url}/covers/template-${id}.svg`
+}
+
+/** A moving sample. */
+export function templatePreviewUrl(url: string, { id }: Template): string {
+  return `${url}/samples/template-${id}.mp4`
+}
+
+function coverOf({ service, params }: Call): Reply {
+  const { avatars, templates = [] } = service.catalog
+  const avatar = avatars.find(one => avatarCoverName(one) === params.file)
+  const template = templates.find(({ id }) => `template-${id}.svg` === params.file)
+  const made = service.projects.find(({ madeAvatar }) => `own-${madeAvatar?.id}.svg` === params.file)
+  if (avatar) return draw(avatar.name, avatar.traits?.aspectRatio)
+  if (template) return draw(template.name, template.aspectRatio)
+  return made ? draw(made.title) : notFound()
+}
+
+function draw(name: string, aspectRatio: 0 | 1 | 2 = 2): Reply {
+  return bytes(200, 'image/svg+xml', drawCover(name, aspectRatio))
 }
 
 /** Pixels, by the number that stands for a shape on the wire; the account's own avatars are square. */
 const SIZES = { 0: [270, 480], 1: [480, 270], 2: [320, 320] } as const
 
-/** The avatar's initials on a colour of its own, in the shape of its videos. */
-function drawCover({ name, traits }: Avatar): string {
-  const [width, height] = SIZES[traits?.aspectRatio ?? 2]
+/** Initials on a colour of their own, in the shape of the videos. */
+function drawCover(name: string, aspectRatio: 0 | 1 | 2): string {
+  const [width, height] = SIZES[aspectRatio]
   const initials = (name.match(/\b\p{L}/gu) ?? []).slice(0, 2).join('').toUpperCase()
   const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   const [middle, size] = [width / 2, Math.min(width, height)]
@@ -104,10 +123,12 @@ function drawCover({ name, traits }: Avatar): string {
   ].join('')
 }
 
-function voiceSample({ service, params, headers }: Call): Reply {
-  const id = params.file?.replace(/\.wav$/, '')
-  const isKnown = service.catalog.voices.some(voice => voice.id === id)
-  return isKnown ? ranged('audio/wav', TONE, headers.range) : notFound()
+function sample({ service, params, headers }: Call): Reply {
+  const { voices, music = [], templates = [] } = service.catalog
+  const sounds = [...voices.map(({ id }) => `${id}.wav`), ...music.map(({ id }) => `music-${id}.wav`)]
+  if (sounds.includes(params.file ?? '')) return ranged('audio/wav', TONE, headers.range)
+  const isTemplate = templates.some(({ id }) => `template-${id}.mp4` === params.file)
+  return isTemplate ? ranged('video/mp4', fixture('video.mp4'), headers.range) : notFound()
 }
 
 const TONE = tone()
