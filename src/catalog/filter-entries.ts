@@ -17,6 +17,10 @@ export function choose<S extends CatalogEntries>(lists: S, wanted: Wanted): S {
     voices: lists.voices.filter(
       voice => fits(voice.language, language) && fits(voice.gender, gender) && isFound(voice, search),
     ),
+    templates: lists.templates.filter(
+      template => fits(template.aspectRatio, aspectRatio) && isFound(template, search),
+    ),
+    music: lists.music.filter(music => isFound(music, search)),
   }
 }
 

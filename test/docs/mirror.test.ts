@@ -13,6 +13,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/cache-worker.ts': 'test/e2e/cache.test.ts',
   'src/runtime/world.ts': 'test/runtime/real-world.test.ts',
   'src/catalog/catalog-main.ts': 'test/e2e/catalog.test.ts',
+  'src/catalog/templates.ts': 'test/catalog/catalog-summary.test.ts',
   'src/jogg/api.ts': 'test/jogg/v1.test.ts',
   'src/jogg/open-api.ts': 'test/jogg/v1.test.ts',
   'src/jogg/domain.ts': 'test/jogg/every-field.test.ts',
