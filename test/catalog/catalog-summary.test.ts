@@ -107,7 +107,7 @@ describe('the summary', () => {
     const rows = summary.split('\n').filter(line => line.startsWith('| ') && !line.includes('---'))
     expect(rows).toEqual([
       '| Template | Id |',
-      '| **Template 5001** · [▶ see](https://r.example/t.mp4)<br>portrait, `Script` (script, needed), `lo\\|go` (image) | `5001` |',
+      '| **Template 5001** · [▶ see](https://r.example/t.mp4)<br>portrait, `Script` (script, needed), lo\\|go (image) | `5001` |',
       '| Music | Id |',
       '| **Music 61** | `61` |',
       '| Template | Id |',
