@@ -21,10 +21,10 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|lib/mediabunny|lib/picture)[.]ts',
-  'src/script/(audio|front-matter|section|shorten|speak)[.]ts',
-  'src/job/cache-store[.]ts',
-  'src/publish/(attachment|comment|download|release|video-cache)[.]ts',
+  'src/(produce|make-videos|lib/mediabunny|lib/picture)[.]ts',
+  'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
+  'src/job/(cache-store|resolve-presenters)[.]ts',
+  'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */

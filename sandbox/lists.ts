@@ -42,9 +42,11 @@ function avatars({ service, account, query }: Call, kind: Avatar['kind'], list: 
   return success({ avatars: chosen.page.map(avatar => showAvatar(service.url, avatar, list.id)) })
 }
 
-function showAvatar(url: string, avatar: Avatar, idName: string) {
-  const { id, name, status = 1, failMessage = '', traits } = avatar
-  const shared = { [idName]: wireInteger(id), name, cover_url: avatarCoverUrl(url, avatar) }
+/** Of what moves, v2 has a moving sample. */
+function showAvatar(url: string, avatar: Avatar, idName: AvatarList['id']) {
+  const { id, kind, name, status = 1, failMessage = '', traits } = avatar
+  const moving = idName === 'id' && kind !== 'photo' ? { video_url: `${url}/samples/${id}.mp4` } : {}
+  const shared = { [idName]: wireInteger(id), name, cover_url: avatarCoverUrl(url, avatar), ...moving }
   if (traits === undefined) return { ...shared, status, fail_msg: failMessage }
   const { aspectRatio, style, gender, age } = traits
   return { ...shared, aspect_ratio: aspectRatio, style, gender, age }
@@ -122,12 +124,20 @@ function libraryVoices({ service, query }: Call, version: 'v1' | 'v2'): Reply {
     ...filterBy<Voice>(query, 'gender', ['male', 'female'], voice => voice.gender),
     ...filterBy<Voice>(query, 'language', undefined, voice => voice.language),
     ...filterBy<Voice>(query, 'age', ['young', 'middle_aged', 'old'], voice => voice.age),
+    ...(version === 'v2' ? filterBy<Voice>(query, 'use_case', undefined, useCaseOf) : []),
   ]
   const ofLibrary = service.catalog.voices.filter(voice => voice.kind === 'library')
   const chosen = choose(ofLibrary, filters, pageOf(query))
   if ('problem' in chosen) return refusal(40000, `Parameter error: ${chosen.problem}`)
-  const voices = chosen.page.map(voice => showVoice(service.url, voice))
+  const voices = chosen.page.map(voice => ({
+    ...showVoice(service.url, voice),
+    ...(version === 'v2' ? { use_case: useCaseOf(voice) } : {}),
+  }))
   return success(version === 'v1' ? { total: chosen.total, voices } : { voices, has_more: chosen.hasMore })
+}
+
+function useCaseOf({ age }: Voice): string {
+  return age === 'young' ? 'social_media' : 'narration'
 }
 
 /** Custom voices have an `audio_url`, the library's an `audition_url`: both names are in use. */

@@ -124,11 +124,15 @@ function drawCover(name: string, aspectRatio: 0 | 1 | 2): string {
 }
 
 function sample({ service, params, headers }: Call): Reply {
-  const { voices, music = [], templates = [] } = service.catalog
+  const { avatars, voices, music = [], templates = [] } = service.catalog
   const sounds = [...voices.map(({ id }) => `${id}.wav`), ...music.map(({ id }) => `music-${id}.wav`)]
-  if (sounds.includes(params.file ?? '')) return ranged('audio/wav', TONE, headers.range)
-  const isTemplate = templates.some(({ id }) => `template-${id}.mp4` === params.file)
-  return isTemplate ? ranged('video/mp4', fixture('video.mp4'), headers.range) : notFound()
+  const clips = [
+    ...avatars.filter(({ kind }) => kind !== 'photo').map(({ id }) => `${id}.mp4`),
+    ...templates.map(({ id }) => `template-${id}.mp4`),
+  ]
+  const { file = '' } = params
+  if (clips.includes(file)) return ranged('video/mp4', fixture('video.mp4'), headers.range)
+  return sounds.includes(file) ? ranged('audio/wav', TONE, headers.range) : notFound()
 }
 
 const TONE = tone()

@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtempDisposable, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -29,7 +30,7 @@ const PUBLISHING = {
   'INPUT_GITHUB-TOKEN': JOB_TOKEN,
   INPUT_COMMENT: 'true',
   'INPUT_ATTACH-TO-RELEASE': 'true',
-  'INPUT_RELEASE-TAG': 'v0.1.0',
+  'INPUT_RELEASE-TAG': 'v1.0.0',
 }
 /** Enough of the catalog to see what it looks like. */
 const FEW = { INPUT_LANGUAGE: 'english', INPUT_GENDER: 'female' }
@@ -75,7 +76,8 @@ async function demoOnSandbox(): Promise<number> {
   )
   try {
     const account = { 'INPUT_API-URL': sandbox.url, 'INPUT_API-KEY': DEFAULT_KEY }
-    const event = await openPullRequest(github)
+    await using events = await mkdtempDisposable(path.join(os.tmpdir(), 'demo-event-'))
+    const event = await openPullRequest(github, events.path)
     const ran = await demoRun(root, { ...event, ...SCRIPT, ...account, ...PUBLISHING })
     report(ran)
     const { summary: catalog } = await demoRun(root, { ...account, ...FEW }, 'catalog/index.js')
@@ -87,16 +89,21 @@ async function demoOnSandbox(): Promise<number> {
   }
 }
 
-/** A pull request, and the release that it is about. @returns the variables of the event that starts the run */
-async function openPullRequest(github: GitHubStandIn): Promise<Record<string, string>> {
+/**
+ * A pull request, and the release that it is about.
+ *
+ * @param folder for the event's file: what lies in `demo-output` is published by pages.yml
+ * @returns the variables of the event that starts the run
+ */
+async function openPullRequest(github: GitHubStandIn, folder: string): Promise<Record<string, string>> {
   await github.addPullRequest({
     number: 7,
     headSha: 'a'.repeat(40),
     headRef: 'talking-release',
-    title: 'Release 0.1.0',
+    title: 'Release 1.0.0',
   })
-  await github.addRelease({ tag: 'v0.1.0', name: 'v0.1.0', body: '## 0.1.0\n\nThe first version.\n' })
-  return github.writeEvent(path.join(root, FOLDER), 'pull_request', { pr: 7 })
+  await github.addRelease({ tag: 'v1.0.0', name: 'v1.0.0', body: '## 1.0.0\n\nThe first version.\n' })
+  return github.writeEvent(folder, 'pull_request', { pr: 7 })
 }
 
 async function publishedOn(github: GitHubStandIn): Promise<Published> {

@@ -1,11 +1,11 @@
 import { type Context, readContext, strangerOf } from './github/context.ts'
-import { readEvent } from './github/event.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { EMPTY_KEY, maskInputs } from './inputs/mask-inputs.ts'
+import { alike } from './lib/labelled.ts'
 import { InputError, inputDiagnostic } from './outputs/diagnostics.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './runtime/world.ts'
-import { checkScript } from './script/check-script.ts'
+import { checkScript, checkWorkflow } from './script/check-script.ts'
 import { writeScripts } from './script/write-scripts.ts'
 
 /**
@@ -14,22 +14,29 @@ import { writeScripts } from './script/write-scripts.ts'
  */
 export async function prepare(world: World): Promise<Plan | 'skipped'> {
   maskInputs(world, SECRETS)
-  const context = readContext(world.env, await readEvent(world.env))
+  const context = readContext(world.env, await eventOf(world))
   const { inputs, problems, warnings } = readInputs(world.env)
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
   const written = await writeScripts(inputs, context.workspace)
+  const isUnwritten = written.scripts.length === 0 && !inputs.collects
   const all = [
     ...problems,
     ...keyProblems(inputs),
     ...written.problems,
-    ...written.scripts.flatMap(checkScript),
+    ...(isUnwritten ? checkWorkflow(inputs) : written.scripts.flatMap(checkScript)),
   ]
   // Before the problems: a setting that is not known may be why another one is missing.
-  for (const warning of [...warnings, ...written.warnings])
+  for (const warning of [...warnings, ...alike(written.warnings)])
     world.actions.warning(warning, { title: 'JoggAI video' })
   const { apiUrl } = inputs.job
   if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
   return { inputs, context, apiUrl, scripts: written.scripts }
+}
+
+async function eventOf({ env }: World): Promise<unknown> {
+  if (!env.GITHUB_EVENT_PATH) return undefined
+  const { readEvent } = await import('./github/event.ts')
+  return readEvent(env)
 }
 
 /** Told in the summary too: an annotation is cut after 4,096 characters. */

@@ -1,20 +1,17 @@
-import { audioUrls } from './job/audio-url.ts'
-import { makeVideos, thrownPatch } from './job/batch.ts'
 import { holdBudget, warnOfLength } from './job/budget.ts'
-import { endDryRun } from './job/dry-run.ts'
-import { follow } from './job/follow.ts'
-import { openLedger } from './job/open-ledger.ts'
+import { announcePrices, endDryRun } from './job/dry-run.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
-import { findLanguages, translateVideos } from './job/translate.ts'
-import { placeOfVideo, withTranslations } from './job/translation.ts'
-import { toPurchase, type VideoSpec } from './job/video-spec.ts'
-import { type Account, LIMITS, type Limits } from './jogg/api.ts'
-import { joggApi } from './jogg/open-api.ts'
-import { joggTranslations } from './jogg/v2-translation.ts'
+import { thrownPatch } from './job/thrown-patch.ts'
+import { translationName, withTranslations } from './job/translation.ts'
+import type { VideoSpec } from './job/video-spec.ts'
+import { type JoggApi, LIMITS, type Limits } from './jogg/api.ts'
+import { alike } from './lib/labelled.ts'
+import type { Run } from './make-videos.ts'
 import { type Diagnostic, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
+import { whereabouts } from './outputs/whereabouts.ts'
 import type { Plan } from './plan.ts'
-import { openPublisher, type Publisher } from './publish/publisher.ts'
+import { openPublisher } from './publish/publisher.ts'
 import type { World } from './runtime/world.ts'
 
 /**
@@ -36,27 +33,21 @@ export async function produce(
   const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
   if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
   results.start(projectId ? [{ projectId }] : plan.scripts.map(knownBefore))
-  const run = { plan, world, results, account, publisher }
+  const run: Run = { plan, world, results, account, publisher }
   const diagnostics: Diagnostic[] = []
   let estimate: Estimate | undefined
   try {
     if (publisher.precheckError) throw publisher.precheckError
-    if (projectId) await collect(projectId, run)
+    if (projectId) await (await import('./make-videos.ts')).collect(projectId, run)
     else estimate = await make(run)
   } catch (thrown) {
     diagnostics.push(toDiagnostic(thrown))
     updateUnfinished(thrown, run)
   }
-  return [...diagnostics, ...(await publisher.publish(results, estimate))]
-}
-
-/** What every step of a run works with. */
-interface Run {
-  readonly plan: Plan
-  readonly world: World
-  readonly results: Results
-  readonly account: Account
-  readonly publisher: Publisher
+  diagnostics.push(...(await publisher.publish(results, estimate)))
+  const lines = estimate ? [] : whereabouts(results.all, inputs.targets.jobSummary)
+  if (lines.length > 0) world.actions.info(lines.join('\n'))
+  return diagnostics
 }
 
 /** What ends a run early is what became of each video that has no end of its own. */
@@ -68,50 +59,41 @@ function updateUnfinished(thrown: unknown, { results, world }: Run): void {
   }
 }
 
-/** A video that was submitted before: nothing is paid. */
-async function collect(projectId: string, run: Run): Promise<void> {
-  const { world, results, account } = run
-  const update = (patch: Result) => results.update(0, patch)
-  const deps = { ...waitOptions(run), api: joggApi(world, account), phase: 1, update }
-  await follow({ label: 'the project' }, projectId, deps, 'named')
-}
-
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */
 async function make(run: Run): Promise<Estimate | undefined> {
   const { plan, world, results, account } = run
-  const { translateTo, dryRun, maxCredits } = plan.inputs.job
+  const { translateTo, translateVoice, dryRun, maxCredits } = plan.inputs.job
   const specs = await resolveSpecs(plan, account, world)
   const videos = specs.map(knownBefore)
-  const languages = await findLanguages(translateTo, specs, videos, account, world)
-  results.start(withTranslations(videos, languages))
-  for (const warning of specs.flatMap(warnOfLength)) world.actions.warning(warning)
-  if (dryRun) return endDryRun(results, account.apiKey ? joggApi(world, account) : undefined, world)
+  const languages = translateTo.length > 0 ? await languagesOf(run, specs, videos) : []
+  results.start(withTranslations(videos, languages, translateVoice))
+  for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
+  const titles = specs.flatMap(spec => [
+    spec.name,
+    ...languages.map(language => translationName(spec.name, language)),
+  ])
+  if (dryRun) return endDryRun(results, titles, await creditsApi(run), world)
   holdBudget(results.all, maxCredits)
+  announcePrices(results.all, titles, world)
+  const { submitAndWait } = await import('./make-videos.ts')
   await submitAndWait(specs, languages, run)
   return undefined
 }
 
-async function submitAndWait(
+async function languagesOf(
+  { plan, account, world }: Run,
   specs: readonly VideoSpec[],
-  languages: readonly string[],
-  run: Run,
-): Promise<void> {
-  const { plan, world, results, account, publisher } = run
-  await using ledger = await openLedger(world, publisher.ledger)
-  const shared = { ...waitOptions(run), ledger, reuse: plan.inputs.job.reuse }
-  const audioUrl = audioUrls(account, plan.context.workspace, world)
-  const purchases = specs.map(spec => toPurchase(spec, audioUrl))
-  await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, (nth, patch) =>
-    results.update(placeOfVideo(nth, languages), patch),
-  )
-  const translations = { ...shared, api: joggTranslations(world, account) }
-  await translateVideos(specs, languages, translations, results)
+  videos: readonly Result[],
+): Promise<readonly string[]> {
+  const { findLanguages } = await import('./job/translate.ts')
+  return findLanguages(plan.inputs.job.translateTo, specs, videos, account, world)
 }
 
-/** How long is waited, and in which world. */
-function waitOptions({ plan, world }: Run) {
-  const { wait, timeoutMs, pollIntervalMs } = plan.inputs.job
-  return { world, wait, timeoutMs, pollIntervalMs }
+/** Undefined where there is no key to ask with. */
+async function creditsApi({ account, world }: Run): Promise<JoggApi | undefined> {
+  if (!account.apiKey) return undefined
+  const { joggApi } = await import('./jogg/open-api.ts')
+  return joggApi(world, account)
 }
 
 /** JoggAI tells every webhook of the account about every video: most are not this repository's. */

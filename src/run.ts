@@ -1,4 +1,5 @@
 import type { Limits } from './jogg/api.ts'
+import { annotate, boundedActions } from './outputs/annotations.ts'
 import { type Diagnostic, diagnosticText, toDiagnostic } from './outputs/diagnostics.ts'
 import { outputWriter } from './outputs/outputs.ts'
 import { Results } from './outputs/results.ts'
@@ -12,7 +13,8 @@ import type { World } from './runtime/world.ts'
  * @param limits how long each request may take
  * @returns the exit code of the process
  */
-export async function run(world: World, limits?: Limits): Promise<number> {
+export async function run(outer: World, limits?: Limits): Promise<number> {
+  const world = { ...outer, actions: boundedActions(outer.actions) }
   const outputs = outputWriter(world.actions)
   const results = new Results(all => outputs.write(all))
   const diagnostics: Diagnostic[] = []
@@ -26,22 +28,23 @@ export async function run(world: World, limits?: Limits): Promise<number> {
   } catch (thrown) {
     diagnostics.push(toDiagnostic(thrown))
   }
+  if (world.signal.aborted) settleCancelled(results)
   const untold = outputs.finish(results.all)
   const ofVideos = results.all.flatMap(result => result.diagnostic ?? [])
   return conclude(world, [...ofVideos, ...diagnostics, ...(untold ? [untold] : [])])
 }
 
-/** Annotations of one kind that the runner shows of a step. */
-const MAX_ANNOTATIONS = 10
-
 function conclude({ actions, signal }: World, diagnostics: readonly Diagnostic[]): number {
-  const distinct = [
-    ...new Map(diagnostics.map(diagnostic => [diagnosticText(diagnostic), diagnostic])).entries(),
-  ]
-  for (const [text, { title }] of distinct.slice(0, MAX_ANNOTATIONS)) {
+  const distinct = new Map(diagnostics.map(diagnostic => [diagnosticText(diagnostic), diagnostic]))
+  for (const [text, diagnostic] of distinct) {
     if (signal.aborted) actions.info(text)
-    else actions.error(text, { title })
+    else annotate(actions, diagnostic)
   }
-  for (const [text] of distinct.slice(MAX_ANNOTATIONS)) actions.info(text)
   return diagnostics.length > 0 || signal.aborted ? 1 : 0
+}
+
+/** What a cancel came before: what was submitted goes on at JoggAI, of the rest there is nothing. */
+function settleCancelled(results: Results): void {
+  for (const [index, { status, projectId }] of results.all.entries())
+    if (!status) results.update(index, { status: projectId ? 'pending' : 'skipped' })
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { expect, it } from 'vitest'
-import { readInputs } from '../src/inputs/inputs.ts'
-import { toOutputs } from '../src/outputs/outputs.ts'
+import { MAX_TITLE, readInputs } from '../src/inputs/inputs.ts'
+import { MAX_RESULTS, toOutputs } from '../src/outputs/outputs.ts'
 import type { Result } from '../src/outputs/results.ts'
+import { LIMITS } from '../src/publish/stream.ts'
+import { MAX_AUDIO_SECONDS } from '../src/script/estimate.ts'
+import { MAX_SCRIPT_BYTES } from '../src/script/script-limits.ts'
 
 interface ActionYml {
   readonly inputs: Record<string, { default?: string; required?: boolean; description: string }>
@@ -85,4 +88,15 @@ it('declares exactly the outputs that are set', () => {
 it('requires nothing but the key, and runs on Node 24', () => {
   expect(names.filter(name => action.inputs[name]?.required)).toEqual(['api-key'])
   expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+})
+
+it.each([
+  ['script-file', `at most ${MAX_SCRIPT_BYTES / 1024} kB each`],
+  ['script', `at most ${MAX_SCRIPT_BYTES / 1024} kB`],
+  ['audio-file', `${MAX_AUDIO_SECONDS / 60} minutes`],
+  ['download-to', `at most ${LIMITS.maxBytes / 1024 ** 3} GB`],
+  ['video-name', `${MAX_TITLE} characters`],
+  ['results', `Over ${MAX_RESULTS / 1000} kB without \`script\``],
+])('says the limit of %s', (name, limit) => {
+  expect((action.inputs[name] ?? action.outputs[name])?.description).toContain(limit)
 })

@@ -65,8 +65,7 @@ interface Scenario {
   readonly faults?: readonly Fault[]
   readonly title: string
   readonly words: RegExp
-  /** Unset where the workflow itself is what is wrong. */
-  readonly status?: string
+  readonly status: string
 }
 
 const SCENARIOS: readonly Scenario[] = [
@@ -75,6 +74,7 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'avatar-id': '', 'avatar-name': 'Fonder' },
     title: 'The inputs are not right',
     words: /`avatar-name` is "Fonder": no avatar has this name/,
+    status: 'failed',
   },
   {
     name: 'a key that JoggAI refuses at the look-up',
@@ -97,6 +97,7 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'api-version': 'v2', 'translate-to': 'klingon' },
     title: 'The inputs are not right',
     words: /JoggAI does not translate into "klingon"/,
+    status: 'failed',
   },
   {
     name: 'more credits than are allowed',
@@ -110,6 +111,7 @@ const SCENARIOS: readonly Scenario[] = [
     inputs: { 'download-to': '../elsewhere/' },
     title: 'The inputs are not right',
     words: /`download-to` is ".*elsewhere.*", which leads out of the workspace/,
+    status: 'failed',
   },
   {
     name: 'a release that is not there',
@@ -199,6 +201,21 @@ it('is told of a cancelled run, too, which says so in time', async () => {
   for (const text of [world.seen.summary, comment?.body])
     expect(text).toContain('The run was cancelled before the video of script was submitted.')
   expect(world.seen.errors).toEqual([])
+  expect(world.seen.outputs.status).toBe('skipped')
+})
+
+it.each([
+  ['before anything is submitted', { on: 'avatars', kind: 'stall', times: 9 }, ['skipped', 'skipped']],
+  ['while it waits', { on: 'status', kind: 'stall', times: 9 }, ['pending', 'pending']],
+] as const)('a batch that is cancelled %s has a status for each video', async (_, fault, statuses) => {
+  const world = await worldOf({ 'script-file': '*.md' })
+  sandbox.faults.add(fault)
+  const running = run(world, LIMITS)
+  await expect.poll(() => sandbox.requests.some(({ point }) => point === fault.on)).toBe(true)
+  world.cancel.abort()
+  expect(await running).toBe(1)
+  const rows = JSON.parse(world.seen.outputs.results ?? '[]') as { status?: string }[]
+  expect(rows.map(({ status }) => status)).toEqual(statuses)
 })
 
 describe('inputs that are wrong', () => {
@@ -218,4 +235,29 @@ describe('inputs that are wrong', () => {
   it('are not where no summary is wanted', async () => {
     expect((await end({ ...WRONG, 'job-summary': 'false' })).summary).toBe('')
   })
+
+  it('have failed, of no video', async () => {
+    const { outputs } = await end(WRONG)
+    expect(outputs).toEqual({ status: 'failed', results: '[]' })
+  })
+
+  it('are all in the log, and money and advice in the annotation, however many they are', async () => {
+    const many = Array.from({ length: 200 }, (_, nth) => `${nth} is no pronunciation`).join('\n')
+    const { errors, info } = await end({ ...WRONG, pronunciations: many })
+    expect(errors).toHaveLength(1)
+    expect(errors[0]?.message).toMatch(/^Nothing was submitted, and nothing was paid\.\nCorrect the workflow/)
+    expect(errors[0]?.message.length).toBeLessThan(4096)
+    expect(info.join('\n')).toContain('199 is no pronunciation')
+  })
+})
+
+it('what many scripts are warned of alike is one warning', async () => {
+  const names = Array.from({ length: 30 }, (_, nth) => `${nth + 10}.md`)
+  for (const name of names)
+    await writeFile(path.join(folder, 'workspace', name), `---\nfoo: x\n---\nHello from ${name}.\n`)
+  const { warnings } = await end({ 'script-file': '??.md', 'dry-run': 'true', 'poll-interval': '2' })
+  expect(warnings).toEqual([
+    expect.stringContaining('`poll-interval` is 2 s'),
+    expect.stringMatching(/^10\.md and 29 more: its front matter has "foo"/),
+  ])
 })

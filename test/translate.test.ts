@@ -99,6 +99,7 @@ describe('a video and its translations', () => {
         video_url: `${sandbox.url}/res/${video?.id}.mp4`,
         output_language: 'german',
         title: 'The news (german)',
+        add_subtitles: true,
       },
     ])
     expect(asked('translate')[0]?.path).toBe('/v2/video_translate/')
@@ -139,7 +140,7 @@ describe('before anything is paid', () => {
     const { code, error, outputs } = await runWith([], { 'translate-to': 'spanisch\nklingon\ngerman' })
     expect(code).toBe(1)
     expect(error).toMatch(/2 problems.*\n.*"spanisch"; the nearest that it has: `spanish`.*\n.*"klingon"/)
-    expect(outputs).not.toHaveProperty('status')
+    expect(outputs.status).toBe('failed')
     expect(asked('create')).toEqual([])
   })
 

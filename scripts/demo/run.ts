@@ -37,7 +37,7 @@ function runnerVariables(root: string) {
   return {
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: root,
-    GITHUB_REF_NAME: 'v0.1.0',
+    GITHUB_REF_NAME: 'v1.0.0',
     GITHUB_RUN_ID: '4711',
   }
 }

@@ -1,4 +1,4 @@
 import { realWorld } from '../runtime/real-world.ts'
 import { listCatalog } from './list-catalog.ts'
 
-process.exitCode = await listCatalog(realWorld())
+process.exitCode = await listCatalog(await realWorld())

@@ -40,7 +40,8 @@ const MAX_BYTES = 900_000
 
 /** The entry as JSON, in the names that the action's inputs and outputs have. */
 function avatarRow(avatar: Avatar): string {
-  const { id, name, kind, type, status, failMessage, coverUrl, aspectRatio, gender, style, age } = avatar
+  const { id, name, kind, type, status, failMessage, coverUrl, sampleUrl, aspectRatio, gender, style, age } =
+    avatar
   return JSON.stringify({
     id,
     name,
@@ -49,6 +50,7 @@ function avatarRow(avatar: Avatar): string {
     status,
     'fail-message': failMessage,
     'cover-url': coverUrl,
+    'sample-url': sampleUrl,
     'aspect-ratio': aspectRatio,
     gender,
     style,
@@ -56,8 +58,17 @@ function avatarRow(avatar: Avatar): string {
   })
 }
 
-function voiceRow({ id, name, kind, language, gender, age, sampleUrl }: Voice): string {
-  return JSON.stringify({ id, name, kind, language, gender, age, 'sample-url': sampleUrl })
+function voiceRow({ id, name, kind, language, gender, age, useCase, sampleUrl }: Voice): string {
+  return JSON.stringify({
+    id,
+    name,
+    kind,
+    language,
+    gender,
+    age,
+    'use-case': useCase,
+    'sample-url': sampleUrl,
+  })
 }
 
 function templateRow({ id, name, kind, aspectRatio, coverUrl, previewUrl, variables }: Template): string {

@@ -101,13 +101,9 @@ function libraryVoices(voices: readonly Voice[]): Section {
   )
 }
 
-function introduce(
-  { avatars, voices, templates }: CatalogLists,
-  { language, gender, aspectRatio, search }: Wanted,
-): string {
-  const filters = [language, gender, aspectRatio, search && `“${search}”`].filter(
-    filter => filter !== undefined,
-  )
+function introduce({ avatars, voices, templates }: CatalogLists, { search, ...others }: Wanted): string {
+  const words = Object.values(others).map(word => word.replaceAll('_', ' '))
+  const filters = search ? [...words, `“${search}”`] : words
   const narrowed =
     filters.length > 0
       ? ` Narrowed to ${filters.map(escapeMarkdown).join(', ')}; what does not tell is listed, too.`

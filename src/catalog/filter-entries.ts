@@ -7,15 +7,24 @@ import type { CatalogEntries } from './read-lists.ts'
  * against it: the account's own avatars say little.
  */
 export function choose<S extends CatalogEntries>(lists: S, wanted: Wanted): S {
-  const { language, gender, aspectRatio, search } = wanted
+  const { language, gender, aspectRatio, avatarAge, voiceAge, style, useCase, search } = wanted
   return {
     ...lists,
     avatars: lists.avatars.filter(
       avatar =>
-        fits(avatar.gender, gender) && fits(avatar.aspectRatio, aspectRatio) && isFound(avatar, search),
+        fits(avatar.gender, gender) &&
+        fits(avatar.aspectRatio, aspectRatio) &&
+        fits(avatar.age, avatarAge) &&
+        fits(avatar.style, style) &&
+        isFound(avatar, search),
     ),
     voices: lists.voices.filter(
-      voice => fits(voice.language, language) && fits(voice.gender, gender) && isFound(voice, search),
+      voice =>
+        fits(voice.language, language) &&
+        fits(voice.gender, gender) &&
+        fits(voice.age, voiceAge) &&
+        fits(voice.useCase, useCase) &&
+        isFound(voice, search),
     ),
     templates: lists.templates.filter(
       template => fits(template.aspectRatio, aspectRatio) && isFound(template, search),

@@ -1,5 +1,5 @@
 import type { AspectRatio, Avatar } from '../jogg/domain.ts'
-import { code, escapeMarkdown, linkedPicture } from '../publish/markdown.ts'
+import { code, escapeMarkdown, link, linkedPicture } from '../publish/markdown.ts'
 import type { Section } from './section.ts'
 
 /**
@@ -31,6 +31,7 @@ function cellOf(avatar: Avatar, height: number): string {
     avatar.name && `**${escapeMarkdown(avatar.name)}**`,
     code(avatar.id),
     escapeMarkdown(factsOf(avatar)),
+    avatar.sampleUrl && link('▶ watch', avatar.sampleUrl),
     state(avatar),
   ]
   const content = lines.filter(Boolean).join('<br>')

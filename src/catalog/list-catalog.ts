@@ -3,13 +3,8 @@ import { LIMITS } from '../jogg/api.ts'
 import { joggCatalog } from '../jogg/catalog.ts'
 import { joggTemplateLists } from '../jogg/template-lists.ts'
 import { count } from '../lib/text.ts'
-import {
-  type Diagnostic,
-  DiagnosticError,
-  diagnosticText,
-  inputDiagnostic,
-  toDiagnostic,
-} from '../outputs/diagnostics.ts'
+import { annotate, boundedActions } from '../outputs/annotations.ts'
+import { type Diagnostic, DiagnosticError, inputDiagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
 import { openOutputs } from '../outputs/output-file.ts'
 import type { World } from '../runtime/world.ts'
 import { type CatalogInputs, readCatalogInputs } from './catalog-inputs.ts'
@@ -26,7 +21,8 @@ import { readTemplates } from './read-templates.ts'
  * @param limits how long each request may take
  * @returns the exit code of the process
  */
-export async function listCatalog(world: World, limits = LIMITS): Promise<number> {
+export async function listCatalog(outer: World, limits = LIMITS): Promise<number> {
+  const world = { ...outer, actions: boundedActions(outer.actions) }
   const diagnostics: Diagnostic[] = []
   try {
     const inputs = prepare(world)
@@ -40,8 +36,7 @@ export async function listCatalog(world: World, limits = LIMITS): Promise<number
   } catch (thrown) {
     diagnostics.push(toDiagnostic(thrown))
   }
-  for (const diagnostic of diagnostics)
-    world.actions.error(diagnosticText(diagnostic), { title: diagnostic.title })
+  for (const diagnostic of diagnostics) annotate(world.actions, diagnostic)
   return diagnostics.length > 0 ? 1 : 0
 }
 

@@ -24,7 +24,8 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
   const read = new Reader(lookup, name => `input \`${name}\``)
   const inputs: Inputs = {
     apiKey: read.secret('api-key'),
-    source: readSource(read),
+    source: readSource(read, env),
+    collects: read.text('project-id') !== '',
     scriptFormat: read.choice('script-format', SCRIPT_FORMATS, 'auto'),
     pronunciations: read.text('pronunciations'),
     presenter: readPresenter(read),
@@ -38,7 +39,11 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
 
 /** As the runner names them: upper case, spaces to `_`, hyphens stay. */
 export function rawInput(env: Env, name: string): string {
-  return env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? ''
+  return env[inputVariable(name)] ?? ''
+}
+
+function inputVariable(name: string): string {
+  return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`
 }
 
 export interface Inputs {
@@ -46,6 +51,8 @@ export interface Inputs {
   readonly apiKey: string
   /** Undefined only when a problem says why. */
   readonly source: Source | undefined
+  /** Whether `project-id` is given, be it beside another source: who speaks in such a video is settled. */
+  readonly collects: boolean
   readonly scriptFormat: ScriptFormat
   readonly pronunciations: string
   readonly presenter: Presenter
@@ -93,6 +100,8 @@ export interface Job {
   readonly apiVersion: ApiVersion
   readonly webhookUrl: string
   readonly translateTo: readonly string[]
+  /** Of all translations; empty where JoggAI is to choose. */
+  readonly translateVoice: string
 }
 
 export interface Targets {
@@ -127,8 +136,8 @@ export const ASPECT_RATIOS = {
 
 const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id'] as const
 
-function readSource(read: Reader): Source | undefined {
-  const name = readSourceName(read)
+function readSource(read: Reader, env: Env): Source | undefined {
+  const name = readSourceName(read, env)
   switch (name) {
     case undefined:
       return undefined
@@ -149,12 +158,27 @@ function readSource(read: Reader): Source | undefined {
 }
 
 /** The one source that is given; a problem where there is none, or more than one. */
-function readSourceName(read: Reader): (typeof SOURCES)[number] | undefined {
+function readSourceName(read: Reader, env: Env): (typeof SOURCES)[number] | undefined {
   const given = SOURCES.filter(name => read.text(name) !== '')
   if (given.length === 1) return given[0]
-  const found = given.length === 0 ? 'none of them is given' : `given are ${inCode(given)}`
+  const found = given.length === 0 ? whyNone(env) : `given are ${inCode(given)}`
   read.problems.push(`exactly one of the inputs ${inCode(SOURCES)} is needed: ${found}`)
   return undefined
+}
+
+/**
+ * Most often an expression that comes out empty, which looks to a workflow's author as if it were given. The runner
+ * hands over every input that `action.yml` declares, empty or not: which one is meant shows only elsewhere, or by blanks.
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionRunner.cs
+ */
+function whyNone(env: Env): string {
+  const handedOver = SOURCES.filter(name => inputVariable(name) in env)
+  const blank = handedOver.filter(name => rawInput(env, name) !== '')
+  const meant = blank.length > 0 ? blank : handedOver.length < SOURCES.length ? handedOver : []
+  const [name] = meant
+  const hint = 'an expression comes out empty where the event has no such text, e.g. a release without notes'
+  if (name) return `${inCode([name])} is given but empty (${hint})`
+  return `none of them is given, or what is given is empty (${hint})`
 }
 
 function inCode(names: readonly string[]): string {
@@ -188,12 +212,15 @@ export function readPresenter(read: Reader): Presenter {
   return presenter
 }
 
+/** Characters of a title. GitHub's own titles are longer, and are no reason to make no video. */
+export const MAX_TITLE = 200
+
 export function readFormat(read: Reader): Format {
   return {
     aspectRatio: read.choice('aspect-ratio', ASPECT_RATIOS, undefined),
     screenStyle: read.choice('screen-style', SCREEN_STYLES, undefined),
     caption: read.flag('caption', undefined),
-    videoName: read.line('video-name', 200),
+    videoName: read.title('video-name', MAX_TITLE),
   }
 }
 
@@ -215,6 +242,7 @@ function readJob(read: Reader): Job {
     apiVersion: readApiVersion(read),
     webhookUrl: readPublicUrl(read, 'webhook-url'),
     translateTo: readLanguages(read),
+    translateVoice: read.line('translate-voice'),
   }
 }
 
@@ -273,11 +301,15 @@ const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true 
 
 /** What only shows when several inputs are looked at together. */
 function checkTogether({ job, source }: Inputs, read: Reader): void {
-  for (const name of ['webhook-url', 'translate-to']) {
+  for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')
   }
-  if (job.translateTo.length === 0) return
+  if (job.translateTo.length === 0) {
+    if (job.translateVoice && read.text('translate-to') === '')
+      read.problem('translate-voice', 'without `translate-to` nothing is translated; give both, or neither')
+    return
+  }
   if (!job.wait)
     read.problem('translate-to', 'not with `wait: false`, since only a finished video is translated')
   if (source?.kind === 'project')

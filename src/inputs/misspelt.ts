@@ -13,8 +13,36 @@ export function misspelt(env: Env, names: readonly string[]): string[] {
     if (!variable.startsWith(PREFIX) || !value?.trim()) return []
     const given = variable.slice(PREFIX.length).toLowerCase()
     const meant = names.includes(given) ? undefined : names.find(name => resembles(given, name))
-    return meant ? [`input \`${given}\` does not exist: \`${meant}\` does`] : []
+    if (!meant || isSettled(env, meant, value)) return []
+    return [`input \`${given}\` does not exist: \`${meant}\` does`]
   })
+}
+
+/** Where the input itself is given, or is what the misspelt one says, the other is a variable of the job's own. */
+function isSettled(env: Env, name: string, value: string): boolean {
+  const own = env[`${PREFIX}${name.toUpperCase()}`]?.trim() ?? ''
+  if (own === '' || own === value.trim()) return own !== ''
+  return name in DEFAULTS ? ![undefined, own].includes(DEFAULTS[name]) : true
+}
+
+/**
+ * What the runner hands over for inputs that the workflow does not give: the defaults of `action.yml`, to which a test
+ * holds them. Undefined for a default that is another in each run.
+ */
+export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
+  'script-format': 'auto',
+  wait: 'true',
+  'timeout-minutes': '20',
+  'poll-interval': '10',
+  reuse: 'true',
+  'dry-run': 'false',
+  'api-url': 'https://api.jogg.ai',
+  'api-version': 'v1',
+  'github-token': undefined,
+  comment: 'false',
+  'comment-tag': 'default',
+  'attach-to-release': 'false',
+  'job-summary': 'true',
 }
 
 const PREFIX = 'INPUT_'

@@ -1,5 +1,5 @@
 import { lookUp } from '../lib/objects.ts'
-import { listed, quoted } from '../lib/text.ts'
+import { count, cut, listed, quoted } from '../lib/text.ts'
 
 /**
  * Reads named settings, one kind of value a method, and collects what is wrong with them: each problem names the
@@ -29,8 +29,21 @@ export class Reader {
   line(name: string, max = 300): string {
     const value = this.text(name)
     if (value.length > max || hasControl(value))
-      this.problem(name, `allowed is one line of at most ${max} characters`)
+      this.problem(
+        name,
+        Number.isFinite(max) ? `allowed is one line of at most ${max} characters` : 'allowed is one line',
+      )
     return value
+  }
+
+  /** One line, cut after `max` characters, with a warning: it is shown to people, and means nothing else. */
+  title(name: string, max: number): string {
+    const value = this.line(name, Number.POSITIVE_INFINITY)
+    if (value.length <= max) return value
+    this.warnings.push(
+      `${this.#label(name)} has ${count(value.length, 'character')}, and is cut: a title has at most ${max}`,
+    )
+    return `${cut(value, max - 1).trimEnd()}…`
   }
 
   /** The lines that are not empty. */

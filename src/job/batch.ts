@@ -1,11 +1,10 @@
 import pLimit from 'p-limit'
 import type { JoggApi } from '../jogg/api.ts'
-import { DiagnosticError, InputError, toDiagnostic } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
-import type { World } from '../runtime/world.ts'
 import type { Deps, Purchase } from './deps.ts'
 import { createGate } from './gate.ts'
 import { makeVideo } from './make.ts'
+import { thrownPatch } from './thrown-patch.ts'
 
 /**
  * Makes all videos of a run side by side: creates in turns and behind one gate, status requests spread over the
@@ -42,11 +41,4 @@ const AT_ONCE = 4
 function fewAtOnce<Request>(api: JoggApi<Request>): JoggApi<Request> {
   const limit = pLimit(AT_ONCE)
   return { ...api, video: (projectId, signal) => limit(() => api.video(projectId, signal)) }
-}
-
-/** A failure before the create means that there is no video; of a defect nobody knows what it means. */
-export function thrownPatch(thrown: unknown, { signal }: Pick<World, 'signal'>): Result {
-  const diagnostic = toDiagnostic(thrown)
-  const isTold = thrown instanceof DiagnosticError && !(thrown instanceof InputError)
-  return isTold && !signal.aborted ? { status: 'failed', diagnostic } : { diagnostic }
 }

@@ -1,3 +1,4 @@
+import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import { DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
@@ -44,10 +45,9 @@ export function holdBudget(results: readonly Result[], maxCredits: number | unde
   })
 }
 
-/** A warning for each text that the vendor's own editor would not take. */
-export function warnOfLength({ label, speech }: Pick<VideoSpec, 'label' | 'speech'>): string[] {
+/** About each text that the vendor's own editor would not take; the same words for all, so that many are one warning. */
+export function warnOfLength({ label, speech }: Pick<VideoSpec, 'label' | 'speech'>): Labelled[] {
   if (speech.kind !== 'script' || speech.text.length <= SCRIPT_EDITOR_LIMIT) return []
-  return [
-    `${label} has ${count(speech.text.length, 'character')}: JoggAI's own editor takes ${count(SCRIPT_EDITOR_LIMIT, 'character')}, about 15 minutes; what its API takes is not documented.`,
-  ]
+  const text = `longer than the ${count(SCRIPT_EDITOR_LIMIT, 'character')} (about 15 minutes) that JoggAI's own editor takes; what its API takes is not documented.`
+  return [{ label, text }]
 }

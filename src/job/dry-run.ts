@@ -1,5 +1,5 @@
 import type { JoggApi } from '../jogg/api.ts'
-import { count, duration } from '../lib/text.ts'
+import { count, duration, quoted } from '../lib/text.ts'
 import { NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
@@ -10,22 +10,41 @@ import { readCredits } from './credits.ts'
  * Ends a dry run: nothing is submitted; the log says what each video and all of them would cost, and what the account
  * has left where there is a key to ask with.
  */
-export async function endDryRun(results: Results, api: JoggApi | undefined, world: World): Promise<Estimate> {
-  for (const [index, result] of results.all.entries()) {
-    world.actions.info(
-      `${result.file ?? 'video'}${result.language ? `, ${result.language}` : ''}: ${describe(result)}`,
-    )
-    results.update(index, { status: 'dry-run' })
-  }
+export async function endDryRun(
+  results: Results,
+  titles: readonly string[],
+  api: JoggApi | undefined,
+  world: World,
+): Promise<Estimate> {
+  for (const line of priceLines(results.all, titles)) world.actions.info(line)
+  for (const index of results.all.keys()) results.update(index, { status: 'dry-run' })
   const left = api ? await readCredits({ api, world }) : undefined
   const credits = totalCredits(results.all)
   world.actions.info(`In all about ${count(credits, 'credit')}; ${balance(left)}. ${NOTHING_PAID}`)
   return { credits, left }
 }
 
+/** What a run is about to pay, said while it can still be cancelled. */
+export function announcePrices(
+  results: readonly Result[],
+  titles: readonly string[],
+  { actions }: Pick<World, 'actions'>,
+): void {
+  const total = `In all about ${count(totalCredits(results), 'credit')}, less what an earlier run has paid for.`
+  actions.info([...priceLines(results, titles), total].join('\n'))
+}
+
+/** A line for each video: its file and title, how long it will be, what it costs. */
+function priceLines(results: readonly Result[], titles: readonly string[]): string[] {
+  return results.map((result, index) => {
+    const label = [result.file ?? 'video', result.language].filter(Boolean).join(', ')
+    return `${label}: ${quoted(titles[index] ?? '', 200)}, ${describe(result)}`
+  })
+}
+
 function describe({ estimatedDuration, estimatedCredits }: Result): string {
   if (estimatedDuration === undefined || estimatedCredits === undefined)
-    return 'its length is not known before it is made'
+    return 'whose length and price are not known before it is made'
   return `about ${duration(estimatedDuration)}, ${count(estimatedCredits, 'credit')}`
 }
 

@@ -15,6 +15,8 @@ export interface NamedList<T> {
 
 export type Lookup<T> =
   | { readonly kind: 'found'; readonly entry: T; readonly others: readonly T[] }
+  /** Several have this name, and of those only one is as it has to be. */
+  | { readonly kind: 'narrowed'; readonly entry: T; readonly others: readonly T[] }
   /** Nothing has exactly this name, and one entry has it but for upper and lower case. */
   | { readonly kind: 'alike'; readonly entry: T }
   | { readonly kind: 'ambiguous'; readonly entries: readonly T[] }
@@ -30,22 +32,27 @@ interface Entry {
 /** How many candidates a message names. */
 export const MOST_CANDIDATES = 5
 
-/** The first list that has the name exactly wins; then the first that has it but for upper and lower case. */
+/**
+ * The first list that has the name exactly wins; then the first that has it but for upper and lower case.
+ *
+ * @param isFit decides where one list has several of the name
+ */
 export async function findByName<T extends Entry>(
   name: string,
   lists: readonly NamedList<T>[],
+  isFit: (entry: T) => boolean = () => true,
 ): Promise<Lookup<T>> {
   const read: Listing<T>[] = []
   for (const list of lists) {
     const reply = await list.fetch()
     if (!reply.ok) return { kind: 'unread', list: list.name, error: reply.error }
     const [entry, ...more] = reply.value.items.filter(item => item.name.normalize() === name.normalize())
-    if (entry) return more.length > 0 ? ambiguous([entry, ...more]) : { kind: 'found', entry, others: [] }
+    if (entry) return more.length > 0 ? narrow([entry, ...more], isFit) : { kind: 'found', entry, others: [] }
     read.push(reply.value)
   }
   for (const { items } of read) {
     const [entry, ...more] = items.filter(item => foldCase(item.name) === foldCase(name))
-    if (entry) return more.length > 0 ? ambiguous([entry, ...more]) : { kind: 'alike', entry }
+    if (entry) return more.length > 0 ? narrow([entry, ...more], isFit) : { kind: 'alike', entry }
   }
   return missing(read, items => nearest(name, items, item => item.name, MOST_CANDIDATES))
 }
@@ -94,8 +101,10 @@ function join<T>(read: readonly Listing<T>[]): Listing<T> {
   }
 }
 
-function ambiguous<T>(entries: readonly T[]): Lookup<T> {
-  return { kind: 'ambiguous', entries }
+function narrow<T>(entries: readonly T[], isFit: (entry: T) => boolean): Lookup<T> {
+  const [entry, ...more] = entries.filter(isFit)
+  if (!entry || more.length > 0) return { kind: 'ambiguous', entries }
+  return { kind: 'narrowed', entry, others: entries.filter(other => other !== entry) }
 }
 
 function missing<T>(read: readonly Listing<T>[], pick: (items: readonly T[]) => T[]): Lookup<T> {

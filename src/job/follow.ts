@@ -30,6 +30,7 @@ export async function follow(
     firstAt: origin === 'submitted' ? start + deps.pollIntervalMs * deps.phase : start,
     intervalMs: deps.pollIntervalMs,
     deadline: start + (deps.wait ? deps.timeoutMs : 0),
+    isPatient: !deps.wait,
     freshUntil: origin === 'submitted' ? start + FRESH_MS : start,
     onQuestion: () => log.beat(),
     onAnswer(video) {
@@ -75,13 +76,22 @@ function settle(
       }
     }
     case 'deadline': {
+      if (isUnconfirmed(origin, outcome))
+        return { status: 'unknown', diagnostic: diagnostics.notConfirmed(subject, projectId, outcome.error) }
       if (!wait) return outcome.last ? undefined : { status: 'pending' }
       const diagnostic = diagnostics.notReady(subject, projectId, waitedMs, outcome.error)
-      return { ...(outcome.last || origin !== 'named' ? {} : { status: 'unknown' }), diagnostic }
+      return { diagnostic }
     }
     case 'cancelled':
+      if (isUnconfirmed(origin, outcome))
+        return { status: 'unknown', diagnostic: diagnostics.cancelledUnconfirmed(subject, projectId) }
       return { diagnostic: diagnostics.cancelled(subject, projectId) }
   }
+}
+
+/** A project that somebody named may not exist: only JoggAI can say that it was paid for. */
+function isUnconfirmed(origin: Origin, { last }: { readonly last: Video | undefined }): boolean {
+  return origin === 'named' && !last
 }
 
 interface Wait {

@@ -74,6 +74,12 @@ export function twice({ given }: Wanted, taken: string, left: string): string {
   return `${given}, which stands in two lists: taken is your own ${taken}. For ${left} set \`avatar-type: public\`.`
 }
 
+/** One name stands for a person, who may have been filmed in several shapes. */
+export function narrowed({ given, what, idInput }: Wanted, taken: string, others: readonly string[]): string {
+  const shown = others.slice(0, MOST_CANDIDATES).join(', ')
+  return `${given}: ${count(others.length + 1, what)} have this name; taken is ${taken}, which has the video's \`aspect-ratio\`. For ${shown} set \`${idInput}\`.`
+}
+
 export function alike({ given }: Wanted, taken: string): string {
   return `${given}: taken is ${taken}, whose name differs in upper and lower case only.`
 }

@@ -1,6 +1,6 @@
 import type { Presenter } from '../inputs/inputs.ts'
 import type { Catalog } from '../jogg/catalog.ts'
-import type { Avatar, AvatarType, Voice } from '../jogg/domain.ts'
+import type { Avatar, Voice } from '../jogg/domain.ts'
 import { adviceFor, describeError } from '../jogg/error-advice.ts'
 import type { JoggError } from '../jogg/jogg-error.ts'
 import {
@@ -12,10 +12,11 @@ import {
 } from '../outputs/diagnostics.ts'
 import type { World } from '../runtime/world.ts'
 import type { Script } from '../script/write-scripts.ts'
+import { isTyped } from './as-given.ts'
 import { findById, findByName, joinLists, type Lookup, type NamedList } from './find.ts'
 import * as say from './presenter-messages.ts'
 import { cancelled } from './video-diagnostics.ts'
-import type { ResolvedPresenter } from './video-spec.ts'
+import { aspectRatioOf, type ResolvedPresenter } from './video-spec.ts'
 
 /**
  * Finds who is meant by the names and ids of the scripts. An id with an explicit type, and a voice's id, are taken as
@@ -30,22 +31,17 @@ export async function resolvePresenters(
   { actions, signal }: Pick<World, 'actions' | 'signal'>,
 ): Promise<readonly ResolvedPresenter[]> {
   const [avatars, voices] = await Promise.all([
-    decide(scripts, avatarChoice, presenter => castAvatar(presenter, catalog)),
-    decide(scripts, voiceChoice, presenter => castVoice(presenter, catalog)),
+    decide(scripts, avatarChoice, script => castAvatar(script, catalog)),
+    decide(scripts, voiceChoice, ({ presenter }) => castVoice(presenter, catalog)),
   ])
   const all = [...avatars.values(), ...voices.values()]
   stopUnread(all, signal)
   stopProblems(all)
   tellNotices(all, actions)
-  return scripts.map(({ presenter }) => ({
-    avatar: chosen(avatars, avatarChoice(presenter)),
-    voiceId: chosen(voices, voiceChoice(presenter)),
+  return scripts.map(script => ({
+    avatar: chosen(avatars, avatarChoice(script)),
+    voiceId: chosen(voices, voiceChoice(script)),
   }))
-}
-
-/** Whether a script's presenter can be cast without asking JoggAI. */
-export function isResolved(presenter: Presenter): boolean {
-  return isTyped(presenter) && presenter.voiceId !== ''
 }
 
 type Verdict<T> =
@@ -94,23 +90,25 @@ function tellNotices(all: readonly Decided<unknown>[], actions: World['actions']
 /** Many scripts make the same choice: each is decided once. */
 async function decide<T>(
   scripts: readonly Script[],
-  choiceOf: (presenter: Presenter) => string,
-  cast: (presenter: Presenter) => Promise<Verdict<T>>,
+  choiceOf: (script: Script) => string,
+  cast: (script: Script) => Promise<Verdict<T>>,
 ): Promise<ReadonlyMap<string, Decided<T>>> {
-  const groups = Map.groupBy(scripts, ({ presenter }) => choiceOf(presenter))
+  const groups = Map.groupBy(scripts, choiceOf)
   const decided = [...groups].map(async ([choice, group]) => {
     const [first] = group
     const labels = group.map(({ label }) => label)
-    return first ? [[choice, { labels, verdict: await cast(first.presenter) }] as const] : []
+    return first ? [[choice, { labels, verdict: await cast(first) }] as const] : []
   })
   return new Map((await Promise.all(decided)).flat())
 }
 
-function avatarChoice({ avatarId, avatarName, avatarType }: Presenter): string {
-  return JSON.stringify([avatarId, avatarName, avatarType ?? 'auto'])
+/** The shape of the video is part of it where there is but a name. */
+function avatarChoice(script: Script): string {
+  const { avatarId, avatarName, avatarType } = script.presenter
+  return JSON.stringify([avatarId, avatarName, avatarType ?? 'auto', avatarId ? '' : aspectRatioOf(script)])
 }
 
-function voiceChoice({ voiceId, voiceName }: Presenter): string {
+function voiceChoice({ presenter: { voiceId, voiceName } }: Script): string {
   return JSON.stringify([voiceId, voiceName])
 }
 
@@ -120,21 +118,15 @@ function chosen<T>(decided: ReadonlyMap<string, Decided<T>>, choice: string): T 
   return verdict.value
 }
 
-function isTyped(presenter: Presenter): presenter is Presenter & { readonly avatarType: AvatarType } {
-  return presenter.avatarId !== '' && (presenter.avatarType === 'custom' || presenter.avatarType === 'public')
-}
-
-async function castAvatar(
-  presenter: Presenter,
-  catalog: Catalog,
-): Promise<Verdict<ResolvedPresenter['avatar']>> {
+async function castAvatar(script: Script, catalog: Catalog): Promise<Verdict<ResolvedPresenter['avatar']>> {
+  const { presenter } = script
   if (isTyped(presenter))
     return { kind: 'cast', value: { id: presenter.avatarId, type: presenter.avatarType }, notice: undefined }
   const lists = avatarShelves(presenter.avatarType, catalog)
   const wanted = say.wantedAvatar(presenter)
   const finding = presenter.avatarId
     ? await findById(presenter.avatarId, lists)
-    : await findByName(presenter.avatarName, lists)
+    : await findByName(presenter.avatarName, lists, avatar => avatar.aspectRatio === aspectRatioOf(script))
   const verdict = judge(finding, wanted, say.avatar)
   if (verdict.kind !== 'cast') return verdict
   const { id, type, status } = verdict.value
@@ -177,6 +169,10 @@ function judge<T>(finding: Lookup<T>, wanted: say.Wanted, show: (entry: T) => st
         value: finding.entry,
         notice: other && say.twice(wanted, show(finding.entry), show(other)),
       }
+    }
+    case 'narrowed': {
+      const notice = say.narrowed(wanted, show(finding.entry), finding.others.map(show))
+      return { kind: 'cast', value: finding.entry, notice }
     }
     case 'alike':
       return { kind: 'cast', value: finding.entry, notice: say.alike(wanted, show(finding.entry)) }

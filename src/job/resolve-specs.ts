@@ -1,12 +1,11 @@
 import type { Account } from '../jogg/api.ts'
-import { joggCatalog } from '../jogg/catalog.ts'
 import type { Result } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import type { Script } from '../script/write-scripts.ts'
+import { takenAsGiven } from './as-given.ts'
 import { estimateSpeech } from './budget.ts'
 import { who } from './presenter-messages.ts'
-import { isResolved, resolvePresenters } from './resolve-presenters.ts'
 import { type ResolvedPresenter, toVideoSpec, type VideoSpec } from './video-spec.ts'
 
 /**
@@ -22,8 +21,8 @@ export async function resolveSpecs(
 ): Promise<readonly VideoSpec[]> {
   const { apiKey, apiVersion } = account
   if (!apiKey) warnUnresolved(scripts, world)
-  const castable = scripts.filter(script => apiKey || isResolved(script.presenter))
-  const resolved = await resolvePresenters(castable, joggCatalog(world, account), world)
+  const castable = scripts.filter(script => apiKey || takenAsGiven(script.presenter))
+  const resolved = await resolve(castable, account, world)
   const found = new Map(castable.map((script, index) => [script, resolved[index]]))
   const { repository, refName, prNumber, prTitle } = context
   const naming = { repository, refName, prNumber, prTitle, isBatch: scripts.length > 1 }
@@ -32,6 +31,21 @@ export async function resolveSpecs(
     const spec = toVideoSpec(script, cast ?? unresolved(script), apiVersion, naming)
     return cast ? spec : { ...spec, contentKey: '' }
   })
+}
+
+/** What looks names and ids up is loaded only where one has to be. */
+async function resolve(
+  scripts: readonly Script[],
+  account: Account,
+  world: World,
+): Promise<readonly ResolvedPresenter[]> {
+  const given = scripts.flatMap(({ presenter }) => takenAsGiven(presenter) ?? [])
+  if (given.length === scripts.length) return given
+  const [{ resolvePresenters }, { joggCatalog }] = await Promise.all([
+    import('./resolve-presenters.ts'),
+    import('../jogg/catalog.ts'),
+  ])
+  return resolvePresenters(scripts, joggCatalog(world, account), world)
 }
 
 /** What is known of a video before anything is sent: of its script, or of the spec that becomes of it. */
@@ -48,7 +62,7 @@ type Known = Pick<Script, 'speech' | 'file'> & { readonly contentKey?: string }
 
 /** Only a dry run comes here without a key; it does what can be done without. */
 function warnUnresolved(scripts: readonly Script[], { actions }: World): void {
-  const labels = scripts.filter(({ presenter }) => !isResolved(presenter)).map(({ label }) => label)
+  const labels = scripts.filter(({ presenter }) => !takenAsGiven(presenter)).map(({ label }) => label)
   if (labels.length === 0) return
   actions.notice(
     `Avatars and voices were not looked up, and there is no \`content-key\`, since \`api-key\` is empty: ${who(labels)}`,

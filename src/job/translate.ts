@@ -15,6 +15,7 @@ import {
   placeOfVideo,
   translationCredits,
   translationKey,
+  translationName,
   whyNot,
 } from './translation.ts'
 import { labelOf } from './video-diagnostics.ts'
@@ -28,17 +29,23 @@ import type { VideoSpec } from './video-spec.ts'
  */
 export async function translateVideos(
   specs: readonly VideoSpec[],
-  languages: readonly string[],
+  { languages, voiceId }: Translations,
   shared: SharedDeps<TranslationRequest>,
   results: Results,
 ): Promise<void> {
   const wanted = specs.flatMap((spec, nth) => wantedOf(spec, placeOfVideo(nth, languages), languages))
   const possible = wanted.filter(one => prepare(one, shared.world, results))
-  const purchases = possible.map(one => toPurchase(one, results.all[one.videoPlace]))
+  const purchases = possible.map(one => toPurchase(one, voiceId, results.all[one.videoPlace]))
   await makeVideos(purchases, shared, (nth, patch) => {
     const index = possible[nth]?.index
     if (index !== undefined) results.update(index, patch)
   })
+}
+
+/** What each video is translated into, and who speaks there; an empty voice is JoggAI's to choose. */
+export interface Translations {
+  readonly languages: readonly string[]
+  readonly voiceId: string
 }
 
 /**
@@ -109,14 +116,18 @@ function prepare({ spec, language, index, videoPlace }: Wanted, world: World, re
   return true
 }
 
-function toPurchase({ spec, language }: Wanted, video: Result | undefined): Purchase<TranslationRequest> {
-  const name = `${spec.name} (${language})`
-  const request = { videoUrl: video?.videoUrl ?? '', language, name }
+function toPurchase(
+  { spec, language }: Wanted,
+  voiceId: string,
+  video: Result | undefined,
+): Purchase<TranslationRequest> {
+  const name = translationName(spec.name, language)
+  const request = { videoUrl: video?.videoUrl ?? '', language, voiceId, name }
   return {
     label: spec.label,
     language,
     name,
-    contentKey: translationKey(spec.contentKey, language),
+    contentKey: translationKey(spec.contentKey, language, voiceId),
     request: async () => request,
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { MAX_TITLE } from '../inputs/inputs.ts'
 import { nearest } from '../inputs/nearest.ts'
-import { duration, foldCase, quoted } from '../lib/text.ts'
+import { cut, duration, foldCase, quoted } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Subject, tooLongToTranslate } from './video-diagnostics.ts'
 
@@ -17,15 +18,28 @@ export function translationCredits(seconds: number): number {
 /** Raised whenever the same translation must count as another one; a test pins known keys to it. */
 const KEY_VERSION = 1
 
-/** SHA-256, in hex, of which video is translated into what, as `contentKey` is for the video itself. */
-export function translationKey(videoKey: string, language: string): string {
-  const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language)]
+/**
+ * SHA-256, in hex, of which video is translated into what, and who speaks where that is said, as `contentKey` is for the
+ * video itself.
+ */
+export function translationKey(videoKey: string, language: string, voiceId = ''): string {
+  const canonical = [KEY_VERSION, 'translation', videoKey, foldCase(language), ...(voiceId ? [voiceId] : [])]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }
 
+/** The title of a translation: its video's, and the language, which is not what is cut. */
+export function translationName(name: string, language: string): string {
+  const mark = ` (${language})`
+  return `${cut(name, MAX_TITLE - mark.length)}${mark}`
+}
+
 /** The results that a run begins with: each video, and right after it one for each language. */
-export function withTranslations(videos: readonly Result[], languages: readonly string[]): readonly Result[] {
-  return videos.flatMap(video => [video, ...languages.map(language => begin(video, language))])
+export function withTranslations(
+  videos: readonly Result[],
+  languages: readonly string[],
+  voiceId = '',
+): readonly Result[] {
+  return videos.flatMap(video => [video, ...languages.map(language => begin(video, language, voiceId))])
 }
 
 /** Where the results have the video of a spec; its translations follow in the order of their languages. */
@@ -33,10 +47,10 @@ export function placeOfVideo(spec: number, languages: readonly string[]): number
   return spec * (1 + languages.length)
 }
 
-function begin({ contentKey, file, estimatedDuration }: Result, language: string): Result {
+function begin({ contentKey, file, estimatedDuration }: Result, language: string, voiceId: string): Result {
   return {
     language,
-    ...(contentKey ? { contentKey: translationKey(contentKey, language) } : {}),
+    ...(contentKey ? { contentKey: translationKey(contentKey, language, voiceId) } : {}),
     ...(file ? { file } : {}),
     ...(estimatedDuration === undefined
       ? {}

@@ -173,6 +173,31 @@ export function notReady(
   }
 }
 
+/** A project that the workflow named, and JoggAI has said nothing about. */
+export function notConfirmed(subject: Subject, projectId: string, error: JoggError | undefined): Diagnostic {
+  const asked = `Asking for the ${nounOf(subject)}, project ${projectId},`
+  return {
+    title: 'JoggAI has not confirmed this project',
+    happened: error
+      ? describeError(asked, error)
+      : `${asked} brought no answer in time (\`timeout-minutes\`).`,
+    means: UNCONFIRMED,
+    advice: 'Check `project-id`, then run the job again.',
+  }
+}
+
+export function cancelledUnconfirmed(subject: Subject, projectId: string): Diagnostic {
+  return {
+    title: 'The run was cancelled',
+    happened: `The run was cancelled before JoggAI had answered about the ${nounOf(subject)}, project ${projectId}.`,
+    means: UNCONFIRMED,
+    advice: 'Run the job again when the video is wanted.',
+  }
+}
+
+const UNCONFIRMED =
+  'This run submitted nothing, and paid nothing. Whether there is such a project is not known, nor whether it was paid for.'
+
 export function statusRefused(
   subject: Subject,
   projectId: string,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ApiVersion, VideoRequest } from '../jogg/domain.ts'
+import { MAX_TITLE } from '../inputs/inputs.ts'
+import type { ApiVersion, AspectRatio, VideoRequest } from '../jogg/domain.ts'
 import { cut, plain } from '../lib/text.ts'
 import type { Script } from '../script/write-scripts.ts'
 import type { Purchase } from './deps.ts'
@@ -40,12 +41,16 @@ export function toVideoSpec(
     speech: script.speech,
     avatar: cast.avatar,
     voiceId: cast.voiceId,
-    aspectRatio: format.aspectRatio ?? 'landscape',
+    aspectRatio: aspectRatioOf(script),
     screenStyle,
     caption: format.caption ?? screenStyle !== 'transparent',
     name: format.videoName || defaultName(script.label, naming),
   }
   return { ...spec, contentKey: contentKey(spec, api) }
+}
+
+export function aspectRatioOf({ format }: Pick<Script, 'format'>): AspectRatio {
+  return format.aspectRatio ?? 'landscape'
 }
 
 /** @param audioUrl uploads the audio of a spec that has a file, and gives its address; the address itself where it has one */
@@ -110,11 +115,8 @@ function identityOf(speech: VideoSpec['speech']): string {
 
 function defaultName(label: string, naming: Naming): string {
   const own = naming.isBatch ? `: ${label}` : ''
-  return cut(`${placeOf(naming, MAX_NAME - Math.min(own.length, MAX_NAME / 2))}${own}`, MAX_NAME)
+  return cut(`${placeOf(naming, MAX_TITLE - Math.min(own.length, MAX_TITLE / 2))}${own}`, MAX_TITLE)
 }
-
-/** Characters that JoggAI takes. */
-const MAX_NAME = 200
 
 /** The pull request, as people refer to it, or the repository and its ref. */
 function placeOf({ repository, refName, prNumber, prTitle }: Naming, max: number): string {

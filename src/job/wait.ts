@@ -13,13 +13,16 @@ export async function waitForVideo(
   pace: Pace,
 ): Promise<Outcome> {
   const { clock, signal } = pace
+  const late = lateSignal(pace)
+  const either = AbortSignal.any([signal, late])
   let last: Video | undefined
   let error: JoggError | undefined
   for (let next = pace.firstAt; ; next = nextAt(next, error, pace)) {
     await clock.sleep(Math.min(next, pace.deadline) - clock.now(), signal)
     if (signal.aborted) return { kind: 'cancelled', last }
     pace.onQuestion()
-    const reply = await api.video(projectId, signal)
+    const reply = await api.video(projectId, either)
+    if (late.aborted && !reply.ok && !signal.aborted) return { kind: 'deadline', last, error: TOO_LATE }
     if (reply.ok) {
       last = reply.value
       pace.onAnswer(last)
@@ -32,6 +35,20 @@ export async function waitForVideo(
     if (clock.now() >= pace.deadline) return { kind: 'deadline', last, error }
   }
 }
+
+/**
+ * The last question is asked at the deadline, so that its answer comes a little later; an answer that drips in has no
+ * more time than that. Not by the clock that is handed in: what is under way takes real time.
+ */
+function lateSignal({ clock, deadline, isPatient }: Pace): AbortSignal {
+  if (isPatient) return NEVER
+  return AbortSignal.timeout(Math.ceil(Math.max(0, deadline - clock.now()) + LAST_ANSWER_MS))
+}
+
+const NEVER = new AbortController().signal
+const LAST_ANSWER_MS = 2000
+
+const TOO_LATE: JoggError = { kind: 'unclear', detail: 'its answer was not complete by then' }
 
 export type Outcome =
   | { readonly kind: 'ended'; readonly video: Video }
@@ -48,6 +65,8 @@ export interface Pace {
   readonly firstAt: number
   readonly intervalMs: number
   readonly deadline: number
+  /** Whether the answer to the last question has all the time of a request: who does not wait asks but once. */
+  readonly isPatient?: boolean
   /** Until then "not found" only means that a new project has not got about yet. */
   readonly freshUntil: number
   /** Told before each status request. */

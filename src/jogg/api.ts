@@ -28,6 +28,6 @@ export interface Account {
   readonly apiKey: string
   readonly apiVersion: ApiVersion
   readonly limits?: Limits
-  /** Where JoggAI reports each video that is made, which only v2 can; empty for nowhere. */
+  /** Where JoggAI reports each video and translation that is made, which only v2 can; empty for nowhere. */
   readonly webhookUrl?: string
 }

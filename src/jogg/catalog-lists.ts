@@ -11,5 +11,25 @@ export interface Lists {
 export interface List {
   readonly path: string
   /** The query parameters that the endpoint can narrow its list by. */
-  readonly filters: readonly ('language' | 'gender' | 'aspect_ratio')[]
+  readonly filters: readonly FilterName[]
 }
+
+export type FilterName =
+  | 'language'
+  | 'gender'
+  | 'aspect_ratio'
+  | 'age'
+  | 'style'
+  | 'scene'
+  | 'ethnicity'
+  | 'use_case'
+
+/** Those of the library, in both versions. */
+export const AVATAR_FILTERS: readonly FilterName[] = [
+  'gender',
+  'aspect_ratio',
+  'age',
+  'style',
+  'scene',
+  'ethnicity',
+]

@@ -1,7 +1,7 @@
 import type { World } from '../runtime/world.ts'
 import { askAgain } from './again.ts'
 import { type Account, LIMITS } from './api.ts'
-import type { List, Lists } from './catalog-lists.ts'
+import type { FilterName, List, Lists } from './catalog-lists.ts'
 import { LISTS_V1 } from './catalog-v1.ts'
 import { LISTS_V2 } from './catalog-v2.ts'
 import type { AspectRatio, Avatar, AvatarKind, Voice, VoiceKind } from './domain.ts'
@@ -21,9 +21,9 @@ export function joggCatalog(
 ): Catalog {
   const http = joggHttp(world, apiUrl, apiKey)
   const lists = apiVersion === 'v1' ? LISTS_V1 : LISTS_V2
-  const wanted = spell(filters, lists)
+  const wanted = { avatars: forAvatars(filters, lists), voices: forVoices(filters) }
   const ask = (list: List, key: 'avatars' | 'voices') => (page: number) => {
-    const call = { path: pathOf(list, page, wanted), timeoutMs: limits.status, signal: world.signal }
+    const call = { path: pathOf(list, page, wanted[key]), timeoutMs: limits.status, signal: world.signal }
     return askAgain(() => http({ method: 'GET', ...call }, pageOf(key)), world)
   }
   return {
@@ -44,6 +44,12 @@ export interface Filters {
   readonly language?: string
   readonly gender?: string
   readonly aspectRatio?: AspectRatio
+  readonly avatarAge?: string
+  readonly voiceAge?: string
+  readonly style?: string
+  readonly scene?: string
+  readonly ethnicity?: string
+  readonly useCase?: string
 }
 
 /** Pages are asked for even where none are documented: an endpoint that has none answers with everything. */
@@ -56,10 +62,19 @@ function pathOf({ path, filters }: List, page: number, wanted: Wanted): string {
   return `${path}?${query}`
 }
 
-type Wanted = Readonly<Record<'language' | 'gender' | 'aspect_ratio', string | undefined>>
+type Wanted = Readonly<Partial<Record<FilterName, string | undefined>>>
 
-function spell({ language, gender, aspectRatio }: Filters, lists: Lists): Wanted {
-  return { language, gender, aspect_ratio: aspectRatio && lists.aspectRatio(aspectRatio) }
+/** Both kinds of list have ages, in words of their own. */
+function forAvatars(
+  { gender, aspectRatio, avatarAge, style, scene, ethnicity }: Filters,
+  lists: Lists,
+): Wanted {
+  const ratio = aspectRatio && lists.aspectRatio(aspectRatio)
+  return { gender, aspect_ratio: ratio, age: avatarAge, style, scene, ethnicity }
+}
+
+function forVoices({ language, gender, voiceAge, useCase }: Filters): Wanted {
+  return { language, gender, age: voiceAge, use_case: useCase }
 }
 
 function once<K, T>(fetch: (kind: K) => Promise<T>): (kind: K) => Promise<T> {

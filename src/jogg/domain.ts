@@ -36,6 +36,8 @@ export interface TranslationRequest {
   readonly videoUrl: string
   /** In JoggAI's words: `spanish`. */
   readonly language: string
+  /** Who speaks; empty where JoggAI is to choose. */
+  readonly voiceId: string
   /** The title in the JoggAI dashboard. */
   readonly name: string
 }
@@ -78,6 +80,8 @@ export interface Avatar {
   /** Why it failed, in JoggAI's words. */
   readonly failMessage?: string
   readonly coverUrl?: string
+  /** A moving sample. */
+  readonly sampleUrl?: string
   readonly aspectRatio?: AspectRatio
   readonly gender?: string
   readonly style?: string
@@ -95,6 +99,7 @@ export interface Voice {
   readonly language?: string
   readonly gender?: string
   readonly age?: string
+  readonly useCase?: string
   readonly sampleUrl?: string
 }
 

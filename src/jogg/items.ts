@@ -25,6 +25,7 @@ export function readAvatar(item: unknown, kind: AvatarKind, apiUrl: ApiUrl): Ava
     ...known({
       failMessage: output.fail_msg,
       coverUrl: safe(output.cover_url, apiUrl),
+      sampleUrl: safe(output.video_url, apiUrl),
       aspectRatio: lookUp(ASPECT_RATIOS, String(output.aspect_ratio)),
       gender: output.gender,
       style: output.style,
@@ -37,12 +38,18 @@ export function readAvatar(item: unknown, kind: AvatarKind, apiUrl: ApiUrl): Ava
 export function readVoice(item: unknown, kind: VoiceKind, apiUrl: ApiUrl): Voice | undefined {
   const parsed = v.safeParse(VOICE, item)
   if (!parsed.success) return undefined
-  const { voice_id, id, name, language, gender, age, audio_url, audition_url } = parsed.output
+  const { voice_id, id, name, language, gender, age, use_case, audio_url, audition_url } = parsed.output
   return {
     id: voice_id ?? id ?? '',
     name: name ?? '',
     kind,
-    ...known({ language, gender, age, sampleUrl: safe(audio_url ?? audition_url, apiUrl) }),
+    ...known({
+      language,
+      gender,
+      age,
+      useCase: use_case,
+      sampleUrl: safe(audio_url ?? audition_url, apiUrl),
+    }),
   }
 }
 
@@ -67,6 +74,7 @@ const AVATAR = v.pipe(
     id: AVATAR_ID,
     name: LABEL,
     cover_url: URL_TEXT,
+    video_url: URL_TEXT,
     avatar_status: WORD,
     status: WORD,
     fail_msg: LABEL,
@@ -86,6 +94,7 @@ const VOICE = v.pipe(
     language: LABEL,
     gender: LABEL,
     age: LABEL,
+    use_case: LABEL,
     audio_url: URL_TEXT,
     audition_url: URL_TEXT,
   }),

@@ -15,13 +15,13 @@ import { ID, lenient, TEXT } from './wire.ts'
  * addresses of their own. Source: https://docs.jogg.ai.
  */
 export function joggTranslations(world: Pick<World, 'fetch'>, account: Account): TranslationApi {
-  const { apiUrl, apiKey, limits = LIMITS } = account
+  const { apiUrl, apiKey, limits = LIMITS, webhookUrl = '' } = account
   const http = joggHttp(world, apiUrl, apiKey)
   return {
     create(request, signal) {
       const call = {
         path: '/v2/video_translate/',
-        body: writeCreate(request),
+        body: writeCreate(request, webhookUrl),
         timeoutMs: limits.create,
         signal,
       }
@@ -45,13 +45,25 @@ export interface TranslationApi extends JoggApi<TranslationRequest> {
   languages(signal: AbortSignal): Promise<Reply<readonly string[]>>
 }
 
-function writeCreate({ videoUrl, language, name }: TranslationRequest): Record<string, unknown> {
-  return { video_url: videoUrl, output_language: language, title: name }
+/** That subtitles are the default stands in the guide alone, so they are asked for. */
+function writeCreate(
+  { videoUrl, language, name, voiceId }: TranslationRequest,
+  webhookUrl: string,
+): Record<string, unknown> {
+  return {
+    video_url: videoUrl,
+    output_language: language,
+    title: name,
+    add_subtitles: true,
+    ...(voiceId ? { output_voice: voiceId } : {}),
+    ...(webhookUrl ? { callback_url: webhookUrl } : {}),
+  }
 }
 
+/** `id`, as for a video, is no documented name here; what was paid for is taken under it all the same. */
 const CREATED = v.pipe(
-  v.object({ data: v.object({ video_translate_id: ID }) }),
-  v.transform(({ data }) => data.video_translate_id),
+  v.object({ data: v.union([v.object({ video_translate_id: ID }), v.object({ id: ID })]) }),
+  v.transform(({ data }) => ('video_translate_id' in data ? data.video_translate_id : data.id)),
 )
 
 const TRANSLATION = v.pipe(
@@ -92,7 +104,7 @@ const LANGUAGE = v.pipe(
 )
 const LIST = v.pipe(v.array(LANGUAGE), v.nonEmpty())
 
-/** Which shape the list has is not documented: words or objects with a name, in `data` or one level below. */
+/** `data.languages` is an array of words by the schema; objects with a name, and other places, are understood too. */
 const LANGUAGES = v.pipe(
   v.object({ data: v.union([LIST, v.object({ languages: LIST }), v.object({ target_languages: LIST })]) }),
   v.transform(({ data }) => {

@@ -54,10 +54,18 @@ function writeCreate(request: VideoRequest, webhookUrl: string): Record<string, 
   }
 }
 
-/** Live answers have called it `project_id` too: what was paid for is taken under either name. */
+/**
+ * Live answers have called it `project_id` too, and the schema of a video calls it `id`: what was paid for is taken under
+ * any of these names.
+ */
 export const CREATED = v.pipe(
-  v.object({ data: v.union([v.object({ video_id: ID }), v.object({ project_id: ID })]) }),
-  v.transform(({ data }) => ('video_id' in data ? data.video_id : data.project_id)),
+  v.object({
+    data: v.union([v.object({ video_id: ID }), v.object({ project_id: ID }), v.object({ id: ID })]),
+  }),
+  v.transform(({ data }) => {
+    if ('video_id' in data) return data.video_id
+    return 'project_id' in data ? data.project_id : data.id
+  }),
 )
 
 /** What every kind of video tells of where it stands. */
@@ -75,6 +83,7 @@ const VIDEO = v.pipe(
       video_url: lenient(TEXT),
       cover_url: lenient(TEXT),
       duration: lenient(v.nullish(NUMBER)),
+      video_duration: lenient(v.nullish(NUMBER)),
       created_at: lenient(v.nullish(v.union([v.number(), v.string()]))),
     }),
   }),
@@ -114,7 +123,7 @@ function readVideo(videoId: string, video: v.InferOutput<typeof VIDEO>, apiUrl: 
     title: video.title,
     videoUrl: video.video_url,
     coverUrl: video.cover_url,
-    seconds: video.duration ?? undefined,
+    seconds: video.duration ?? video.video_duration ?? undefined,
     createdAt: video.created_at ?? undefined,
   })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, quoted, reasonOf } from './text.ts'
-import { isInside, workspacePath } from './workspace-paths.ts'
+import { hostPathHint, isInside, workspacePath } from './workspace-paths.ts'
 
 /** The bytes of a file in the workspace; it is never opened when it lies outside, whatever links say, or is too large. */
 export async function readWorkspaceFile(
@@ -11,8 +11,8 @@ export async function readWorkspaceFile(
   maxMegabytes: number,
 ): Promise<WorkspaceFile> {
   const real = await realpath(path.resolve(workspace, file)).catch(() => undefined)
-  const fault = await findFault(real, workspace, maxMegabytes)
-  if (fault || !real) return { ok: false, fault: fault ?? '' }
+  const fault = real ? await findFault(real, workspace, maxMegabytes) : notThere(file, workspace)
+  if (fault || !real) return { ok: false, fault: fault ?? notThere(file, workspace) }
   const bytes = await readFile(real).catch(reasonOf)
   if (typeof bytes === 'string') return { ok: false, fault: `can't be read: ${bytes}` }
   return { ok: true, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
@@ -29,12 +29,11 @@ export function shownFile(file: string, workspace: string): string {
   return quoted(workspacePath(path.resolve(workspace, file), workspace), 300)
 }
 
-async function findFault(
-  real: string | undefined,
-  workspace: string,
-  maxMegabytes: number,
-): Promise<string | undefined> {
-  if (!real) return `is not there: the path is taken from the workspace ${workspace}`
+function notThere(file: string, workspace: string): string {
+  return `is not there: the path is taken from the workspace ${workspace}${hostPathHint(file)}`
+}
+
+async function findFault(real: string, workspace: string, maxMegabytes: number): Promise<string | undefined> {
   if (!isInside(real, await realpath(workspace))) {
     return `lies outside the workspace ${workspace}: only files inside it are read`
   }

@@ -10,3 +10,12 @@ export function isInside(real: string, folder: string): boolean {
 export function workspacePath(file: string, workspace: string): string {
   return path.relative(workspace, file).split(path.sep).join('/') || '.'
 }
+
+/**
+ * Why an absolute path may be none of the workspace's, in brackets after the message; '' for a relative one.
+ * https://docs.github.com/actions/reference/workflows-and-actions/contexts#github-context
+ */
+export function hostPathHint(file: string): string {
+  if (!path.isAbsolute(file)) return ''
+  return ' (in a container `${{ github.workspace }}` is the path on the host, which the container does not have: write the path from the workspace on, e.g. `docs/a.md`)'
+}

@@ -29,7 +29,7 @@ export class DiagnosticError extends Error {
   }
 }
 
-/** The workflow asks for what can't be: `status` stays unset, and nothing was tried. */
+/** The workflow asks for what can't be: nothing was tried. */
 export class InputError extends DiagnosticError {}
 
 /** The diagnostic as the paragraph that the log, the annotation and the summary show. */

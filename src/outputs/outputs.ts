@@ -16,11 +16,17 @@ export function outputWriter(actions: Pick<Actions, 'setOutput'>): OutputWriter 
       if (results.length === 1) outputs.set({ results: toResultsJson(results) })
     },
     finish(results) {
-      if (results.length > 0) outputs.set({ ...toOutputs(results), results: toResultsJson(results) })
+      outputs.set({
+        ...(results.length > 0 ? toOutputs(results) : NO_RESULTS),
+        results: toResultsJson(results),
+      })
       return outputs.diagnostic()
     },
   }
 }
+
+/** Of a run that ended before it knew of any video, since what was asked for can't be. */
+const NO_RESULTS = { status: 'failed' }
 
 export interface OutputWriter {
   write(results: readonly Result[]): void
@@ -40,8 +46,12 @@ export function toOutputs(results: readonly Result[]): Record<string, string> {
   }
 }
 
-/** Bytes: GitHub takes 1 MB of outputs a job. Of a batch too long for it the spoken texts are left out. */
-const MAX_RESULTS = 900_000
+/**
+ * Bytes. A later step gets `results` as one variable of its environment most often, and Linux takes no string over
+ * 128 kB there (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). Of a longer one the spoken texts
+ * are left out.
+ */
+export const MAX_RESULTS = 100_000
 
 function toResultsJson(results: readonly Result[]): string {
   const json = JSON.stringify(results.map(toRow))

@@ -34,15 +34,6 @@ export interface Look {
   readonly bytes: number
 }
 
-export const NO_MEDIA: Media = {
-  files: new Map(),
-  diagnostics: [],
-  covers: new Set(),
-  playerUrl: undefined,
-  looks: new Map(),
-  dispose: () => Promise.resolve(),
-}
-
 export async function gatherMedia(publication: Publication): Promise<Media> {
   const { destination } = publication.targets
   const needed =
@@ -113,7 +104,7 @@ async function download(
     world,
     apiUrl: plan.apiUrl,
     destination: destination ?? temporary,
-    cache: openVideoCache(world.env),
+    cache: openVideoCache(world),
     isAsked: destination !== undefined,
   })
   if (destination || takesFiles(targets.release)) return downloads

@@ -1,7 +1,7 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { quoted, reasonOf } from '../lib/text.ts'
-import { isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { InputError, inputDiagnostic } from '../outputs/diagnostics.ts'
 
 /** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
@@ -26,7 +26,7 @@ export async function findDestination(downloadTo: string, workspace: string): Pr
   if (!target || !isInside(target, root)) {
     throw refused(
       downloadTo,
-      'which leads out of the workspace: name a file or a folder inside it, e.g. `videos/`',
+      `which leads out of the workspace: name a file or a folder inside it, e.g. \`videos/\`${hostPathHint(downloadTo)}`,
     )
   }
   const isWhole = await isFolder(downloadTo, target)

@@ -133,7 +133,12 @@ async function fromCache(
 ): Promise<Facts | undefined> {
   const cached = projectId && (await cache?.find(projectId))
   if (!cached) return undefined
-  await copyFile(cached, temporary)
+  // Another job on this runner may remove it just now.
+  const isCopied = await copyFile(cached, temporary).then(
+    () => true,
+    () => false,
+  )
+  if (!isCopied) return undefined
   const facts = await checkVideo(temporary)
   if ('why' in facts) {
     await rm(temporary)

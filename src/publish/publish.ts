@@ -2,7 +2,7 @@ import { pullRequestTitle } from '../github/context.ts'
 import { type Diagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
-import { gatherMedia, type Media, NO_MEDIA } from './comment-media.ts'
+import type { Media } from './comment-media.ts'
 import type { Publication } from './publication.ts'
 import { ownTitle } from './release-title.ts'
 import { type RunInfo, summarise } from './summary.ts'
@@ -17,7 +17,7 @@ import { showResult, type ToView, titled, type VideoView } from './video-view.ts
 export async function publishAll(publication: Publication): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = []
   const isCancelled = publication.world.signal.aborted
-  const media = isCancelled ? NO_MEDIA : await attempt(diagnostics, () => gatherMedia(publication), NO_MEDIA)
+  const media = isCancelled ? NO_MEDIA : await attempt(diagnostics, () => gather(publication), NO_MEDIA)
   const show: ToView = result => showWith(media, publication, result)
   if (isCancelled) {
     await Promise.all([comment(publication, show, diagnostics), summary(publication, show, diagnostics)])
@@ -29,6 +29,22 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
   await summary(publication, show, diagnostics)
   await media.dispose()
   return diagnostics
+}
+
+const NO_MEDIA: Media = {
+  files: new Map(),
+  diagnostics: [],
+  covers: new Set(),
+  playerUrl: undefined,
+  looks: new Map(),
+  dispose: () => Promise.resolve(),
+}
+
+/** Loaded for those who have something to fetch: a dry run, or one that failed, has not. */
+async function gather(publication: Publication): Promise<Media> {
+  if (!publication.results.all.some(({ videoUrl, coverUrl }) => videoUrl || coverUrl)) return NO_MEDIA
+  const { gatherMedia } = await import('./comment-media.ts')
+  return gatherMedia(publication)
 }
 
 async function attempt<T>(diagnostics: Diagnostic[], step: () => Promise<T>, otherwise: T): Promise<T> {

@@ -56,7 +56,7 @@ export interface StreamDeps {
 }
 
 /** The size that `download-to` promises as its most, and the milliseconds without a byte that end a download. */
-const LIMITS = { maxBytes: 1024 ** 3, idleMs: 30_000 }
+export const LIMITS = { maxBytes: 1024 ** 3, idleMs: 30_000 }
 const MAX_HOPS = 5
 
 /** The answer at the end of all redirects, or why one is not followed. */

@@ -1,25 +1,24 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
-import { readFileSync, readlinkSync } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
+import { appendFileSync, readFileSync, readlinkSync } from 'node:fs'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
-import {
-  issueFileCommand,
-  prepareKeyValueMessage,
-} from '../../node_modules/@actions/core/lib/file-command.js'
-import { listed, withoutCommands } from '../lib/text.ts'
+import { listed, reasonOf, withoutCommands } from '../lib/text.ts'
+import { dropDebug } from './debug-lines.ts'
 import { readProxies } from './proxies.ts'
 import type { Actions, Clock, Env, Host, World } from './world.ts'
 
-/** The world of a real run: this process, the network, the wall clock, the runner's commands. */
-export function realWorld(cacheWorker?: URL): World {
+/**
+ * The world of a real run: this process, the network, the wall clock, the runner's commands. Every part of Node that is
+ * imported at once is paid for by each run that fails on its inputs; `node:crypto` alone is a fifth of bare Node.
+ */
+export async function realWorld(cacheWorker?: URL): Promise<World> {
   outliveLog()
-  const actions = runnerActions(process.env)
-  useProxies(actions)
+  if (process.env.RUNNER_DEBUG !== '1') dropDebug(process.stdout)
+  // Before anything is waited for: a cancel that comes earlier would end the process at once.
   const { signal, lastCall } = cancellation()
+  const actions = await runnerActions(process.env)
+  useProxies(actions)
   return {
     env: process.env,
     fetch,
@@ -90,12 +89,14 @@ const wallClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
     if (ms <= 0 || signal.aborted) return
+    const { setTimeout: wait } = await import('node:timers/promises')
     await wait(ms, undefined, { signal }).catch(() => undefined)
   },
 }
 
 const thisHost: Host = {
   get machine() {
+    const { createHash } = process.getBuiltinModule('node:crypto')
     return createHash('sha256').update(bootOf()).digest('hex').slice(0, 12)
   },
   pid: process.pid,
@@ -113,12 +114,14 @@ function bootOf(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8') + readlinkSync('/proc/self/ns/pid')
   } catch {
-    return randomUUID()
+    return process.getBuiltinModule('node:crypto').randomUUID()
   }
 }
 
 /** The toolkit's functions, by its own parts; texts from outside can't pass for commands to the runner. */
-function runnerActions(env: Env): Actions {
+async function runnerActions(env: Env): Promise<Actions> {
+  const setOutput = env.GITHUB_OUTPUT ? await outputFile() : () => undefined
+
   return {
     info: message => void process.stdout.write(`${withoutCommands(message)}\n`),
     notice: (message, properties) => issueCommand('notice', { ...properties }, message),
@@ -127,16 +130,25 @@ function runnerActions(env: Env): Actions {
     startGroup: name => issueCommand('group', {}, name),
     endGroup: () => issueCommand('endgroup', {}, ''),
     setSecret: secret => issueCommand('add-mask', {}, secret),
-    setOutput(name, value) {
-      if (env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value))
-    },
+    setOutput,
     async appendSummary(markdown) {
-      if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, markdown).catch(warnOfSummary)
+      if (!env.GITHUB_STEP_SUMMARY) return
+      try {
+        appendFileSync(env.GITHUB_STEP_SUMMARY, markdown)
+      } catch (error) {
+        warnOfSummary(error)
+      }
     },
   }
 }
 
-function warnOfSummary(error: Error): void {
-  const told = `${error.message}. Nothing else depends on it: outputs and log tell the same.`
+/** Loads `node:crypto` for its delimiters, so only for a run that has such a file. */
+async function outputFile(): Promise<Actions['setOutput']> {
+  const toolkit = await import('../../node_modules/@actions/core/lib/file-command.js')
+  return (name, value) => toolkit.issueFileCommand('OUTPUT', toolkit.prepareKeyValueMessage(name, value))
+}
+
+function warnOfSummary(error: unknown): void {
+  const told = `${reasonOf(error)}. Nothing else depends on it: outputs and log tell the same.`
   issueCommand('warning', { title: 'The job summary could not be written' }, told)
 }

@@ -1,6 +1,7 @@
 import { duration } from '../lib/text.ts'
 import { readWorkspaceFile, shownFile } from '../lib/workspace-file.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
+import { withWavSizes } from './wav.ts'
 
 /**
  * Checks a local audio file before anything is requested: inside the workspace, of a kind that JoggAI takes, judged
@@ -32,10 +33,14 @@ export type AudioFormat = 'mp3' | 'wav' | 'm4a'
 /** The limit of JoggAI's guides. */
 const MAX_MEGABYTES = 20
 
-/** The bytes of a file in the workspace, or the problem with it. */
+/**
+ * The bytes of a file in the workspace, with the sizes that a WAV has to have, and the hash of what the file itself
+ * holds; or the problem with it.
+ */
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
   const read = await readWorkspaceFile(file, workspace, MAX_MEGABYTES)
-  return read.ok ? read : { ok: false, problem: problemOf(file, workspace, read.fault) }
+  if (!read.ok) return { ok: false, problem: problemOf(file, workspace, read.fault) }
+  return { ...read, bytes: withWavSizes(read.bytes) }
 }
 
 export type AudioBytes =

@@ -7,12 +7,15 @@ import {
   type ScriptFormat,
 } from '../inputs/inputs.ts'
 import { Reader } from '../inputs/reader.ts'
+import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
+import { speakPlainMarkdown } from './plain-markdown.ts'
 import { parsePronunciations, pronounce } from './pronounce.ts'
-import { MAX_SCRIPT_BYTES, readScripts, type ScriptFile } from './read-scripts.ts'
+import type { Files, ScriptFile } from './read-scripts.ts'
+import { MAX_SCRIPT_BYTES } from './script-limits.ts'
 
 /**
  * Writes what is spoken: every script file (or the one inline text) becomes a script with its spoken text and with
@@ -22,8 +25,10 @@ export async function writeScripts(inputs: Inputs, workspace: string): Promise<S
   const { source } = inputs
   const own = { presenter: inputs.presenter, format: inputs.format }
   switch (source?.kind) {
-    case 'files':
+    case 'files': {
+      const { readScripts } = await import('./read-scripts.ts')
       return speakFiles(await readScripts(source.patterns, workspace), inputs)
+    }
     case 'text':
       return speakFiles(inlineScript(source.text), inputs)
     case 'audio-url':
@@ -31,14 +36,16 @@ export async function writeScripts(inputs: Inputs, workspace: string): Promise<S
     case 'audio-file':
       return writeAudio(source.path, workspace, own)
     default:
-      return { scripts: [], problems: [], warnings: [] }
+      // Where the source is wrong, the pronunciations may be, too.
+      return speakFiles({ files: [], problems: [], warnings: [] }, inputs)
   }
 }
 
 export interface Scripts {
   readonly scripts: readonly Script[]
   readonly problems: readonly string[]
-  readonly warnings: readonly string[]
+  /** By what they are about: what is said of many is one warning. */
+  readonly warnings: readonly Labelled[]
 }
 
 /** A video as a person described it: names not looked up yet, defaults not filled in. */
@@ -77,17 +84,14 @@ async function writeAudio(
   return { ...only(script), problems: check.ok ? [] : [check.problem] }
 }
 
-function inlineScript(text: string): { files: ScriptFile[]; problems: string[] } {
+function inlineScript(text: string): Files {
   const bytes = Buffer.byteLength(text)
-  if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [] }
+  if (bytes <= MAX_SCRIPT_BYTES) return { files: [{ path: '', text }], problems: [], warnings: [] }
   const problem = `input \`script\` has ${count(bytes, 'byte')}: a script has at most ${count(MAX_SCRIPT_BYTES, 'byte')}`
-  return { files: [], problems: [problem] }
+  return { files: [], problems: [problem], warnings: [] }
 }
 
-async function speakFiles(
-  { files, problems }: { files: readonly ScriptFile[]; problems: readonly string[] },
-  inputs: Inputs,
-): Promise<Scripts> {
+async function speakFiles({ files, problems, warnings }: Files, inputs: Inputs): Promise<Scripts> {
   const { table, problems: tableProblems } = parsePronunciations(inputs.pronunciations)
   const written = await Promise.all(
     files.map(file => writeScript(file, inputs, text => pronounce(text, table))),
@@ -95,7 +99,7 @@ async function speakFiles(
   return {
     scripts: written.flatMap(one => one.scripts),
     problems: [...problems, ...tableProblems, ...written.flatMap(one => one.problems)],
-    warnings: written.flatMap(one => one.warnings),
+    warnings: [...warnings, ...written.flatMap(one => one.warnings)],
   }
 }
 
@@ -110,6 +114,9 @@ async function writeScript(
     const own = { presenter: inputs.presenter, format: inputs.format }
     return withText(path, say(speakPlain(notes)), own, [], [])
   }
+  const own = { presenter: inputs.presenter, format: inputs.format }
+  const plain = speakPlainMarkdown(file.text)
+  if (plain !== undefined) return withText(path, say(plain), own, [], [])
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(notes)
@@ -121,7 +128,13 @@ async function writeScript(
     presenter: mergePresenter(inputs.presenter, readPresenter(read)),
     format: mergeFormat(inputs.format, readFormat(read)),
   }
-  return withText(path, say(speakMarkdown(body)), person, [...problems, ...read.problems], warnings)
+  return withText(
+    path,
+    say(speakMarkdown(body)),
+    person,
+    [...problems, ...read.problems],
+    [...warnings, ...read.warnings],
+  )
 }
 
 function withText(
@@ -137,7 +150,7 @@ function withText(
   return {
     scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
     problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
-    warnings: warnings.map(warning => `${label}: ${warning}`),
+    warnings: warnings.map(text => ({ label, text })),
   }
 }
 

@@ -7,12 +7,12 @@ const stock = stockOf({
   avatars: [
     ownAvatar(1, { name: 'Dana' }),
     avatar(22, { name: 'Lucía', gender: 'Female', aspectRatio: 'portrait' }),
-    avatar(23, { name: 'Kwame', gender: 'male', aspectRatio: 'landscape' }),
+    avatar(23, { name: 'Kwame', gender: 'male', aspectRatio: 'landscape', age: 'senior', style: 'social' }),
   ],
   voices: [
     voice('tb_1', { name: 'Dana', kind: 'custom', language: 'german' }),
     voice('en-US-GuyNeural', { name: 'Guy', gender: 'male' }),
-    voice('xx', { name: 'Dana two', gender: 'female' }),
+    voice('xx', { name: 'Dana two', gender: 'female', age: 'old', useCase: 'news' }),
   ],
 })
 
@@ -21,6 +21,12 @@ it.each<[Wanted, string[], string[]]>([
   [{ gender: 'female' }, ['1', '22'], ['tb_1', 'xx']],
   [{ aspectRatio: 'landscape' }, ['1', '23'], ['tb_1', 'en-US-GuyNeural', 'xx']],
   [{ language: 'german' }, ['1', '22', '23'], ['tb_1']],
+  [{ avatarAge: 'adult' }, ['1', '22'], ['tb_1', 'en-US-GuyNeural', 'xx']],
+  [{ voiceAge: 'young' }, ['1', '22', '23'], ['tb_1', 'en-US-GuyNeural']],
+  [{ style: 'professional' }, ['1', '22'], ['tb_1', 'en-US-GuyNeural', 'xx']],
+  [{ style: 'social' }, ['1', '22', '23'], ['tb_1', 'en-US-GuyNeural', 'xx']],
+  [{ useCase: 'narration' }, ['1', '22', '23'], ['tb_1', 'en-US-GuyNeural']],
+  [{ scene: 'studio', ethnicity: 'african' }, ['1', '22', '23'], ['tb_1', 'en-US-GuyNeural', 'xx']],
   [{ search: 'dana' }, ['1'], ['tb_1', 'xx']],
   [{ search: 'LUCI\u0301A' }, ['22'], []],
   [{ search: '2', gender: 'male' }, ['23'], []],

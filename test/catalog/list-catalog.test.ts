@@ -37,6 +37,17 @@ describe.each(['v1', 'v2'])('the catalog action with %s', version => {
     expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true)
   })
 
+  it('shows what moves as a link, where the API has it', async () => {
+    const { avatars, summary } = await list({ 'api-version': version })
+    const moving = avatars.filter(avatar => 'sample-url' in avatar)
+    expect(moving).toHaveLength(version === 'v2' ? 18 : 0)
+    expect(summary.includes(`[▶ watch](${sandbox.url}/samples/81.mp4)`)).toBe(version === 'v2')
+    if (version === 'v2') {
+      const sample = await fetch(`${sandbox.url}/samples/81.mp4`)
+      expect([sample.status, sample.headers.get('content-type')]).toEqual([200, 'video/mp4'])
+    }
+  })
+
   it('narrows them, where an endpoint has no such filter too', async () => {
     const { avatars, voices, summary } = await list({
       'api-version': version,

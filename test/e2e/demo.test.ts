@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -27,6 +27,12 @@ beforeAll(() => {
 
 it('the demo writes its page', () => {
   expect(readFileSync(path.join(root, 'demo-output/index.html'), 'utf8')).toContain('<video')
+})
+
+it('leaves nothing but what its page shows, since pages.yml publishes the folder', () => {
+  const html = readFileSync(path.join(root, 'demo-output/index.html'), 'utf8')
+  const others = readdirSync(path.join(root, 'demo-output')).filter(file => file !== 'index.html')
+  expect(others.filter(file => !html.includes(file))).toEqual([])
 })
 
 it('tells how it is used, and keeps the page meanwhile', () => {

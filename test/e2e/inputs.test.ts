@@ -26,7 +26,7 @@ it('tells every problem in one annotation, before any request', async () => {
   for (const words of ['"empty.md" is empty', 'missing.md', '../outside.md', '`poll-interval` is "0"']) {
     expect(errors[0]).toContain(words)
   }
-  expect(outputs).toEqual({})
+  expect(outputs).toEqual({ status: 'failed', results: '[]' })
   expect(scene.sandbox.requests).toEqual([])
 })
 

@@ -21,6 +21,7 @@ describe('readInputs', () => {
       apiVersion: 'v1',
       webhookUrl: '',
       translateTo: [],
+      translateVoice: '',
     })
     expect(inputs.targets).toMatchObject({ comment: false, commentTag: 'default', jobSummary: true })
   })
@@ -43,7 +44,7 @@ describe('readInputs', () => {
   })
 
   it.each([
-    ['none', { script: '' }, 'none of them is given'],
+    ['none', { script: '' }, '`script` is given but empty'],
     ['two', { 'audio-url': 'https://a.example/x.mp3' }, 'given are `script`, `audio-url`'],
     ['a source and a project', { 'project-id': 'abc' }, 'given are `script`, `project-id`'],
   ])('wants exactly one source: %s', (_, inputs, found) => {
@@ -114,6 +115,13 @@ describe('readInputs', () => {
     const problems = problemsOf({ [name]: 'top secret' })
     expect(problems).toHaveLength(1)
     expect(problems.join()).not.toContain('top secret')
+  })
+
+  it('refuses a voice for translations where there are none', () => {
+    const voice = { 'api-version': 'v2', 'translate-voice': 'de-DE-KatjaNeural' }
+    expect(problemsOf(voice)).toEqual([expect.stringContaining('input `translate-voice`')])
+    expect(problemsOf({ ...voice, 'translate-to': 'german' })).toEqual([])
+    expect(problemsOf({ ...voice, 'api-version': 'v1', 'translate-to': 'german' })).toHaveLength(2)
   })
 
   it.each(['webhook-url', 'translate-to'])('refuses %s with v1', name => {

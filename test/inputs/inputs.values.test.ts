@@ -27,9 +27,39 @@ describe('what is said', () => {
 
   it('names all that could say it, and those that do', () => {
     expect(problemsOf({ script: '' })).toEqual([
-      'exactly one of the inputs `script-file`, `script`, `audio-file`, `audio-url`, `project-id` is needed: none of them is given',
+      'exactly one of the inputs `script-file`, `script`, `audio-file`, `audio-url`, `project-id` is needed: `script` is given but empty (an expression comes out empty where the event has no such text, e.g. a release without notes)',
     ])
     expect(problemsOf({ 'audio-file': 'a.mp3' })[0]).toContain('given are `script`, `audio-file`')
+  })
+})
+
+describe('a source that is not there', () => {
+  const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id']
+  const all = (values: Record<string, string>) =>
+    problemsOf({ ...Object.fromEntries(SOURCES.map(name => [name, ''])), ...values })
+
+  it('is one that is given but empty, as far as that can be known', () => {
+    for (const name of SOURCES) {
+      expect(all({ [name]: ' \n ' })[0]).toContain(`\`${name}\` is given but empty`)
+    }
+    expect(all({})[0]).toContain('none of them is given, or what is given is empty')
+  })
+})
+
+describe('a title', () => {
+  it('of more than 200 characters is cut, since those of GitHub have up to 256', () => {
+    const named = (name: string) => {
+      const { inputs, problems, warnings } = read({ script: 'Hi', 'video-name': name })
+      return { name: inputs.format.videoName, problems, warnings }
+    }
+    expect(named('n'.repeat(200))).toEqual({ name: 'n'.repeat(200), problems: [], warnings: [] })
+    expect(named('n'.repeat(256))).toEqual({
+      name: `${'n'.repeat(199)}…`,
+      problems: [],
+      warnings: ['input `video-name` has 256 characters, and is cut: a title has at most 200'],
+    })
+    expect(named(`${'n'.repeat(198)}😀😀`).name).toBe(`${'n'.repeat(198)}…`)
+    expect(named('x'.repeat(5000)).name).toHaveLength(200)
   })
 })
 
@@ -39,7 +69,6 @@ const BOUNDS: readonly (readonly [string, string, string, string])[] = [
   ['avatar-id', '7', 'x7', 'allowed is an avatar id'],
   ['avatar-id', '70', '7x', 'allowed is an avatar id'],
   ['voice-id', 'v'.repeat(300), 'v'.repeat(301), 'allowed is one line of at most 300 characters'],
-  ['video-name', 'n'.repeat(200), 'n'.repeat(201), 'allowed is one line of at most 200 characters'],
   ['video-name', 'one line', 'two\nlines', 'allowed is one line'],
   ['download-to', 'd'.repeat(1000), 'd'.repeat(1001), 'allowed is one line of at most 1000 characters'],
   ['poll-interval', '3600', '3601', 'allowed is a number of seconds from 1 to 3600'],

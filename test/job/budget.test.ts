@@ -42,7 +42,10 @@ describe('the budget', () => {
   it('warns of a text that the editor would not take', () => {
     expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_800)) })).toEqual([])
     expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_801)) })).toEqual([
-      "notes.md has 13,801 characters: JoggAI's own editor takes 13,800 characters, about 15 minutes; what its API takes is not documented.",
+      {
+        label: 'notes.md',
+        text: "longer than the 13,800 characters (about 15 minutes) that JoggAI's own editor takes; what its API takes is not documented.",
+      },
     ])
     const audio = { kind: 'audio-url' as const, url: 'https://a.example/x.mp3', text: 'x'.repeat(13_801) }
     expect(warnOfLength({ label: 'notes.md', speech: audio })).toEqual([])

@@ -4,6 +4,7 @@ import type { Presenter } from '../../src/inputs/inputs.ts'
 import { resolvePresenters } from '../../src/job/resolve-presenters.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { joggCatalog } from '../../src/jogg/catalog.ts'
+import type { AspectRatio } from '../../src/jogg/domain.ts'
 import type { Script } from '../../src/script/write-scripts.ts'
 import { account, jogg, success } from '../support/jogg.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
@@ -46,6 +47,42 @@ const problemsOf = (scripts: readonly Script[]) =>
     error => error.diagnostic.happened.split('\n').slice(1),
   )
 const lists = () => sandbox.requests.map(({ path }) => path.split('?')[0])
+
+/** By a name alone, for a video of this shape. */
+function shaped(aspectRatio: AspectRatio | undefined, presenter: Partial<Presenter>): Script {
+  const script = draft('script', { avatarId: '', avatarType: undefined, ...presenter })
+  return { ...script, format: { ...script.format, aspectRatio } }
+}
+
+describe.each(['v1', 'v2'] as const)('a name that several avatars have, by %s', version => {
+  it.each([
+    ['portrait', '81'],
+    ['landscape', '82'],
+    [undefined, '82'],
+  ] as const)('means the one that has the shape %s', async (aspectRatio, id) => {
+    for (const avatarName of ['Amanda outdoors', 'AMANDA outdoors']) {
+      const found = await cast([shaped(aspectRatio, { avatarName })], {}, version)
+      expect(found[0]?.avatar).toEqual({ id, type: 'public' })
+      expect(world.seen.notices).toEqual([
+        expect.stringMatching(
+          /2 .*avatars have this name; taken is .*, which has the video's `aspect-ratio`/,
+        ),
+      ])
+      await sandbox.close()
+    }
+  })
+
+  it('means another one for each shape of a batch', async () => {
+    const scripts = (['portrait', 'landscape', 'portrait'] as const).map(ratio =>
+      shaped(ratio, { avatarName: 'Amanda outdoors' }),
+    )
+    expect((await cast(scripts, {}, version)).map(({ avatar }) => avatar.id)).toEqual(['81', '82', '81'])
+  })
+
+  it('means the only one of its name whatever its shape', async () => {
+    expect((await cast([shaped('portrait', { avatarName: 'Kwame' })], {}, version))[0]?.avatar.id).toBe('127')
+  })
+})
 
 describe('an id with its type, and a voice id', () => {
   it('cost no look-up at all, in a batch neither', async () => {
@@ -164,8 +201,9 @@ describe('what can not be cast', () => {
     expect(sandbox.acceptedCreates()).toBe(0)
   })
 
-  it('an ambiguous name, with the ids to choose from', async () => {
-    expect(await problemsOf([draft('script', { avatarId: '', avatarName: 'Amanda outdoors' })])).toEqual([
+  it('an ambiguous name that no shape settles, with the ids to choose from', async () => {
+    const square = shaped('square', { avatarName: 'Amanda outdoors', avatarType: 'public' })
+    expect(await problemsOf([square])).toEqual([
       '- script: `avatar-name` is "Amanda outdoors": 2 library avatars have this name; set `avatar-id` to one of "Amanda outdoors" (id 81, library, portrait), "Amanda outdoors" (id 82, library, landscape)',
     ])
   })

@@ -36,7 +36,11 @@ function orderOf(name: string): VideoSpec {
 async function make(
   order: VideoSpec,
   languages: readonly string[],
-  { fetch, ledger }: Pick<World, 'fetch'> & { readonly ledger: Ledger },
+  {
+    fetch,
+    ledger,
+    voiceId = '',
+  }: Pick<World, 'fetch'> & { readonly ledger: Ledger; readonly voiceId?: string },
 ): Promise<readonly Result[]> {
   const world = { ...testWorld({}, clock), fetch }
   const apiUrl = parseApiUrl(sandbox.url)
@@ -44,12 +48,13 @@ async function make(
   const account = { apiUrl, apiKey: 'sandbox-key', apiVersion: 'v2' } as const
   const shop = { world, ledger, reuse: true, wait: true, timeoutMs: 600_000, pollIntervalMs: 10_000 }
   const results = new Results(() => undefined)
-  results.start(withTranslations([{ contentKey: order.contentKey }], languages))
+  results.start(withTranslations([{ contentKey: order.contentKey }], languages, voiceId))
   const videos = { ...shop, api: joggApi(world, account) }
   await makeVideos([toPurchase(order, async () => '')], videos, (nth, news) =>
     results.update(placeOfVideo(nth, languages), news),
   )
-  await translateVideos([order], languages, { ...shop, api: joggTranslations(world, account) }, results)
+  const translations = { ...shop, api: joggTranslations(world, account) }
+  await translateVideos([order], { languages, voiceId }, translations, results)
   return results.all
 }
 
@@ -63,6 +68,19 @@ function memoryLedger(): Ledger {
 
 const madeOf = (title: string): readonly Project[] =>
   sandbox.projects.filter(project => project.title === title)
+
+it('a translation in another voice is another one, and the video is not paid for again', async () => {
+  const [order, ledger] = [orderOf('Spoken twice'), memoryLedger()]
+  const first = await make(order, ['german'], { fetch, ledger, voiceId: 'de-DE-KatjaNeural' })
+  const same = await make(order, ['german'], { fetch, ledger, voiceId: 'de-DE-KatjaNeural' })
+  const other = await make(order, ['german'], { fetch, ledger, voiceId: 'de-DE-ConradNeural' })
+  expect(same.map(({ projectId }) => projectId)).toEqual(first.map(({ projectId }) => projectId))
+  expect(other.map(({ reused }) => reused)).toEqual([true, false])
+  const voices = sandbox.requests
+    .filter(({ point }) => point === 'translate')
+    .map(({ body }) => (JSON.parse(body) as { output_voice?: string }).output_voice)
+  expect(voices.slice(-2)).toEqual(['de-DE-KatjaNeural', 'de-DE-ConradNeural'])
+})
 
 describe('a second run', () => {
   it('takes the translations up, and pays nothing', async () => {

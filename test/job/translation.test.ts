@@ -42,6 +42,8 @@ describe('the key of a translation', () => {
     expect(translationKey(VIDEO, 'Spanish')).toBe(key)
     expect(translationKey(VIDEO, 'german')).not.toBe(key)
     expect(translationKey('b'.repeat(64), 'spanish')).not.toBe(key)
+    expect(translationKey(VIDEO, 'spanish', 'v')).not.toBe(key)
+    expect(translationKey(VIDEO, 'spanish', 'v')).not.toBe(translationKey(VIDEO, 'spanish', 'w'))
   })
 })
 

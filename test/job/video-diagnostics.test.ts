@@ -72,6 +72,13 @@ const about = (subject: diagnostics.Subject): [string, Diagnostic | string][] =>
   ['another run pays', diagnostics.stillSubmitting(subject)],
 ]
 
+/** Only a video can be collected by its project id. */
+const COLLECTED: [string, Diagnostic][] = [
+  ['not confirmed', diagnostics.notConfirmed(VIDEO, 'p1', UNCLEAR)],
+  ['not confirmed in time', diagnostics.notConfirmed(VIDEO, 'p1', undefined)],
+  ['cancelled before it was confirmed', diagnostics.cancelledUnconfirmed(VIDEO, 'p1')],
+]
+
 function forgotten(subject: diagnostics.Subject): diagnostics.Subject {
   return { ...subject, isForgotten: true }
 }
@@ -93,6 +100,7 @@ const LINES: [string, string][] = [
 it('every message reads as it was written to be read', async () => {
   const told = [
     ['# A video', about(VIDEO)],
+    ['# A video that is collected', COLLECTED],
     ['# A translation', about(TRANSLATION)],
     ['# Lines of the log', LINES],
   ] as const

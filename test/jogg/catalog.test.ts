@@ -88,6 +88,50 @@ describe.each(['v1', 'v2'] as const)('the catalog of %s', version => {
     expect(requested()).toHaveLength(3)
   })
 
+  it('lets each endpoint narrow its list by the filters that it has', async () => {
+    const { catalog } = await open(version, { language: 'german', gender: 'female', aspectRatio: 'square' })
+    const [photo, avatars, custom, voices] = await Promise.all([
+      catalog.avatars('photo'),
+      catalog.avatars('library'),
+      catalog.voices('custom'),
+      catalog.voices('library'),
+    ])
+    expect(photo.ok && photo.value.items).toHaveLength(6)
+    expect(avatars.ok && avatars.value.items.map(({ id }) => id)).toEqual(['377'])
+    expect(custom.ok && custom.value.items.map(({ id }) => id)).toEqual(['tb_77c01b9f3a54'])
+    expect(voices.ok && voices.value.items.map(({ id }) => id)).toEqual([
+      'de-DE-KatjaNeural',
+      'de-AT-IngridNeural',
+    ])
+  })
+
+  it('sends every filter in JoggAI’s words, to those that have it', async () => {
+    const { catalog } = await open(version, {
+      avatarAge: 'young_adult',
+      voiceAge: 'middle_aged',
+      style: 'social',
+      scene: 'lifestyle',
+      ethnicity: 'south_asian',
+      useCase: 'narration',
+    })
+    const [avatars, voices] = await Promise.all([catalog.avatars('library'), catalog.voices('library')])
+    expect(avatars.ok && avatars.value.items.map(({ id }) => id)).toEqual(['203'])
+    expect(voices.ok && new Set(voices.value.items.map(({ age }) => age))).toEqual(new Set(['middle_aged']))
+    const [ofAvatars, ofVoices] = requested().map(path => new URL(path, sandbox.url).searchParams)
+    const query = (params?: URLSearchParams) => {
+      const { page, page_size, ...rest } = Object.fromEntries(params ?? [])
+      return rest
+    }
+    expect(query(ofAvatars)).toEqual({
+      age: 'young_adult',
+      style: 'social',
+      scene: 'lifestyle',
+      ethnicity: 'south_asian',
+    })
+    const useCase = version === 'v2' ? { use_case: 'narration' } : {}
+    expect(query(ofVoices)).toEqual({ age: 'middle_aged', ...useCase })
+  })
+
   it('reads on after faults that pass', async () => {
     const { catalog, clock } = await open(version)
     sandbox.faults.add(

@@ -31,7 +31,8 @@ describe('readAvatar', () => {
     expect(readAvatar({ ...shared, avatar_id: 81, status: 0 }, 'library', vendor)).toEqual(amanda)
     expect(
       readAvatar({ ...shared, id: '81', video_url: 'https://x.example/v.mp4' }, 'library', vendor),
-    ).toEqual(amanda)
+    ).toEqual({ ...amanda, sampleUrl: 'https://x.example/v.mp4' })
+    expect(readAvatar({ ...shared, id: '81', video_url: 'file:///v.mp4' }, 'library', vendor)).toEqual(amanda)
   })
 
   it.each([

@@ -3,7 +3,12 @@ import { joggTranslations } from '../../src/jogg/v2-translation.ts'
 import { account, jogg, success } from '../support/jogg.ts'
 
 const { signal } = new AbortController()
-const REQUEST = { videoUrl: 'https://res.jogg.ai/v.mp4', language: 'german', name: 'The news (german)' }
+const REQUEST = {
+  videoUrl: 'https://res.jogg.ai/v.mp4',
+  language: 'german',
+  voiceId: '',
+  name: 'The news (german)',
+}
 const api = joggTranslations({ fetch }, account('v2'))
 
 /** A translation as this answer tells it; its id can't leave its place in the path. */
@@ -13,7 +18,12 @@ function read(data: object) {
 }
 
 it('is submitted, and its id of 19 digits is given back as it came', async () => {
-  const written = { video_url: REQUEST.videoUrl, output_language: 'german', title: REQUEST.name }
+  const written = {
+    video_url: REQUEST.videoUrl,
+    output_language: 'german',
+    title: REQUEST.name,
+    add_subtitles: true,
+  }
   jogg()
     .post('/v2/video_translate/', written)
     .reply(200, '{"code": 0, "data": {"video_translate_id": 7000000000000000001}}')
@@ -73,3 +83,23 @@ it.each([
   jogg().get('/v2/video_translate/target_languages').reply(200, success(data))
   expect(await api.languages(signal)).toEqual({ ok: true, value: ['spanish', 'german'] })
 })
+
+it('says who speaks, and where it is to be reported', async () => {
+  const reported = { output_voice: 'de-DE-KatjaNeural', callback_url: 'https://relay.example/webhook' }
+  const withWebhook = { ...account('v2'), webhookUrl: reported.callback_url }
+  jogg()
+    .post('/v2/video_translate/', body =>
+      Object.entries(reported).every(([name, value]) => body[name] === value),
+    )
+    .reply(200, success({ video_translate_id: 't7' }))
+  const api = joggTranslations({ fetch }, withWebhook)
+  expect(await api.create({ ...REQUEST, voiceId: reported.output_voice }, signal)).toMatchObject({ ok: true })
+})
+
+it.each([{ video_translate_id: 't7' }, { id: 't7' }, { id: 'other', video_translate_id: 't7' }])(
+  'is paid for under the id that comes as %j',
+  async data => {
+    jogg().post('/v2/video_translate/').reply(200, success(data))
+    expect(await api.create(REQUEST, signal)).toEqual({ ok: true, value: 't7' })
+  },
+)

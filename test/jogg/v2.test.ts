@@ -110,6 +110,18 @@ describe('a video of v2', () => {
     },
   )
 
+  it.each([
+    [{ duration: 7.5 }, 7.5],
+    [{ video_duration: 7.5 }, 7.5],
+    [{ video_duration: '7.5' }, 7.5],
+    [{ duration: null, video_duration: 8 }, 8],
+    [{ duration: 9, video_duration: 8 }, 9],
+    [{ id: 'v1', video_duration: 8 }, 8],
+  ])('says how long it is under either name: %j', async (fields, duration) => {
+    const { duration: _, ...rest } = done as typeof done & { duration?: number }
+    expect(await read({ ...rest, ...fields })).toMatchObject({ duration })
+  })
+
   it('may lack everything but its status', async () => {
     expect(await read({ status: 'pending' })).toMatchObject({ status: 'pending' })
     expect(await read({})).toMatchObject({ kind: 'unclear' })

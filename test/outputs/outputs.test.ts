@@ -172,12 +172,15 @@ describe('a batch', () => {
         ) ?? '',
       )
     const frame = JSON.stringify(long(0)).replaceAll('projectId', 'project-id').length
-    expect(results(900_000 - frame)).toMatchObject([{ 'project-id': 'p1' }, { script: 'y' }])
-    expect(results(900_001 - frame)).toEqual([{ 'project-id': 'p1' }, { 'project-id': 'p2' }])
+    expect(results(100_000 - frame)).toMatchObject([{ 'project-id': 'p1' }, { script: 'y' }])
+    expect(results(100_001 - frame)).toEqual([{ 'project-id': 'p1' }, { 'project-id': 'p2' }])
   })
 
-  it('of nothing has no outputs', () => {
-    expect(record(writer => [writer.write([]), writer.finish([])])).toEqual([])
+  it('of nothing, since the inputs are wrong, has failed', () => {
+    expect(record(writer => [writer.write([]), writer.finish([])])).toEqual([
+      ['status', 'failed'],
+      ['results', '[]'],
+    ])
   })
 })
 

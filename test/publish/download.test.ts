@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { file, VIDEO, WEBM } from './support/media.ts'
@@ -85,6 +85,7 @@ describe('a download that was asked for and failed', () => {
       ['success', 'out/p2.mp4'],
     ])
     expect(run.world.seen.summary).toContain('/p1.mp4')
+    expect(run.world.seen.summary).toContain('The video could not be downloaded')
     return diagnostics
   }
 
@@ -196,6 +197,37 @@ describe("the runner's tool cache", () => {
     const other = await withCache()
     await download('out/', [stage.ready('p2', { projectId: '../p2' })], other)
     expect(await readdir(other.RUNNER_TOOL_CACHE)).toEqual([])
+  })
+
+  it('is its owner’s alone, whatever it was before', async () => {
+    const env = await withCache()
+    const folder = path.join(env.RUNNER_TOOL_CACHE, 'jogg-video')
+    await mkdir(path.join(folder, '1.0.0'), { recursive: true, mode: 0o755 })
+    await download('out/', [stage.ready('p1')], env)
+    const modes = ['', '1.0.0', '1.0.0/p1/video'].map(
+      async name => (await stat(path.join(folder, name))).mode,
+    )
+    expect((await Promise.all(modes)).map(mode => mode & 0o077)).toEqual([0, 0, 0])
+  })
+
+  it('keeps nothing for more than a week, be it asked for or not', async () => {
+    const env = await withCache()
+    await download('out/', [stage.ready('p1'), stage.ready('p2')], env)
+    const folder = path.join(env.RUNNER_TOOL_CACHE, 'jogg-video/1.0.0')
+    const daysAgo = (days: number) => Date.UTC(2026, 0, 1) / 1000 - days * 24 * 60 * 60
+    for (const [name, days] of [
+      ['p1', 7.1],
+      ['p2', 6.9],
+    ] as const)
+      await utimes(path.join(folder, name, 'video'), daysAgo(days), daysAgo(days))
+    await download('again/', [stage.ready('p2')], env)
+    expect(asked('p2.mp4')).toHaveLength(1)
+    expect((await readdir(folder)).toSorted()).toEqual(['p2', 'p2.complete'])
+    await download('again/', [stage.ready('p1')], env)
+    expect(asked('p1.mp4')).toHaveLength(2)
+    await utimes(path.join(folder, 'p2/video'), daysAgo(8), daysAgo(8))
+    await download('again/', [stage.ready('p3')], env)
+    expect((await readdir(folder)).toSorted()).toEqual(['p1', 'p1.complete', 'p3', 'p3.complete'])
   })
 
   it('that can not be written costs nothing', async () => {

@@ -13,9 +13,12 @@ beforeEach(() => {
     return true
   })
 })
-afterEach(() => vi.unstubAllEnvs())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
-const { actions, clock } = realWorld()
+const { actions, clock } = await realWorld()
 
 describe('what is told to the runner', () => {
   it.each([
@@ -46,6 +49,18 @@ describe('what is told to the runner', () => {
   })
 })
 
+describe('the toolkit’s `::debug::` lines', () => {
+  it.each([
+    ['are left out', '', ''],
+    ['are there for who debugs', '1', '::debug::checking cache\n'],
+  ])('%s', async (_, debug, line) => {
+    vi.stubEnv('RUNNER_DEBUG', debug)
+    await realWorld()
+    process.stdout.write('::debug::checking cache\n')
+    expect(printed).toBe(line)
+  })
+})
+
 describe('what is written for the runner', () => {
   let folder: string
   beforeEach(async () => {
@@ -57,6 +72,7 @@ describe('what is written for the runner', () => {
     const file = path.join(folder, 'output')
     await writeFile(file, '')
     vi.stubEnv('GITHUB_OUTPUT', file)
+    const { actions } = await realWorld()
     actions.setOutput('script', 'one\nstatus=success\nEOF\nstatus<<EOF')
     actions.setOutput('status', 'failed')
     expect(parseOutputs(await readFile(file, 'utf8'))).toEqual({

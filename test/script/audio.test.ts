@@ -43,6 +43,19 @@ describe('audio that JoggAI takes', () => {
     })
   })
 
+  it('is WAV without sizes in its header, as programs write it that do not know them yet', async () => {
+    for (const size of [0, 0xffffffff]) {
+      const bytes = silentWav(3)
+      for (const at of [4, 40]) new DataView(bytes.buffer).setUint32(at, size, true)
+      await put('streamed.wav', bytes)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect(await checkAudio('streamed.wav', workspace)).toMatchObject({
+        ok: true,
+        audio: { format: 'wav', seconds: 3, sha256 },
+      })
+    }
+  })
+
   it('is judged by its content, whatever the file is called', async () => {
     await put('really-wav.mp3', silentWav(1))
     await put('no-extension', await readFile(path.join(fixtures, 'speech.mp3')))

@@ -21,6 +21,10 @@ beforeAll(async () => {
     'work/1.md': 'one',
     'work/empty.md': ' \n',
     'work/binary.md': Buffer.from([0xff, 0xfe, 0x00]),
+    'work/utf16le.md': Buffer.from('Hello there.', 'utf16le'),
+    'work/utf16be.md': Buffer.from('Hello there.', 'utf16le').swap16(),
+    'work/utf16-cyrillic.md': Buffer.from('Новая версия готова.', 'utf16le'),
+    'work/utf16-cyrillic-word.md': Buffer.from('Готово', 'utf16le'),
     'work/full.md': 'x'.repeat(65_536),
     'work/long.md': 'x'.repeat(65_537),
     'secret.txt': 'a secret',
@@ -86,6 +90,7 @@ describe('patterns', () => {
     expect(await readScripts(['!notes/b.md', '! empty.md'], workspace)).toEqual({
       files: [],
       problems: [expect.stringMatching(/only leaves files out .* name those to be read as well/)],
+      warnings: [],
     })
   })
 
@@ -122,6 +127,18 @@ it.each([
   ['notes', 'is a folder: name its files with a pattern such as "notes/**/*.md"'],
   ['empty.md', 'is empty'],
   ['binary.md', 'is not UTF-8'],
+  ['utf16le.md', 'UTF-16 by its look: save it as UTF-8'],
+  ['utf16be.md', 'UTF-16 by its look: save it as UTF-8'],
+  ['utf16-cyrillic.md', 'UTF-16 by its look: save it as UTF-8'],
+  ['utf16-cyrillic-word.md', 'UTF-16 by its look: save it as UTF-8'],
+  [
+    '/home/runner/work/demo/demo/notes/a.md',
+    'in a container `${{ github.workspace }}` is the path on the host',
+  ],
+  [
+    '/home/runner/work/demo/demo/notes/*.md',
+    'in a container `${{ github.workspace }}` is the path on the host',
+  ],
   ['long.md', 'at most 65,536 bytes'],
   ['dangling.md', 'dangling.md'],
 ])('says what is wrong with %s', async (pattern, told) => {

@@ -150,12 +150,24 @@ describe('front matter', () => {
     ])
   })
 
+  it('has a title that is cut like the input, with a warning', async () => {
+    const script = `---\ntitle: ${'n'.repeat(256)}\n---\nHello.`
+    const { scripts, problems, warnings } = await write({ script })
+    expect(scripts[0]?.format.videoName).toBe(`${'n'.repeat(199)}…`)
+    expect(problems).toEqual([])
+    expect(warnings).toEqual([
+      { label: 'script', text: expect.stringContaining('has 256 characters, and is cut') },
+    ])
+  })
+
   it('that makes no sense is told with the file it stands in', async () => {
     const { problems, warnings } = await write({ 'script-file': 'odd.md' })
     expect(problems).toEqual([
       'odd.md: `caption` in the front matter is "perhaps": allowed is `true` or `false`',
     ])
-    expect(warnings).toEqual([expect.stringMatching(/^odd\.md: its front matter has "tags", which mean/)])
+    expect(warnings).toEqual([
+      { label: 'odd.md', text: expect.stringMatching(/^its front matter has "tags", which mean/) },
+    ])
   })
 })
 
