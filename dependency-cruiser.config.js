@@ -11,7 +11,8 @@ const PURE = [
   'src/script/(?!audio|read-scripts)',
   'src/captions/',
   'src/jogg/',
-  'src/job/(?!cache-store)',
+  'src/job/',
+  'src/ledger/',
   'src/github/(?!event)',
   'src/publish/page/',
   'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
@@ -23,7 +24,8 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 const LAZY = [
   'src/(produce|make-videos|lib/mediabunny|lib/picture)[.]ts',
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
-  'src/job/(cache-store|resolve-presenters)[.]ts',
+  'src/job/resolve-presenters[.]ts',
+  'src/ledger/(cache-keeper|refs-keeper)[.]ts',
   'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
@@ -56,20 +58,14 @@ const rules = [
   only('jogg/', 'JoggAI: nothing of GitHub, nor of what it is for', ['jogg/', 'lib/', 'runtime/world']),
   only('github/', 'GitHub: nothing of JoggAI, nor of what it is for', ['github/', 'lib/', 'runtime/world']),
   only('job/', 'the money: nothing of where a video goes', [
-    ...['job/', 'jogg/', 'script/', 'cache-worker', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+    ...['job/', 'ledger/', 'jogg/', 'script/', 'inputs/', 'lib/', 'outputs/', 'plan', 'runtime/world'],
+  ]),
+  only('ledger/', 'what was paid for, and where that is kept: nothing of what is decided on it', [
+    ...['ledger/', 'github/client', 'github/github-error', 'lib/', 'runtime/world'],
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
-    ...[
-      'publish/',
-      'captions/',
-      'github/',
-      'job/ledger',
-      'jogg/address',
-      'lib/',
-      'outputs/',
-      'plan',
-      'runtime/world',
-    ],
+    ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
+    'runtime/world',
   ]),
   only('avatar/', 'the third action: nothing of videos', [
     ...['avatar/', 'job/', 'jogg/', 'inputs/', 'lib/', 'outputs/', 'runtime/'],
@@ -95,12 +91,7 @@ const rules = [
   never('one way to the network: the fetch that is handed in', from('src/'), {
     path: '^(node:)?(dgram|http|http2|https|net|tls|child_process|cluster|dns|inspector|vm)$|node_modules/undici/',
   }),
-  never('one thread, for the cache', from('src/(?!cache-worker|job/cache-store)'), {
-    path: '^(node:)?worker_threads$',
-  }),
-  never('the cache lives in that thread', from('src/(?!cache-worker)'), {
-    path: 'node_modules/@actions/cache/',
-  }),
+  never('no thread', from('src/'), { path: '^(node:)?worker_threads$' }),
   never('what only some runs need is loaded for them', from(`src/(?!(${LATE.join('|')})[.]ts)`), {
     path: oneOf(...LAZY),
     dynamic: false,

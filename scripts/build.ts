@@ -102,8 +102,7 @@ async function smoke(built: string): Promise<string | undefined> {
       env: {},
       encoding: 'utf8',
     })
-    if (status !== (says ? 1 : 0) || !stdout.includes(says))
-      return `${name}.js does not start:\n${stdout}${stderr}`
+    if (status !== 1 || !stdout.includes(says)) return `${name}.js does not start:\n${stdout}${stderr}`
   }
   return undefined
 }

@@ -32,6 +32,10 @@ const OPERATIONS = [
   'patch /repos/{owner}/{repo}/releases/assets/{asset_id}',
   'delete /repos/{owner}/{repo}/releases/assets/{asset_id}',
   'post /repos/{owner}/{repo}/dispatches',
+  'get /repos/{owner}/{repo}/git/matching-refs/{ref}',
+  'post /repos/{owner}/{repo}/git/refs',
+  'post /repos/{owner}/{repo}/git/trees',
+  'post /repos/{owner}/{repo}/git/commits',
 ]
 
 /** Keys that no check reads. A schema may have a property of such a name: below `properties` all keys stay. */

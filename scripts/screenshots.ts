@@ -131,7 +131,7 @@ const PICTURES: Readonly<Record<string, string>> = {
 }
 
 function comment(...videos: readonly VideoView[]): string {
-  return commentBody('default', videos, [], FRAME)
+  return commentBody({ tag: 'default', prove: () => '', shown: videos, names: [] }, FRAME)
 }
 
 await using browser = await openBrowser()

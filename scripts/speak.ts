@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { count, duration, quoted, reasonOf } from '../src/lib/text.ts'
 import { linkDefinitions } from '../src/script/blocks.ts'
 import type { Estimate } from '../src/script/estimate.ts'
 import { splitFrontMatter } from '../src/script/front-matter.ts'
@@ -17,7 +18,6 @@ import {
   shortenText,
 } from '../src/script/shorten.ts'
 import { speakMarkdown } from '../src/script/speak.ts'
-import { count, duration, quoted, reasonOf } from '../src/lib/text.ts'
 
 /**
  * Shows what a video of a script would say before it is paid for: the spoken text, its length and its credits.

@@ -1,13 +1,13 @@
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos } from './job/batch.ts'
 import { follow } from './job/follow.ts'
-import { openLedger } from './job/open-ledger.ts'
 import { translateVideos } from './job/translate.ts'
 import { placeOfVideo } from './job/translation.ts'
 import { toPurchase, type VideoSpec } from './job/video-spec.ts'
 import type { Account } from './jogg/api.ts'
 import { joggApi } from './jogg/open-api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
+import { openLedger } from './ledger/open-ledger.ts'
 import type { Result, Results } from './outputs/results.ts'
 import type { Plan } from './plan.ts'
 import type { Publisher } from './publish/publisher.ts'
@@ -29,7 +29,7 @@ export async function collect(projectId: string, run: Run): Promise<void> {
   const { world, results, account } = run
   const update = (patch: Result) => results.update(0, patch)
   const deps = { ...waitOptions(run), api: joggApi(world, account), phase: 1, update }
-  await follow({ label: 'the project' }, projectId, deps, 'named')
+  await follow({ label: 'the project', again: 'collects' }, projectId, deps, 'named')
 }
 
 /** Recalls or submits each video, waits for it, and has it translated; what becomes known goes into the results. */
@@ -39,7 +39,7 @@ export async function submitAndWait(
   run: Run,
 ): Promise<void> {
   const { plan, world, results, account, publisher } = run
-  await using ledger = await openLedger(world, publisher.ledger)
+  const ledger = await openLedger(world, account.apiKey, publisher.keepers)
   const shared = { ...waitOptions(run), ledger, reuse: plan.inputs.job.reuse }
   const audioUrl = audioUrls(account, plan.context.workspace, world)
   const purchases = specs.map(spec => toPurchase(spec, audioUrl))

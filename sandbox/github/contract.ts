@@ -56,17 +56,17 @@ function operationOf(api: OpenAPIBackend, call: Call): Operation | undefined {
 function asRequest(call: Call) {
   return {
     method: call.method,
-    path: withOneSegmentAfterContents(call.path),
+    path: withOneSegmentAtEnd(call.path),
     headers: { ...call.headers },
     query: Object.fromEntries(call.query),
     ...(call.body.length > 0 && call.host === 'api' && { body: call.body.toString() }),
   }
 }
 
-/** The one path in GitHub's description with a parameter that may hold slashes. */
-function withOneSegmentAfterContents(path: string): string {
+/** The paths in GitHub's description with a parameter that may hold slashes. */
+function withOneSegmentAtEnd(path: string): string {
   return path.replace(
-    /^((?:\/[^/]+){3}\/contents\/)(.+)$/,
-    (_, start, rest) => start + encodeURIComponent(rest),
+    /^((?:\/[^/]+){3}\/(?:contents|git\/matching-refs)\/)(.+)$/,
+    (_, start, rest) => start + encodeURIComponent(decodeURIComponent(rest)),
   )
 }

@@ -19,6 +19,7 @@ import {
   updateComment,
 } from './comments.ts'
 import type { Call } from './exchange.ts'
+import { createObject, createRef, matchingRefs } from './git.ts'
 import { listPulls, pullsOfCommit, readPull } from './pulls.ts'
 import { createRelease, listReleases, readRelease, releaseByTag, updateRelease } from './releases.ts'
 import { createDispatch, readContents, readRepository, readUser, readViewer } from './repository.ts'
@@ -80,6 +81,11 @@ export const ROUTES: readonly Route[] = [
   },
 
   api('POST', `${REPO}/dispatches`, CONTENTS_WRITE, createDispatch),
+
+  api('GET', `${REPO}/git/matching-refs/*`, CONTENTS, matchingRefs),
+  api('POST', `${REPO}/git/refs`, CONTENTS_WRITE, createRef),
+  api('POST', `${REPO}/git/trees`, CONTENTS_WRITE, createObject),
+  api('POST', `${REPO}/git/commits`, CONTENTS_WRITE, createObject),
 
   { host: 'uploads', method: 'POST', path: '/user-attachments/assets', handle: uploadAttachment },
   { host: 'web', method: 'GET', path: '/user-attachments/assets/:id', handle: readAttachment },

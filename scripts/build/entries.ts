@@ -10,8 +10,6 @@ export interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { name: 'index', source: 'main', says: '::error' },
   { name: 'catalog/index', source: 'catalog/catalog-main', says: '::error' },
-  // A worker thread's script: on its own it has nothing to do, and nothing to say.
-  { name: 'cache/index', source: 'cache-worker', says: '' },
 ]
 
 /** All that is bundled, below `dist/`: the entries share it. */

@@ -51,7 +51,7 @@ export async function openGitHub(
   const octokit = getOctokit(token, request ? { ...options, request } : options)
   const [owner, repo] = context.repository.split('/')
   const patience = new Patience(limits.totalMs)
-  const line: Line = { world, patience, limits, lastSignal: onlyOnce(() => AbortSignal.timeout(LAST_MS)) }
+  const line: Line = { world, patience, limits }
   return {
     async call(route, params, schema, ownMs = 0) {
       const place = route.includes('{owner}') ? { owner, repo } : {}
@@ -69,30 +69,18 @@ const USER_AGENT = 'jogg-video-action'
 const LIMITS = { requestMs: 10_000, totalMs: 30_000, reserveMs: 5000 }
 /** What an answer usually takes, which is not counted. */
 const USUAL_MS = 1000
-/** All requests of a run that is being cancelled: the runner kills it soon. */
-const LAST_MS = 1200
 
 /** What the requests of a run share. */
 interface Line {
   readonly world: World
   readonly patience: Patience
   readonly limits: Limits
-  /** Ends all requests of a run that is being cancelled. */
-  readonly lastSignal: () => AbortSignal
 }
 
 interface Received {
   readonly status: number
   readonly headers: Readonly<Record<string, string | number | undefined>>
   readonly data: unknown
-}
-
-function onlyOnce<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 /** A file that a redirect could ask for again is kept in memory whole (undici clones the request); `data` is one. */
@@ -130,7 +118,7 @@ async function receive<T>(
   schema: v.GenericSchema<unknown, T>,
 ): Promise<Answer<T>> {
   const { world, patience, limits } = line
-  if (world.signal.aborted) return exchange(line, () => send(line.lastSignal()), schema)
+  if (world.signal.aborted) return exchange(line, () => send(world.lastWord), schema)
   const isLastTry = patience.leftMs <= 0
   const answerMs = patience.limitOf(limits.requestMs, world.clock.now())
   if (answerMs === undefined) return unanswered(limits.totalMs, 'which is all that a run waits for it')
@@ -165,8 +153,8 @@ async function exchange<T>(
       error: { kind: 'unclear', message: `the answer is not what GitHub's API describes: ${why}` },
     }
   } catch (error) {
-    if (world.signal.aborted)
-      return { ok: false, error: { kind: 'unclear', message: 'the run was cancelled' } }
-    return { ok: false, error: toGitHubError(error, world.clock.now()) }
+    const problem = toGitHubError(error, world.clock.now())
+    if (!world.signal.aborted || problem.status !== undefined) return { ok: false, error: problem }
+    return { ok: false, error: { kind: 'unclear', message: 'the run was cancelled' } }
   }
 }

@@ -43,6 +43,11 @@ export function updateComment(github: GitHub, id: number, body: string): Promise
   )
 }
 
+export function deleteComment(github: GitHub, id: number): Promise<Answer<unknown>> {
+  const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}'
+  return github.call(route, { comment_id: id }, v.unknown())
+}
+
 /** GitHub takes no more than 2,500 comments on one pull request. */
 const MAX_PAGES = 30
 const RECENT_PAGES = 10

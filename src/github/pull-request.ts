@@ -5,8 +5,8 @@ import type { GitHubError } from './github-error.ts'
 
 /**
  * The pull request that a run belongs to: the one the workflow names, the event's, or the one whose head is the
- * commit that the event is about. A push, also one that another workflow ran for, means open ones only: in what was
- * merged nobody looks for news.
+ * commit that the event is about. A push, also one that another workflow ran for, means open ones only: what was merged
+ * is only remembered by.
  *
  * @param given the input `pr-number`
  */
@@ -22,16 +22,18 @@ export async function findPullRequest(
   const pulls = await pullsOf(github, context, sha)
   if (!pulls.ok) return { kind: 'unclear', error: pulls.error }
   const pull = choose(pulls.value, context, sha)
-  if (pull) return { kind: 'found', number: pull.number }
+  if (pull && (pull.state === 'open' || !openOnly(context))) return { kind: 'found', number: pull.number }
   return {
     kind: 'none',
+    ...(pull ? { merged: pull.number } : {}),
     why: `no ${openOnly(context) ? 'open ' : ''}pull request has the commit ${sha.slice(0, 7)}`,
   }
 }
 
 export type FoundPull =
   | { readonly kind: 'found'; readonly number: number }
-  | { readonly kind: 'none'; readonly why: string }
+  /** @property merged one that is no longer open, and brought the commit */
+  | { readonly kind: 'none'; readonly why: string; readonly merged?: number }
   /** It could not be asked for. */
   | { readonly kind: 'unclear'; readonly error: GitHubError }
 
@@ -58,9 +60,8 @@ function choose(pulls: readonly Pull[], context: Context, sha: string): Pull | u
   const ours = pulls.filter(
     pull => pull.base.repo.full_name.toLowerCase() === context.repository.toLowerCase(),
   )
-  const wanted = openOnly(context) ? ours.filter(pull => pull.state === 'open') : ours
   const rank = (pull: Pull) => (pull.state === 'open' ? 0 : 2) + (pull.head.sha === sha ? 0 : 1)
-  return wanted.toSorted((a, b) => rank(a) - rank(b))[0]
+  return ours.toSorted((a, b) => rank(a) - rank(b))[0]
 }
 
 /** Whether the commit is a branch's: only what is run for a pull request is about one that may be closed by now. */

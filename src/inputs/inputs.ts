@@ -93,6 +93,8 @@ export interface Job {
   readonly timeoutMs: number
   readonly pollIntervalMs: number
   readonly reuse: boolean
+  /** Where besides cache and comment it is remembered what was paid for. */
+  readonly memory: Memory
   readonly maxCredits: number | undefined
   readonly dryRun: boolean
   /** Undefined only when a problem says why. */
@@ -118,6 +120,9 @@ export interface Targets {
 
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
 const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
+const MEMORIES: Readonly<Record<string, Memory>> = { auto: 'auto', repository: 'repository', cache: 'cache' }
+/** `auto`: in git refs, too, where the workflow asks for `contents: write` anyway. */
+export type Memory = 'auto' | 'repository' | 'cache'
 const API_VERSIONS = { v1: 'v1', v2: 'v2' } as const
 const SCREEN_STYLES = {
   background: 'background',
@@ -236,6 +241,7 @@ function readJob(read: Reader): Job {
     timeoutMs: read.number('timeout-minutes', 20, { min: 0.01, max: 1440, unit: 'minutes' }) * 60_000,
     pollIntervalMs: pollSeconds * 1000,
     reuse: read.flag('reuse', true),
+    memory: read.choice('memory', MEMORIES, 'auto'),
     maxCredits: read.number('max-credits', undefined, { min: 0, max: 1_000_000, unit: 'credits' }),
     dryRun: read.flag('dry-run', false),
     apiUrl: readApiUrl(read),

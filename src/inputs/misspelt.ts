@@ -35,6 +35,7 @@ export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
   'timeout-minutes': '20',
   'poll-interval': '10',
   reuse: 'true',
+  memory: 'auto',
   'dry-run': 'false',
   'api-url': 'https://api.jogg.ai',
   'api-version': 'v1',

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import type { JoggApi } from '../jogg/api.ts'
 import type { Result } from '../outputs/results.ts'
-import type { Deps, Purchase } from './deps.ts'
+import type { Deps, Purchase, Spending } from './deps.ts'
 import { createGate } from './gate.ts'
 import { makeVideo } from './make.ts'
 import { thrownPatch } from './thrown-patch.ts'
@@ -20,12 +20,13 @@ export async function makeVideos<Request>(
   const gate = createGate(shared.world.clock)
   const limiter = pLimit(AT_ONCE)
   const api = fewAtOnce(shared.api)
+  const spent: Spending[] = []
   const groups = [...Map.groupBy(purchases.entries(), ([, { contentKey }]) => contentKey).values()]
   const making = groups.map(async (group, index) => {
     const update = (patch: Result) => {
       for (const [index] of group) updateOf(index, patch)
     }
-    const deps = { ...shared, api, gate, limiter, phase: (index + 1) / groups.length, update }
+    const deps = { ...shared, api, gate, limiter, spent, phase: (index + 1) / groups.length, update }
     const [first] = group
     if (first) await makeVideo(first[1], deps).catch(thrown => update(thrownPatch(thrown, shared.world)))
   })
@@ -33,7 +34,7 @@ export async function makeVideos<Request>(
 }
 
 /** What all videos of a run share. */
-export type SharedDeps<Request> = Omit<Deps<Request>, 'update' | 'phase' | 'gate' | 'limiter'>
+export type SharedDeps<Request> = Omit<Deps<Request>, 'update' | 'phase' | 'gate' | 'limiter' | 'spent'>
 
 /** Creates under way at once, and status requests under way at once: with the rest of a run, never ten. */
 const AT_ONCE = 4

@@ -1,33 +1,43 @@
-import type { Video } from '../jogg/domain.ts'
-import { duration } from '../lib/text.ts'
-import { openFor } from './claim.ts'
-import { readCredits } from './credits.ts'
-import type { Deps, Purchase } from './deps.ts'
+import type { Depth } from '../ledger/ledger.ts'
+import { noteStillBalance } from './credits.ts'
+import { decide } from './decide.ts'
+import { type Deps, type Purchase, say } from './deps.ts'
 import { follow, videoPatch } from './follow.ts'
-import type { LedgerEntry } from './ledger.ts'
 import { pay } from './pay.ts'
-import { type Decision, decideSubmitted, decideUnanswered } from './recall.ts'
+import type { Decision, Findings } from './recall.ts'
+import { type LostRound, settled } from './settled.ts'
+import { MAX_PAYMENTS, type Standing } from './standing.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
 /**
  * Makes one video, or one translation: takes up what an earlier run paid for, or submits it, and waits for it.
- * Everything that becomes known goes to `deps.learn` at once; diagnostic is learnt like anything else, so that other videos
- * go on.
+ * Everything that becomes known goes to `deps.update` at once; a diagnostic is learnt like anything else, so that other
+ * videos go on.
  */
 export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps<Request>): Promise<void> {
-  const options = { giveUpAt: deps.world.clock.now() + deps.timeoutMs }
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const memory = await settledMemory(purchase, deps, options)
-    if (memory === 'open') break
-    const decision = await decide(purchase, deps, memory)
-    if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps)
-    if (decision.because) say(purchase, deps, `submitted anew, because ${decision.because}.`)
-    const payment = await deps.limiter(() => pay(purchase, deps, memory))
-    if (payment.kind === 'paid' && deps.wait) {
-      const { projectId, isForgotten } = payment
-      return await follow({ ...purchase, isForgotten }, projectId, deps, 'submitted')
+  const giveUpAt = deps.world.clock.now() + deps.timeoutMs
+  let depth: Depth = 'first'
+  let lost: LostRound | undefined
+  const findings = new Map<string, Findings>()
+  for (let look = 1; look <= MAX_LOOKS; look++) {
+    const standing = await settled(purchase, deps, { giveUpAt, depth, lost })
+    if (standing === 'open') break
+    const decision = await decide(purchase, deps, standing, findings)
+    if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps, standing)
+    // Before anything is paid for again, all that is remembered counts, not only what is found first.
+    const isAll = depth === 'all' || standing.lastRound === 0
+    depth = 'all'
+    if (!isAll) continue
+    if (!standing.isWhole && stopsUnread(purchase, deps)) return
+    if (decision.because) say(purchase, deps, `submitted again, because ${decision.because}.`)
+    const round = 1 + Math.max(standing.lastRound, lost?.round ?? 0)
+    const payment = await deps.limiter(() => pay(purchase, deps, round))
+    if (payment.kind === 'none') return
+    if (payment.kind === 'paid') {
+      const subject = { ...purchase, ...afterAnother(standing.payments.length + 1, deps) }
+      return await afterPayment(subject, payment, deps)
     }
-    if (payment.kind !== 'lost-race') return
+    lost = { round: payment.round, at: deps.world.clock.now() }
   }
   const isCancelled = deps.world.signal.aborted
   const diagnostic = isCancelled
@@ -37,37 +47,43 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
 }
 
 /** Runs that were faster, one after the other, before this one stops looking. */
-const MAX_ROUNDS = 10
+const MAX_LOOKS = 12
 
-/** What is remembered, once no other run can be in the middle of paying; `open` when that takes too long. */
-async function settledMemory(
-  { contentKey, ...subject }: Purchase<unknown>,
-  deps: Deps<unknown>,
-  { giveUpAt }: { readonly giveUpAt: number },
-): Promise<LedgerEntry | undefined | 'open'> {
-  const { clock, signal } = deps.world
-  for (let isTold = false; ; isTold = true) {
-    const memory = await deps.ledger.recall(contentKey)
-    const openMs = deps.reuse ? openFor(memory, deps.world) : 0
-    if (openMs === 0) return memory
-    const leftMs = giveUpAt - clock.now()
-    if (signal.aborted || leftMs <= 0) return 'open'
-    if (!isTold) say(subject, deps, diagnostics.openLine(memory?.at, duration(openMs / 1000)))
-    await clock.sleep(Math.min(LOOK_MS, openMs, leftMs), signal)
+/** A memory that can't be read may hold a payment: of this very run, where it runs again. */
+function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps<unknown>): boolean {
+  if (!reuse) return false
+  if (Number(world.env.GITHUB_RUN_ATTEMPT ?? 1) > 1) {
+    update({ status: 'unknown', diagnostic: diagnostics.memoryUnread(purchase) })
+    return true
   }
+  // Whatever could not be read has warned already.
+  say(purchase, { world }, diagnostics.UNREAD_LINE)
+  return false
 }
 
-/** Between two looks at the memory of a run that is about to pay. */
-const LOOK_MS = 5000
+/** Whether a further run would pay, should this video be lost. */
+function afterAnother(payments: number, { reuse }: Deps<unknown>): Pick<diagnostics.Subject, 'again'> {
+  return reuse && payments >= MAX_PAYMENTS ? { again: 'stops' } : {}
+}
 
-function say(subject: diagnostics.Subject, { world }: Deps<unknown>, what: string): void {
-  world.actions.info(`${diagnostics.labelOf(subject)}: ${what}`)
+async function afterPayment(
+  purchase: Purchase<unknown>,
+  {
+    projectId,
+    isForgotten,
+    credits,
+  }: { projectId: string; isForgotten: boolean; credits: number | undefined },
+  deps: Deps<unknown>,
+): Promise<void> {
+  const following = deps.wait && follow({ ...purchase, isForgotten }, projectId, deps, 'submitted')
+  await Promise.all([following, noteStillBalance(deps, credits)])
 }
 
 async function takeUp(
   decision: Exclude<Decision, { kind: 'submit' }>,
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
+  { payments }: Standing,
 ): Promise<void> {
   switch (decision.kind) {
     case 'use':
@@ -84,45 +100,20 @@ async function takeUp(
         `project ${decision.projectId} was submitted by an earlier run: nothing is paid again.`,
       )
       deps.update({ reused: true, projectId: decision.projectId, status: 'pending' })
-      return deps.wait ? await follow(purchase, decision.projectId, deps, 'earlier') : undefined
+      return deps.wait
+        ? await follow(
+            { ...purchase, ...afterAnother(payments.length, deps) },
+            decision.projectId,
+            deps,
+            'earlier',
+          )
+        : undefined
+    case 'enough': {
+      const projectId = payments.at(-1)?.projectId ?? ''
+      const diagnostic = diagnostics.paidEnough(purchase, payments.length, decision.because)
+      return deps.update({ reused: true, projectId, status: 'failed', diagnostic })
+    }
     case 'stop':
       return
   }
 }
-
-async function decide(
-  purchase: Purchase<unknown>,
-  deps: Deps<unknown>,
-  memory: LedgerEntry | undefined,
-): Promise<Decision> {
-  if (!deps.reuse || !memory || memory.state === 'refused') return { kind: 'submit', because: '' }
-  if (memory.state === 'submitted') {
-    const reply = await deps.api.video(memory.projectId, deps.world.signal)
-    return decideSubmitted(memory.projectId, reply, reply.ok && (await isGone(reply.value, deps)))
-  }
-  const credits = { before: memory.credits, now: await readCredits(deps) }
-  const decision = decideUnanswered(credits.before, credits.now)
-  if (decision.kind === 'stop') {
-    const happened = `An earlier run submitted the ${diagnostics.nounOf(purchase)} at ${memory.at} and never learnt its project id.`
-    const diagnostic = diagnostics.createUnknown(purchase, memory.videoName, happened, credits)
-    deps.update({ status: 'unknown', diagnostic })
-  }
-  return decision
-}
-
-/** Only an address that certainly is no more counts: a video is not paid for again because a request failed. */
-async function isGone(video: Video, { world }: Deps<unknown>): Promise<boolean> {
-  if (!video.videoUrl) return false
-  const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ALIVE_MS)])
-  try {
-    // Not HEAD: an address that was signed for GET may well refuse it.
-    const range = { range: 'bytes=0-0' }
-    const { status, body } = await world.fetch(video.videoUrl, { headers: range, redirect: 'manual', signal })
-    await body?.cancel()
-    return status === 404 || status === 410
-  } catch {
-    return false
-  }
-}
-
-const ALIVE_MS = 10_000

@@ -1,8 +1,7 @@
-import { duration, isoTime } from '../lib/text.ts'
+import { duration } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
-import type { Deps, Purchase } from './deps.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { type Deps, type Purchase, say } from './deps.ts'
 import { type CreateResult, submit } from './submit.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -11,15 +10,15 @@ import * as diagnostics from './video-diagnostics.ts'
  * and remembers what came of it. Whatever moment the job dies at, the next run finds enough to know whether it may pay
  * again.
  *
- * @param seen what was remembered when the decision to pay was made
+ * @param round the first that nobody has, as far as the decision to pay knew
  */
 export async function pay<Request>(
   purchase: Purchase<Request>,
   deps: Deps<Request>,
-  seen: LedgerEntry | undefined,
+  round: number,
 ): Promise<PurchaseResult> {
   const request = await purchase.request()
-  const claim = new Claim(purchase, deps, seen)
+  const claim = new Claim(purchase, deps, round)
   const submission = await submit(deps.api, request, {
     clock: deps.world.clock,
     signal: deps.world.signal,
@@ -27,20 +26,23 @@ export async function pay<Request>(
     rateLimitMs: deps.timeoutMs,
     gate: deps.gate,
     claim,
-    onPause: (error, ms) =>
-      deps.world.actions.info(
-        `${diagnostics.labelOf(purchase)}: ${diagnostics.pauseLine(error, duration(ms / 1000))}`,
-      ),
+    onPause: (error, ms) => say(purchase, deps, diagnostics.pauseLine(error, duration(ms / 1000))),
   })
   return conclude(purchase, deps, submission, claim)
 }
 
 export type PurchaseResult =
-  | { readonly kind: 'paid'; readonly projectId: string; readonly isForgotten: boolean }
+  /** @property credits the account's just before */
+  | {
+      readonly kind: 'paid'
+      readonly projectId: string
+      readonly isForgotten: boolean
+      readonly credits: number | undefined
+    }
   /** There is no project id; why was learnt. */
   | { readonly kind: 'none' }
   /** Another run has paid meanwhile, or is about to: look again. */
-  | { readonly kind: 'lost-race' }
+  | { readonly kind: 'lost-race'; readonly round: number }
 
 async function conclude(
   purchase: Purchase<unknown>,
@@ -50,9 +52,9 @@ async function conclude(
 ): Promise<PurchaseResult> {
   switch (submission.kind) {
     case 'submitted':
-      return await keep(purchase, deps, submission.projectId)
+      return await keep(purchase, deps, submission.projectId, claim)
     case 'lost-race':
-      return { kind: 'lost-race' }
+      return { kind: 'lost-race', round: claim.round }
     case 'refused': {
       await claim.release()
       const diagnostic = diagnostics.createRefused(purchase, submission.error, await readCredits(deps))
@@ -64,15 +66,24 @@ async function conclude(
       deps.update({ diagnostic: diagnostics.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
-      const subject = { ...purchase, isForgotten: isForgotten(await claim.abandon(), deps) }
+      const credits = await balanceSince(claim, deps)
+      const isRemembered = await claim.abandon(diagnostics.isChanged(credits))
+      const subject = { ...purchase, isForgotten: isForgotten(isRemembered, deps) }
       const happened = diagnostics.answerLost(purchase, submission.error)
-      const credits = { before: claim.credits(), now: await readCredits(deps) }
       const hint = diagnostics.hintOf(submission.error)
       const diagnostic = diagnostics.createUnknown(subject, purchase.name, happened, credits, hint)
       deps.update({ status: 'unknown', diagnostic })
       return { kind: 'none' }
     }
   }
+}
+
+/** What others of this run were paid for in the meantime says nothing of this one. */
+async function balanceSince({ held }: Claim, deps: Deps<unknown>): Promise<diagnostics.Credits> {
+  const now = await readCredits(deps)
+  const since = deps.spent.filter(({ at }) => held && at >= held.at)
+  const siblings = since.reduce((sum, { credits = Number.NaN }) => sum + credits, 0)
+  return { before: held?.credits, now, siblings }
 }
 
 /**
@@ -83,14 +94,14 @@ async function keep(
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
   projectId: string,
+  claim: Claim,
 ): Promise<PurchaseResult> {
-  const { actions, clock } = deps.world
   deps.update({ projectId, status: 'pending', reused: false, title: purchase.name })
-  actions.info(`${diagnostics.labelOf(purchase)}: submitted as project ${projectId}; its credits are taken.`)
-  const memory = { state: 'submitted', projectId, at: isoTime(clock.now()) } as const
-  const forgotten = isForgotten(await deps.ledger.remember(purchase.contentKey, memory), deps)
+  say(purchase, deps, `submitted as project ${projectId}; its credits are taken.`)
+  deps.spent.push({ at: deps.world.clock.now(), credits: purchase.credits })
+  const forgotten = isForgotten(await claim.paid(projectId), deps)
   if (forgotten) deps.update({ isForgotten: forgotten })
-  return { kind: 'paid', projectId, isForgotten: forgotten }
+  return { kind: 'paid', projectId, isForgotten: forgotten, credits: claim.held?.credits }
 }
 
 /** With `reuse: false` the next run of the same job does not look for what was remembered. */

@@ -1,8 +1,9 @@
 import type { Video } from '../jogg/domain.ts'
 import { adviceFor, describeError, isForeign } from '../jogg/error-advice.ts'
 import { CODES, type JoggError, quoteError } from '../jogg/jogg-error.ts'
-import { count, duration } from '../lib/text.ts'
+import { count, duration, isoTime } from '../lib/text.ts'
 import { type Diagnostic, NOTHING_PAID, WHY_FORGOTTEN } from '../outputs/diagnostics.ts'
+import { MAX_PAYMENTS, type Standing } from './standing.ts'
 
 /**
  * Every way a video can end other than well, as what a person is told: what happened, what it means for the money
@@ -16,6 +17,8 @@ export interface Subject {
   readonly language?: string
   /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
   readonly isForgotten?: boolean
+  /** What the same job does, run again, where there is certainly no video: it pays, unless this says otherwise. */
+  readonly again?: 'stops' | 'collects'
 }
 
 /** How a line of the log begins. */
@@ -34,12 +37,12 @@ function kindOf({ language }: Subject): string {
 
 /** @param credits the balance, where it was asked for and answered */
 export function createRefused(subject: Subject, error: JoggError, credits: number | undefined): Diagnostic {
-  const balance = credits === undefined ? '' : ` The account has ${count(credits, 'credit')} left.`
   const kind = kindOf(subject)
   return {
     title: error.kind === 'refused' ? `JoggAI refused the ${kind}` : `The ${kind} could not be submitted`,
-    happened: `${describeError(`Creating the ${nounOf(subject)}`, error)}${balance}`,
+    happened: describeError(`Creating the ${nounOf(subject)}`, error),
     means: unpaid(subject),
+    ...(credits === undefined ? {} : { figures: `The account has ${count(credits, 'credit')} left.` }),
     advice: adviceFor(error),
   }
 }
@@ -52,6 +55,10 @@ function unpaid({ language }: Subject): string {
 export interface Credits {
   readonly before: number | undefined
   readonly now: number | undefined
+  /** What other videos of the same run have taken in between. */
+  readonly siblings?: number
+  /** The balance did not move over an accepted create: that it stands still proves nothing. */
+  readonly isStill?: boolean
 }
 
 /** @param hint what else there is to do, where the answer shows it */
@@ -67,6 +74,7 @@ export function createUnknown(
     title: `It is not known whether this ${kindOf(subject)} was paid for`,
     happened,
     means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
+    figures: figuresOf(credits),
     advice: [look, goOn(subject), hint].filter(Boolean).join(' '),
   }
 }
@@ -74,16 +82,16 @@ export function createUnknown(
 function lookFor(what: string, { isForgotten }: Subject, credits: Credits): string {
   if (isForgotten) return `Before the job runs again, look ${what}: ${FORGOTTEN}.`
   if (!isUntouched(credits)) return `Look ${what}.`
-  return `Run the job again: it compares the credits once more, and submits if still nothing was taken. To be sure, look ${what}.`
+  return `Run the job again: once that is certain, it compares the credits again, and submits if still nothing was taken. To be sure, look ${what}.`
 }
 
 const FORGOTTEN = `the next run does not take this one up, and pays again ${WHY_FORGOTTEN}`
 
 function goOn({ label, language }: Subject): string {
   if (!language) {
-    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} anew.`
+    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} once more.`
   }
-  return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it anew, but ${label} too: both are paid for.`
+  return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it once more, but ${label} too: both are paid for.`
 }
 
 export function answerLost(subject: Subject, error: JoggError): string {
@@ -96,30 +104,90 @@ export function hintOf(error: JoggError): string {
 }
 
 /** Credits that are the same as before the create was sent show that nothing was taken. */
-function isUntouched({ before, now }: Credits): boolean {
-  return before !== undefined && before === now
+function isUntouched({ before, now, siblings = 0, isStill = false }: Credits): boolean {
+  return !isStill && before !== undefined && now !== undefined && before === now + siblings
 }
 
-function suggest(kind: string, { before, now }: Credits): string {
+/** Credits that are others than before may come or go for other reasons; that they changed is remembered. */
+export function isChanged({ before, now, siblings = 0 }: Credits): boolean {
+  return before !== undefined && now !== undefined && before !== now + siblings
+}
+
+/** Without figures: the comment says it, too, and the account's balance is nobody's business there. */
+function suggest(kind: string, credits: Credits): string {
+  if (isUntouched(credits))
+    return `The account's credits did not change: that suggests that nothing was taken, and no ${kind} is being made.`
+  if (isChanged(credits))
+    return `The account's credits changed: that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
+  return "The account's credits can't tell whether it was paid for."
+}
+
+function figuresOf({ before, now, siblings = 0 }: Credits): string {
   if (before === undefined || now === undefined) {
     const [was, is] = [before, now].map(one => (one === undefined ? 'could not be read' : `${one}`))
-    return `The remaining credits (before: ${was}, now: ${is}) can't tell whether it was paid for.`
+    return `The remaining credits: before ${was}, now ${is}.`
   }
-  const figures = `The account had ${count(before, 'credit')} before and has ${count(now, 'credit')} now:`
-  if (before === now) return `${figures} that suggests that nothing was taken, and no ${kind} is being made.`
-  return `${figures} that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
+  const others = siblings > 0 ? `; other videos of this run took ${siblings}` : ''
+  return `The account had ${count(before, 'credit')} before and has ${count(now, 'credit')} now${others}.`
 }
 
 export function videoFailed(subject: Subject, video: Video): Diagnostic {
+  if (video.isOdd) return oddVideo(subject, video)
   const kind = kindOf(subject)
   return {
     title: `JoggAI could not make the ${kind}`,
     happened: `The ${nounOf(subject)}, project ${video.projectId}, failed: ${video.error ?? 'JoggAI gives no reason'}.`,
     means:
       'Its credits were taken when it was submitted; whether JoggAI gives them back for a failed video is not documented.',
-    advice: `Send the project id to support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
+    advice: `Send the project id to support@jogg.ai. ${afterLoss(subject)}`,
   }
 }
+
+/** A failure that JoggAI reports is one; what makes no sense may still become a video. */
+function oddVideo(subject: Subject, video: Video): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `JoggAI's answer about the ${kind} makes no sense`,
+    happened: `The ${nounOf(subject)}, project ${video.projectId}: ${video.error}.`,
+    means: `The ${kind} is paid for, and is not paid for again: whether it is there can't be told from this answer.`,
+    advice: `Look for it in the dashboard at app.jogg.ai. ${runAgain(subject, video.projectId)} If that says the same, send the project id to support@jogg.ai.`,
+  }
+}
+
+/** What a further run does where there is certainly no video. */
+function afterLoss(subject: Subject): string {
+  const kind = kindOf(subject)
+  if (subject.again === 'collects')
+    return `This job pays for nothing, however often it runs; the one that made the ${kind} submits it once more, which is paid for again.`
+  if (subject.again === 'stops')
+    return `It was paid for ${MAX_PAYMENTS} times: running the job again pays for nothing more until \`reuse: false\` is given.`
+  return `Running the job again submits the ${kind} once more, which is paid for again. After ${MAX_PAYMENTS} payments it stops until \`reuse: false\` is given.`
+}
+
+/** There is no video, and it was paid for as often as that is done by itself. */
+export function paidEnough(subject: Subject, payments: number, because: string): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `The ${kind} was paid for again and is still not there`,
+    happened: `The ${nounOf(subject)} was not submitted again: ${because}.`,
+    means: `It has been paid for ${payments} times. This run submitted nothing, and paid nothing.`,
+    advice: `Send the project id to support@jogg.ai, or change the script. \`reuse: false\` submits it once more, which is paid for again.`,
+  }
+}
+
+/** A re-run that can't tell what the attempt before has paid for. */
+export function memoryUnread(subject: Subject): Diagnostic {
+  return {
+    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    happened: `What earlier runs paid for could not be read, and this is not the first attempt of this run.`,
+    means: `This run submitted nothing, and paid nothing. An earlier attempt may have paid for the ${nounOf(subject)}.`,
+    advice: `Run the job again when it can be read, or look for the ${kindOf(subject)} in the dashboard at app.jogg.ai. ${goOn(subject)}`,
+  }
+}
+
+/** The warning of a first attempt that can't tell, and goes on. */
+export const UNREAD_LINE =
+  'what earlier runs paid for could not be read. If one has paid for the same video, this is the second payment.'
 
 export function videoDeleted(subject: Subject, projectId: string): Diagnostic {
   const kind = kindOf(subject)
@@ -127,7 +195,7 @@ export function videoDeleted(subject: Subject, projectId: string): Diagnostic {
     title: `The ${kind} was deleted`,
     happened: `The ${nounOf(subject)}, project ${projectId}, was deleted at JoggAI.`,
     means: 'It was paid for, and is not there any more.',
-    advice: `If that was not intended, ask support@jogg.ai. Running the job again submits the ${kind} anew, which is paid for again.`,
+    advice: `If that was not intended, ask support@jogg.ai. ${afterLoss(subject)}`,
   }
 }
 
@@ -257,9 +325,11 @@ export function isMissing(error: JoggError): boolean {
   return error.kind === 'refused' && error.code === CODES.notFound
 }
 
-/** The log's line while another run is about to pay for the same. */
-export function openLine(since: string | undefined, patience: string): string {
-  return `another run began to submit it at ${since}, and has not told yet what came of it: waiting for that, at most ${patience}`
+/** The log's line while another run is about to pay for the same, or may have paid. */
+export function openLine({ unanswered, isAbandoned }: Standing, patience: string): string {
+  const since = unanswered ? ` at ${isoTime(unanswered.at)}` : ''
+  const what = isAbandoned ? 'never learnt what came of it' : 'has not told yet what came of it'
+  return `another run began to submit it${since}, and ${what}: waiting until that is certain, at most ${patience}`
 }
 
 /** The log's line while a create waits for its turn. */

@@ -62,6 +62,8 @@ export interface Video {
   readonly creditsTaken?: number
   /** Why it failed, in JoggAI's words or in ours where the answer made no sense. */
   readonly error?: string
+  /** The answer made no sense: nobody knows whether there is, or will be, a video. */
+  readonly isOdd?: true
 }
 
 /** Which list an avatar stands in: the account's photo or instant avatars (type `custom`), or the library (`public`). */

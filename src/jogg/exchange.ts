@@ -22,10 +22,12 @@ export async function exchange(
     const { status, headers } = response
     return { ok: true, value: { status, headers, text: await readText(response) } }
   } catch (error) {
-    const late = timeout.aborted && !signal.aborted
-    return { ok: false, error: networkProblem(error, late ? timeoutMs : undefined) }
+    if (signal.aborted) return { ok: false, error: { kind: 'unclear', detail: CANCELLED } }
+    return { ok: false, error: networkProblem(error, timeout.aborted ? timeoutMs : undefined) }
   }
 }
+
+const CANCELLED = 'the run was cancelled before an answer came'
 
 export interface Outgoing {
   readonly method: string

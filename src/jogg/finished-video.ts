@@ -41,6 +41,7 @@ export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
       createdAt: readDate(raw.createdAt),
       creditsTaken: raw.creditsTaken !== undefined && raw.creditsTaken >= 0 ? raw.creditsTaken : undefined,
       error: error && plain(error, 500),
+      isOdd: oddity === undefined ? undefined : true,
     }),
   }
 }

@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly title: string
   readonly happened: string
   readonly means: string
+  /** The account's balance, which follows what it means; for the log and the summary alone. */
+  readonly figures?: string
   readonly advice: string
 }
 
@@ -33,8 +35,8 @@ export class DiagnosticError extends Error {
 export class InputError extends DiagnosticError {}
 
 /** The diagnostic as the paragraph that the log, the annotation and the summary show. */
-export function diagnosticText({ happened, means, advice }: Diagnostic): string {
-  return [happened, means, advice].filter(Boolean).join('\n')
+export function diagnosticText({ happened, means, figures, advice }: Diagnostic): string {
+  return [happened, means, figures, advice].filter(Boolean).join('\n')
 }
 
 /** Anything that was thrown, as a diagnostic: what is not ours is a defect, and says so. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import type { Account } from '../github/account.ts'
-import type { GitHub } from '../github/client.ts'
+import type { Answer, GitHub } from '../github/client.ts'
 import { type GitHubError, githubErrorText } from '../github/github-error.ts'
 import {
   type Asset,
@@ -44,14 +44,16 @@ export type Put =
 export async function removeAssets(
   { github, release }: AssetDeps,
   names: readonly string[],
-  isOwn: (author: Account | null) => Promise<boolean>,
+  isOwn: (author: Account | null) => Promise<Answer<boolean>>,
 ): Promise<GitHubError | undefined> {
   if (names.length === 0) return undefined
   const assets = await listAssets(github, release.id)
   if (!assets.ok) return assets.error
   for (const asset of assets.value) {
     if (!names.includes(asset.name) || !/^video\//.test(asset.content_type)) continue
-    if (!(await isOwn(asset.uploader))) continue
+    const isOurs = await isOwn(asset.uploader)
+    if (!isOurs.ok) return isOurs.error
+    if (!isOurs.value) continue
     const deleted = await deleteAsset(github, asset.id)
     if (!deleted.ok && deleted.error.kind !== 'missing') return deleted.error
   }

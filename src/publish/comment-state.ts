@@ -1,17 +1,24 @@
-import type { LedgerEntry } from '../job/ledger.ts'
+import type { About } from '../ledger/ledger.ts'
+import { isoTime } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Entry, type Note, slim } from './marker.ts'
 import { keptTexts } from './transcripts.ts'
 import type { ToView, VideoView } from './video-view.ts'
 
 /**
- * What the comment shows and remembers, and how that changes: pure. Videos of earlier runs that are not shown any more
- * are kept as `past`, so that an edit that is taken back finds its video.
+ * What the comment shows and remembers, and how that changes: pure. Names of what was paid for stay when their video is
+ * not shown any more, so that an edit that is taken back finds it.
  */
 export interface CommentState {
   readonly shown: readonly VideoView[]
-  readonly past: readonly Entry[]
+  readonly names: readonly string[]
+  /** As it was shown when it was read last. */
+  readonly read: readonly VideoView[]
+  /** How names begin that are no longer needed, wherever they come from. */
+  readonly outdated: readonly string[]
 }
+
+export const NOTHING: CommentState = { shown: [], names: [], read: [], outdated: [] }
 
 /** A comment that was found, with the folded texts that stand in it. */
 export function stateOf(note: Note, body: string): CommentState {
@@ -20,63 +27,65 @@ export function stateOf(note: Note, body: string): CommentState {
     const keptText = texts.get(index)
     return keptText === undefined ? entry : { ...entry, keptText }
   })
-  return { shown, past: note.past }
+  return { shown, names: note.names, read: shown, outdated: [] }
 }
 
 /** The state at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. */
-export function turnedOver({ shown, past }: CommentState): CommentState {
-  return { shown: [], past: withoutTwins([...shown, ...past]) }
+export function turnedOver(state: CommentState): CommentState {
+  return { ...state, shown: [] }
 }
 
-export function recalled({ shown, past }: CommentState, contentKey: string): LedgerEntry | undefined {
-  const entry = [...shown, ...past].find(one => one.contentKey === contentKey)
-  return entry && toMemory(entry)
+/** Once its video is paid for, no claim on a content is of interest. */
+export function remembered(state: CommentState, name: string, { contentKey, entry }: About): CommentState {
+  const claims = name.slice(0, name.lastIndexOf('-')).replace(/[se][01]+$/, 'e')
+  const outdated = entry.kind === 'submitted' ? [...state.outdated, claims] : state.outdated
+  const names = needed([...state.names, name], outdated)
+  const old = state.shown.find(one => one.contentKey === contentKey)
+  const view = viewOf(old, { contentKey, entry })
+  if (!view) return { ...state, names, outdated }
+  const shown = old ? state.shown.map(one => (one === old ? view : one)) : [...state.shown, view]
+  return { ...state, shown, names, outdated }
 }
 
-export function remembered(
-  { shown, past }: CommentState,
-  contentKey: string,
-  memory: LedgerEntry,
-): CommentState {
-  const old = shown.find(entry => entry.contentKey === contentKey)
-  const entry: VideoView = {
-    ...(old?.videoName ? { videoName: old.videoName } : {}),
-    contentKey,
-    ...fromMemory(memory),
+/** Undefined where the entry changes nothing that is shown. */
+function viewOf(old: VideoView | undefined, { contentKey, entry }: About): VideoView | undefined {
+  const at = isoTime(entry.at)
+  const name = old?.videoName ? { videoName: old.videoName } : {}
+  switch (entry.kind) {
+    case 'claim':
+      return { contentKey, state: 'submitting', videoName: entry.videoName, at }
+    case 'submitted':
+      return { ...name, contentKey, state: 'submitted', projectId: entry.projectId, at }
+    case 'refused':
+      return { ...name, contentKey, state: 'refused', at }
+    default:
+      return undefined
   }
-  const others = past.filter(one => one.contentKey !== contentKey)
-  return { shown: old ? shown.map(one => (one === old ? entry : one)) : [...shown, entry], past: others }
 }
 
-/** The state with what another run has written into the comment since: for each video, what was remembered last. */
-export function merged(state: CommentState, { entries, past }: Note): CommentState {
-  const theirs = [...entries, ...past].filter(({ contentKey }) => contentKey)
-  const isKnown = ({ contentKey = '' }: Entry) => recalled(state, contentKey) !== undefined
-  const caughtUp = theirs.filter(isKnown).reduce(newer, state)
-  return { ...caughtUp, past: [...caughtUp.past, ...theirs.filter(entry => !isKnown(entry)).map(slim)] }
+/** The state with what other runs have written into the comment since: of what this run has not changed, theirs. */
+export function merged(state: CommentState, theirs: CommentState): CommentState {
+  const isUntouched = (view: VideoView) => state.read.includes(view)
+  const newer = (view: VideoView) =>
+    (isUntouched(view) && theirs.shown.find(one => isSame(one, view))) || view
+  const names = needed([...theirs.names, ...state.names], state.outdated)
+  return { ...state, shown: state.shown.map(newer), names, read: theirs.shown }
 }
 
-function newer(state: CommentState, entry: Entry): CommentState {
-  const { contentKey = '' } = entry
-  const [ours, theirs] = [recalled(state, contentKey), toMemory(entry)]
-  return ours && theirs && ours.at < theirs.at ? remembered(state, contentKey, theirs) : state
+function needed(names: readonly string[], outdated: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter(name => !outdated.some(beginning => name.startsWith(beginning)))
 }
 
 /** The state at the end of a run that made videos: its own, in their order. */
 export function concluded(state: CommentState, results: readonly Result[], extras: Extras): CommentState {
-  const known = [...state.shown, ...state.past]
-  const shown = results.map(result => conclude(known, result, extras))
-  const keys = new Set(shown.flatMap(entry => entry.contentKey ?? []))
-  return { shown, past: known.filter(entry => entry.contentKey && !keys.has(entry.contentKey)) }
+  const known = [...state.shown, ...state.read]
+  return { ...state, shown: results.map(result => conclude(known, result, extras)) }
 }
 
 /** The state after a project was collected: the others stay as they are; one that nobody waited for stands alone. */
 export function collected(state: CommentState, result: Result, extras: Extras): CommentState {
   const waits = (entry: VideoView) => entry.projectId === result.projectId
-  if (!state.shown.some(waits)) {
-    const { shown, past } = turnedOver(state)
-    return { shown: [...shown, conclude([], result, extras)], past }
-  }
+  if (!state.shown.some(waits)) return { ...state, shown: [conclude([], result, extras)] }
   return {
     ...state,
     shown: state.shown.map(entry => (waits(entry) ? conclude([entry], result, extras) : entry)),
@@ -98,35 +107,7 @@ function conclude(known: readonly VideoView[], result: Result, { now, show }: Ex
   return { ...(isOther ? submitted : before), ...show(result) }
 }
 
-function isSame(entry: VideoView, { contentKey, projectId }: Result): boolean {
+function isSame(entry: VideoView, { contentKey, projectId }: Result | VideoView): boolean {
   if (contentKey !== undefined) return entry.contentKey === contentKey
   return projectId !== undefined && entry.projectId === projectId
-}
-
-function toMemory({
-  state,
-  projectId,
-  credits,
-  videoName = '',
-  at,
-  claim = '',
-}: Entry): LedgerEntry | undefined {
-  if (!at) return undefined
-  if (state === 'submitted') return projectId ? { state, projectId, at } : undefined
-  if (state === 'submitting') return { state, credits, videoName, at, claim }
-  return state && { state, at }
-}
-
-function fromMemory(memory: LedgerEntry): Entry {
-  if (memory.state !== 'submitting') return memory
-  const { credits, ...rest } = memory
-  return credits === undefined ? rest : { ...rest, credits }
-}
-
-function withoutTwins(entries: readonly Entry[]): readonly Entry[] {
-  const first = new Map<string, Entry>()
-  for (const entry of entries) {
-    if (entry.contentKey && !first.has(entry.contentKey)) first.set(entry.contentKey, entry)
-  }
-  return [...first.values()]
 }

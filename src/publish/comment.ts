@@ -4,7 +4,8 @@ import type { Comment } from '../github/comments.ts'
 import { type GitHubError, githubErrorText, isFinal } from '../github/github-error.ts'
 import { adviceOn, type Needs } from '../github/permissions.ts'
 import { findPullRequest } from '../github/pull-request.ts'
-import type { Ledger, LedgerEntry } from '../job/ledger.ts'
+import type { About, Added, Keeper } from '../ledger/ledger.ts'
+import { createSeal } from '../ledger/seal.ts'
 import { isoTime } from '../lib/text.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
@@ -16,12 +17,12 @@ import {
   concluded,
   type Extras,
   merged,
-  recalled,
+  NOTHING,
   remembered,
   stateOf,
   turnedOver,
 } from './comment-state.ts'
-import { type Found, findWaiting, StickyComment, type StickyDeps } from './sticky.ts'
+import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -29,65 +30,97 @@ import type { ToView } from './video-view.ts'
  * what the next run finds. It never fails a run: whatever GitHub refuses is a warning, once.
  */
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
-  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets }
+  const seal = createSeal(plan.inputs.apiKey)
+  const proveOn = (pr: number) => (text: string) => seal.sign(`comment on ${pr}`, text)
+  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets, proveOn }
   const place = await findPlace(deps, plan)
-  if (place.kind !== 'found') {
-    if (place.kind === 'none') world.actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
-    if (place.kind === 'unclear')
-      warnOf(deps, 'No comment is written: its pull request could not be found', place.error)
-    return place.kind === 'foreign' ? place : { kind: 'none' }
-  }
+  if (place.kind === 'foreign') return place
+  if (place.kind !== 'found') return await withoutComment(place, deps, plan)
   const { sticky } = place
   const isAnnounced = sticky.pr === plan.context.prNumber
   // One without a comment of ours is an answer, too.
-  const found = await askForAnnounced(isAnnounced, world, async () => {
-    const looked = await sticky.find()
-    return looked.ok ? { ...looked, value: { comment: looked.value } } : looked
+  const looked = await askForAnnounced(isAnnounced, world, async () => {
+    const found = await sticky.find()
+    return found.ok ? { ...found, value: { found: found.value } } : found
   })
-  if (found.ok) return new CommentKeeper(deps, plan, sticky, found.value.comment)
-  warn(deps, sticky, 'read', found.error)
-  if (isFinal(found.error) || found.error.kind === 'missing') return { kind: 'none' }
-  return new CommentKeeper(deps, plan, sticky, undefined, found.error.kind)
+  if (looked.ok) return new CommentKeeper(deps, plan, sticky, looked.value)
+  warn(deps, sticky, 'read', looked.error)
+  if (isFinal(looked.error) || looked.error.kind === 'missing') return { kind: 'none', keeper: undefined }
+  return new CommentKeeper(deps, plan, sticky, undefined, looked.error.kind)
 }
 
 export type OpenedComment =
-  | { readonly kind: 'none' }
+  /** @property keeper what can be remembered all the same */
+  | { readonly kind: 'none'; readonly keeper: Keeper | undefined }
   /** A video is collected that no pull request of this repository waits for. */
   | { readonly kind: 'foreign' }
   | CommentKeeper
 
+async function withoutComment(
+  place: Extract<Place, { kind: 'none' | 'unclear' }>,
+  deps: Deps,
+  { inputs }: Plan,
+): Promise<OpenedComment> {
+  const { actions } = deps.world
+  if (place.kind === 'unclear') {
+    warnOf(deps, 'No comment is written: its pull request could not be found', place.error)
+    return { kind: 'none', keeper: readOnly(undefined) }
+  }
+  actions.notice(`No comment was written: ${place.why}.`, { title: TITLE })
+  if (place.merged === undefined) return { kind: 'none', keeper: undefined }
+  const names = await readNames(deps, place.merged, inputs.targets.commentTag)
+  return { kind: 'none', keeper: readOnly(names.ok ? names.value : undefined) }
+}
+
+/** Remembers nothing more. @param names undefined: what is remembered can't be read */
+function readOnly(names: readonly string[] | undefined): Keeper {
+  return {
+    names: async beginning => names?.filter(name => name.startsWith(beginning)),
+    add: async () => 'failed',
+    lock: async () => 'none',
+  }
+}
+
 /** Keeps the comment up to date while the run goes on, and is the memory of those who pay. */
 export class CommentKeeper {
   readonly kind = 'open'
-  /** What the comment remembers, and where it keeps it. */
-  readonly ledger: Ledger = {
-    recall: contentKey => this.#recall(contentKey),
-    remember: (contentKey, memory) => this.#remember(contentKey, memory),
+  /** What the comment remembers of what was paid for. */
+  readonly keeper: Keeper = {
+    names: beginning => this.#names(beginning),
+    add: (name, about) => this.#add(name, about),
+    lock: async () => 'none',
   }
   readonly #deps: Deps
   readonly #plan: Plan
   readonly #sticky: StickyComment
   readonly #before: CommentState
   #state: CommentState
+  /** Whether what others wrote is known: otherwise nothing may be paid, or commented, on it. */
+  #isRead: boolean
   #isRefused = false
+  #hasTwins = false
   /** What the run has warned of: each kind of problem is one warning. */
   #warnedOf: GitHubError['kind'] | undefined
   readonly #refresh: () => Promise<void>
   readonly #save = latest(() => this.#write())
 
-  /** @param found the comment of an earlier run; @param warnedOf why there is none, where it could not be read */
+  /**
+   * @param looked the comment of an earlier run, if there is one; undefined where nobody knows
+   * @param warnedOf why not
+   */
   constructor(
     deps: Deps,
     plan: Plan,
     sticky: StickyComment,
-    found: Found | undefined,
+    looked: { readonly found: Found | undefined } | undefined,
     warnedOf?: GitHubError['kind'],
   ) {
     this.#deps = deps
     this.#plan = plan
     this.#sticky = sticky
     this.#warnedOf = warnedOf
-    this.#before = found ? stateOf(found.note, found.comment.body) : { shown: [], past: [] }
+    this.#isRead = looked !== undefined
+    this.#before = looked?.found ? stateOf(looked.found.note, looked.found.comment.body) : NOTHING
     this.#state = this.#isCollecting ? this.#before : turnedOver(this.#before)
     this.#refresh = everySoOften(deps.world.clock, () => this.#reread())
   }
@@ -96,7 +129,12 @@ export class CommentKeeper {
   async publish(results: Results, show: ToView): Promise<void> {
     const extras = { now: isoTime(this.#deps.world.clock.now()), show }
     this.#state = conclude(this.#state, results.all, extras, this.#isCollecting)
-    learnPlace(results, await this.#save())
+    let written = await this.#save()
+    if (this.#sticky.mayHaveTwins && !this.#deps.world.signal.aborted) {
+      await this.#reread()
+      if (this.#hasTwins) written = await this.#save()
+    }
+    learnPlace(results, written)
   }
 
   /** Where the player of a project was uploaded to by an earlier run. */
@@ -108,30 +146,34 @@ export class CommentKeeper {
     return this.#plan.inputs.source?.kind === 'project'
   }
 
-  async #recall(contentKey: string): Promise<LedgerEntry | undefined> {
+  async #names(beginning: string): Promise<readonly string[] | undefined> {
     await this.#refresh()
-    return recalled(this.#state, contentKey)
+    return this.#isRead ? this.#state.names.filter(name => name.startsWith(beginning)) : undefined
   }
 
-  async #remember(contentKey: string, memory: LedgerEntry): Promise<boolean> {
-    this.#state = remembered(this.#state, contentKey, memory)
+  async #add(name: string, about: About): Promise<Added> {
+    this.#state = remembered(this.#state, name, about)
     const { actions } = this.#deps.world
     const warnOf = (error: unknown) => actions.warning(`The comment: ${error}`, { title: TITLE })
-    return Boolean(await this.#save().catch(warnOf))
+    return (await this.#save().catch(warnOf)) ? 'kept' : 'failed'
   }
 
   async #reread(): Promise<void> {
     if (this.#isRefused || this.#deps.world.signal.aborted) return
-    const note = await this.#sticky.reread()
-    if (note) this.#state = merged(this.#state, note)
+    const looked = await this.#sticky.reread()
+    this.#isRead = looked.ok
+    if (!looked.ok || !looked.value) return
+    const { note, comment, twins } = looked.value
+    this.#hasTwins = twins.length > 0
+    this.#state = merged(this.#state, stateOf(note, comment.body))
   }
 
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
     const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
-    const { shown, past } = this.#state
-    const written = await this.#sticky.write(commentBody(this.#sticky.tag, shown, past, frame))
+    const { tag, prove } = this.#sticky
+    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value
     this.#isRefused = isFinal(written.error)
     if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
@@ -149,7 +191,8 @@ const TITLE = 'Pull request comment'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
-  | { readonly kind: 'none'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string; readonly merged?: number }
+  /** It could not be asked for: there may be a comment. */
   | { readonly kind: 'unclear'; readonly error: GitHubError }
   | { readonly kind: 'foreign' }
 

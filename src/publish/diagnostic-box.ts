@@ -3,15 +3,17 @@ import type { Diagnostic } from '../outputs/diagnostics.ts'
 import { escapeMarkdown, escapeMessage, quote } from './markdown.ts'
 
 /** What went wrong, in a box below its title: what happened, what it means for money and video, what to do. */
-export function showDiagnostic({ happened, means, advice }: Diagnostic, alert: Alert): string {
-  return box([happened, means, advice].filter(Boolean).map(escapeMessage), alert)
+export function showDiagnostic(diagnostic: Diagnostic, alert: Alert): string {
+  return box(paragraphsOf(diagnostic), alert)
 }
 
 /** The same where the title stands nowhere else. */
 export function showTitledDiagnostic({ title, ...diagnostic }: Diagnostic, alert: Alert): string {
-  const { happened, means, advice } = diagnostic
-  const said = [happened, means, advice].filter(Boolean).map(escapeMessage)
-  return box([`**${escapeMarkdown(title)}**`, ...said], alert)
+  return box([`**${escapeMarkdown(title)}**`, ...paragraphsOf(diagnostic)], alert)
+}
+
+function paragraphsOf({ happened, means, figures, advice }: Omit<Diagnostic, 'title'>): readonly string[] {
+  return [happened, means, figures, advice].flatMap(one => (one ? escapeMessage(one) : []))
 }
 
 function box(paragraphs: readonly string[], alert: Alert): string {
@@ -28,11 +30,12 @@ export function summariseDiagnostic(diagnostic: Diagnostic): string {
 
 /** @param max characters of each paragraph */
 export function boundedDiagnostic(diagnostic: Diagnostic, max = MAX_PARAGRAPH): Diagnostic {
-  const { title, happened, means, advice } = diagnostic
+  const { title, happened, means, figures, advice } = diagnostic
   return {
     title: plain(title, MAX_TITLE),
     happened: shortened(happened, max),
     means: shortened(means, max),
+    ...(figures === undefined ? {} : { figures: shortened(figures, max) }),
     advice: shortened(advice, max),
   }
 }

@@ -1,25 +1,37 @@
 import * as v from 'valibot'
+import { known } from '../lib/objects.ts'
 
 /**
- * The hidden first line of the comment: what a later run finds, and all that is needed to write the comment anew but
- * the spoken text, which stands in the comment itself. JSON, with everything escaped that could end an HTML comment or
- * mean something to GitHub. Only a marker at the very beginning of a comment counts: what stands further down may be
- * quoted from a script.
+ * The hidden first line of the comment: all that is needed to write the comment again but the spoken text, which stands
+ * in the comment itself, and the names that the memory keeps here (entries.ts). JSON, with everything escaped that could
+ * end an HTML comment or mean something to GitHub, and a proof that a run with the same API key wrote it. Only a marker
+ * at the very beginning of a comment counts: what stands further down may be quoted from a script.
  */
-export function writeMarker(note: Note): string {
-  const json = JSON.stringify(toWire(note))
+export function writeMarker(note: Note, prove: Prove): string {
+  const wire = toWire(note) as object
+  const json = JSON.stringify({ ...wire, proof: prove(JSON.stringify(wire)) })
   const safe = json.replace(/[^\w ":,.{}[\]/\\=?%+-]/gu, escapeUnits)
   return `${START}${safe}${END}`
 }
 
-/** Undefined for a comment that is none of ours, or of another tag where one is wanted. */
-export function readMarker(body: string, tag?: string): Note | undefined {
+/**
+ * Undefined for a comment that is none of ours, or of another tag where one is wanted. What nobody proves says nothing
+ * but its tag.
+ */
+export function readMarker(body: string, prove: Prove, tag?: string): Note | undefined {
   const line = body.split(/\r?\n/, 1)[0] ?? ''
   if (!line.startsWith(START) || !line.endsWith(END)) return undefined
-  const parsed = v.safeParse(NOTE, parseJson(line.slice(START.length, -END.length)))
+  const wire = parseObject(line.slice(START.length, -END.length))
+  if (!wire) return undefined
+  const { proof, ...said } = wire
+  const parsed = v.safeParse(NOTE, fromWire(said))
   if (!parsed.success || (tag !== undefined && parsed.output.tag !== tag)) return undefined
-  return parsed.output
+  if (proof === prove(JSON.stringify(said))) return parsed.output
+  return { tag: parsed.output.tag, entries: [], names: [] }
 }
+
+/** What only a run with this API key can make of a text, for a comment on this pull request. */
+export type Prove = (text: string) => string
 
 /** What the comment remembers. */
 export interface Note {
@@ -27,23 +39,13 @@ export interface Note {
   readonly tag: string
   /** The videos that it shows. */
   readonly entries: readonly Entry[]
-  /** What earlier runs paid for, not shown any more. */
-  readonly past: readonly Entry[]
+  /** What runs remember of what they paid for, shown or not. */
+  readonly names: readonly string[]
 }
 
-const REMEMBERED: readonly (keyof Entry)[] = [
-  'contentKey',
-  'state',
-  'projectId',
-  'credits',
-  'videoName',
-  'at',
-  'claim',
-]
-
 /** The entry without what is only shown. */
-export function slim(entry: Entry): Entry {
-  return Object.fromEntries(Object.entries(entry).filter(([key]) => REMEMBERED.some(name => name === key)))
+export function slim({ contentKey, state, projectId, at }: Entry): Entry {
+  return known({ contentKey, state, projectId, at })
 }
 
 const START = '<!-- jogg-video-action:'
@@ -58,10 +60,8 @@ const ENTRY = v.object({
   contentKey: v.optional(v.pipe(v.string(), v.hexadecimal())),
   state: v.optional(v.picklist(STATES)),
   projectId: v.optional(v.string()),
-  credits: v.optional(v.number()),
   videoName: v.optional(v.string()),
   at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  claim: v.optional(v.string()),
   status: v.optional(v.picklist(STATUSES)),
   videoUrl: v.optional(ADDRESS),
   coverUrl: v.optional(ADDRESS),
@@ -77,12 +77,12 @@ const ENTRY = v.object({
 })
 
 /**
- * One video: what the ledger remembers of it (`contentKey` to `claim`), and what is shown of it. `problem` is the title
- * of what went wrong; `at` is when the state was reached, ISO 8601; `duration` is in seconds.
+ * One video as the comment shows it. `problem` is the title of what went wrong; `at` is when the state was reached, ISO
+ * 8601; `duration` is in seconds.
  */
 export type Entry = Readonly<v.InferOutput<typeof ENTRY>>
 
-const NOTE = v.object({ tag: v.string(), entries: v.array(ENTRY), past: v.array(ENTRY) })
+const NOTE = v.object({ tag: v.string(), entries: v.array(ENTRY), names: v.array(v.string()) })
 
 /** Names in the marker are those of the action's outputs: `contentKey` is `content-key` there. */
 function toWire(value: unknown): unknown {
@@ -106,9 +106,10 @@ function escapeUnits(text: string): string {
   return units.map(unit => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
 
-function parseJson(text: string): unknown {
+function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    return fromWire(JSON.parse(text))
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
   } catch {
     return undefined
   }

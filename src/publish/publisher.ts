@@ -1,5 +1,5 @@
 import type { GitHub } from '../github/client.ts'
-import type { Ledger } from '../job/ledger.ts'
+import type { Keeper } from '../ledger/ledger.ts'
 import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
@@ -26,8 +26,9 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
     release: release.value,
     comment: comment.kind === 'open' ? comment : undefined,
   }
+  const refs = await openRefs(github, plan, world)
   return {
-    ledger: targets.comment?.ledger,
+    keepers: { comment: comment.kind === 'foreign' ? undefined : comment.keeper, refs },
     isForeign: comment.kind === 'foreign',
     precheckError: destination.failure ?? release.failure,
     publish: (results, estimate) => publishAll({ targets, results, estimate, plan, world }),
@@ -35,8 +36,8 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
 }
 
 export interface Publisher {
-  /** The memory that the pull request comment keeps; undefined where there is none. */
-  readonly ledger: Ledger | undefined
+  /** Where it is remembered what was paid for: the comment, and the repository itself; undefined where there is none. */
+  readonly keepers: { readonly comment: Keeper | undefined; readonly refs: Keeper | undefined }
   /** A project is collected that nothing in this repository waits for: it is not to be touched. */
   readonly isForeign: boolean
   /** Why a download or a release that was asked for can't work: nothing is to be paid then. */
@@ -67,7 +68,7 @@ async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
 /** Undefined where no target needs GitHub, or where it can't be asked. */
 async function connect({ inputs, context }: Plan, world: World): Promise<GitHub | undefined> {
   const { comment, attachToRelease, githubToken } = inputs.targets
-  if (!(comment && !inputs.job.dryRun) && !attachToRelease) return undefined
+  if (!(comment && !inputs.job.dryRun) && !attachToRelease && !wantsRefs(inputs)) return undefined
   if (!githubToken || !context.repository || !URL.canParse(context.apiUrl)) return undefined
   const { openGitHub } = await import('../github/client.ts')
   return openGitHub(context, githubToken, world)
@@ -89,17 +90,40 @@ async function prepareRelease(
   return openRelease(github, plan, world)
 }
 
+function wantsRefs({ job, targets, source }: Plan['inputs']): boolean {
+  if (job.dryRun || source?.kind === 'project') return false
+  return job.memory === 'repository' || (job.memory === 'auto' && targets.attachToRelease)
+}
+
+async function openRefs(
+  github: GitHub | undefined,
+  { inputs }: Plan,
+  world: World,
+): Promise<Keeper | undefined> {
+  if (!wantsRefs(inputs)) return undefined
+  if (!github) {
+    world.actions.warning(`\`memory: repository\` can't be: ${NO_ACCESS.happened} ${NO_ACCESS.advice}`, {
+      title: 'JoggAI video',
+    })
+    return undefined
+  }
+  const { refsKeeper } = await import('../ledger/refs-keeper.ts')
+  return refsKeeper(github, world)
+}
+
 async function prepareComment(github: GitHub | undefined, plan: Plan, world: World): Promise<OpenedComment> {
-  if (!plan.inputs.targets.comment || plan.inputs.job.dryRun) return { kind: 'none' }
+  if (!plan.inputs.targets.comment || plan.inputs.job.dryRun) return NO_COMMENT
   if (!github) {
     world.actions.warning(`No comment is written: ${NO_ACCESS.happened} ${NO_ACCESS.advice}`, {
       title: 'Pull request comment',
     })
-    return { kind: 'none' }
+    return NO_COMMENT
   }
   const { openComment } = await import('./comment.ts')
   return openComment(github, plan, world)
 }
+
+const NO_COMMENT = { kind: 'none', keeper: undefined } as const
 
 const NO_ACCESS: Diagnostic = {
   title: 'GitHub can not be asked',

@@ -1,34 +1,25 @@
 import { setMaxListeners } from 'node:events'
-import { appendFileSync, readFileSync, readlinkSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 // Not the package's entry: that loads its OIDC client, and with it undici, which doubles the start-up of a run that
 // needs neither (https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts).
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
 import { listed, reasonOf, withoutCommands } from '../lib/text.ts'
 import { dropDebug } from './debug-lines.ts'
 import { readProxies } from './proxies.ts'
-import type { Actions, Clock, Env, Host, World } from './world.ts'
+import type { Actions, Clock, Env, World } from './world.ts'
 
 /**
  * The world of a real run: this process, the network, the wall clock, the runner's commands. Every part of Node that is
  * imported at once is paid for by each run that fails on its inputs; `node:crypto` alone is a fifth of bare Node.
  */
-export async function realWorld(cacheWorker?: URL): Promise<World> {
+export async function realWorld(): Promise<World> {
   outliveLog()
   if (process.env.RUNNER_DEBUG !== '1') dropDebug(process.stdout)
   // Before anything is waited for: a cancel that comes earlier would end the process at once.
-  const { signal, lastCall } = cancellation()
+  const signals = cancellation()
   const actions = await runnerActions(process.env)
   useProxies(actions)
-  return {
-    env: process.env,
-    fetch,
-    clock: wallClock,
-    signal,
-    lastCall,
-    actions,
-    host: thisHost,
-    cacheWorker,
-  }
+  return { env: process.env, fetch, clock: wallClock, actions, ...signals }
 }
 
 /**
@@ -38,7 +29,7 @@ export async function realWorld(cacheWorker?: URL): Promise<World> {
 function useProxies(actions: Actions): void {
   const { addresses, unusable } = readProxies(process.env)
   dropProxies(unusable, actions)
-  // The toolkit's clients, and the cache's thread, read them there by themselves.
+  // The toolkit's clients read them there by themselves.
   for (const [name, address] of Object.entries(addresses)) setVariable(name, address)
   if (!Object.values(addresses).some(Boolean)) return
   const http = process.getBuiltinModule('node:http') as { setGlobalProxyFromEnv?: () => unknown }
@@ -67,22 +58,35 @@ function outliveLog(): void {
   process.stdout.on('error', () => undefined)
 }
 
-/** The runner sends SIGINT on cancel, SIGTERM 7.5 s later, and kills 2.5 s after that (actions/runner). */
-const LAST_CALL_MS = 3000
-const GIVE_UP_MS = 4500
+/**
+ * The runner sends SIGINT on cancel, SIGTERM 7.5 s later, and kills 2.5 s after that (actions/runner). Milliseconds from the
+ * first of them: all there is for a create's answer, then for saying how it ended.
+ */
+const LAST_CALL_MS = 8000
+const LAST_WORD_MS = 9000
+const GONE_MS = 9300
 
-function cancellation(): { signal: AbortSignal; lastCall: AbortSignal } {
-  const cancel = new AbortController()
-  const last = new AbortController()
-  setMaxListeners(0, cancel.signal, last.signal)
+function cancellation(): Pick<World, 'signal' | 'lastCall' | 'lastWord'> {
+  const [cancel, call, word] = [new AbortController(), new AbortController(), new AbortController()]
+  setMaxListeners(0, cancel.signal, call.signal, word.signal)
   const stop = () => {
+    // Impatience must not end the create that is under way.
+    if (cancel.signal.aborted) return
     cancel.abort()
-    setTimeout(() => last.abort(), LAST_CALL_MS).unref()
-    setTimeout(() => process.exit(1), GIVE_UP_MS).unref()
+    setTimeout(() => call.abort(), LAST_CALL_MS).unref()
+    setTimeout(() => word.abort(), LAST_WORD_MS).unref()
+    setTimeout(leave, GONE_MS).unref()
   }
-  // Each as often as it comes: impatience must not end the create that is under way. SIGHUP: the terminal was closed.
+  // SIGHUP: the terminal was closed.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
-  return { signal: cancel.signal, lastCall: last.signal }
+  return { signal: cancel.signal, lastCall: call.signal, lastWord: word.signal }
+}
+
+/** `process.exit` waits for a file that never answers (a pipe, a dead mount): then nothing but a kill ends the process. */
+function leave(): void {
+  const isStuck = process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))
+  if (isStuck) process.kill(process.pid, 'SIGKILL')
+  process.exit(1)
 }
 
 const wallClock: Clock = {
@@ -92,30 +96,6 @@ const wallClock: Clock = {
     const { setTimeout: wait } = await import('node:timers/promises')
     await wait(ms, undefined, { signal }).catch(() => undefined)
   },
-}
-
-const thisHost: Host = {
-  get machine() {
-    const { createHash } = process.getBuiltinModule('node:crypto')
-    return createHash('sha256').update(bootOf()).digest('hex').slice(0, 12)
-  },
-  pid: process.pid,
-  isRunning(pid) {
-    try {
-      return process.kill(pid, 0)
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code !== 'ESRCH'
-    }
-  },
-}
-
-/** Hosts may share a name, and containers a kernel: only Linux tells for certain whose processes can be seen from here. */
-function bootOf(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8') + readlinkSync('/proc/self/ns/pid')
-  } catch {
-    return process.getBuiltinModule('node:crypto').randomUUID()
-  }
 }
 
 /** The toolkit's functions, by its own parts; texts from outside can't pass for commands to the runner. */

@@ -9,12 +9,11 @@ export interface World {
   readonly clock: Clock
   /** Aborted when the runner cancels the job (SIGINT, SIGTERM). Everything that waits takes it. */
   readonly signal: AbortSignal
-  /** Aborted some seconds after `signal`: for what is worth finishing before the runner kills the process. */
+  /** Aborted some seconds after `signal`: for a create that is under way, which is paid for. */
   readonly lastCall: AbortSignal
+  /** Aborted a moment after `lastCall`: for saying how it ended, before the runner kills the process. */
+  readonly lastWord: AbortSignal
   readonly actions: Actions
-  readonly host: Host
-  /** The script of the thread in which the Actions cache lives, for a run that has one. */
-  readonly cacheWorker: URL | undefined
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -24,14 +23,6 @@ export interface Clock {
   now(): number
   /** Resolves after `ms` milliseconds, or at once when `signal` is aborted: it never rejects. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
-}
-
-/** Where a run takes place. */
-export interface Host {
-  /** The same for all processes that can see each other, and for no others; hexadecimal. */
-  readonly machine: string
-  readonly pid: number
-  isRunning(pid: number): boolean
 }
 
 /** The part of the runner's toolkit that a run uses; the functions of `@actions/core` of the same names. */

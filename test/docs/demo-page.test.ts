@@ -19,7 +19,10 @@ const READY = {
 it('leads nowhere that is gone when the demo has ended', () => {
   const shown = showResult(READY)
   const page = demoPage({
-    comment: commentBody('default', [shown], [], { runUrl: RUN, waits: true }),
+    comment: commentBody(
+      { tag: 'default', prove: () => '', shown: [shown], names: [] },
+      { runUrl: RUN, waits: true },
+    ),
     notes: `## 1.0\n\n${writeBlock('default', [shown], ['tour.mp4'])}`,
     summary: summarise([READY], showResult, { waits: true }),
     video: 'tour.mp4',

@@ -56,6 +56,20 @@ describe.concurrent('a cache that', () => {
     await cache.close()
   })
 
+  it('is act’s, Gitea’s or Forgejo’s remembers, without a token', { timeout: 60_000 }, async () => {
+    const cache = await startCacheService({ habits: { isAct: true } })
+    const [first, second] = await runTwice(cache, 'A cache of another kind.')
+    expect([first?.outputs.reused, second?.outputs.reused]).toEqual(['false', 'true'])
+    expect(warningsOf(second as FinishedAction)).toEqual([])
+    await cache.close()
+  })
+
+  it('is not there is a warning, before anything is paid', { timeout: 60_000 }, async () => {
+    const run = await runAction({ ...scene.inputs, script: 'No cache at all.' })
+    expect(warningsOf(run)).toEqual([expect.stringContaining('Nothing can remember what is paid for')])
+    expect(run.log.indexOf('Nothing can remember')).toBeLessThan(run.log.indexOf('submitted as project'))
+  })
+
   it('works is not spoken of, and remembers', { timeout: 60_000 }, async () => {
     const cache = await startCacheService()
     const [first, second] = await runTwice(cache, 'A cache that works.')

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FinishedAction, runAction, startAction } from '../support/action.ts'
 import { type CacheService, startCacheService } from '../support/cache-service.ts'
@@ -6,12 +7,14 @@ import { type Scene, setTheScene } from '../support/sandboxed.ts'
 
 /**
  * A run is killed, as a runner that vanishes does it, at every request it sends and at every answer it gets; then the
- * job runs again. Whatever the moment: exactly one accepted create. The action is the built one, the cache's client
- * is the real one, and both talk to real servers.
+ * job runs again. Whatever the moment: exactly one accepted create. Real servers, real processes, and a clock that is
+ * ten times as fast, since a create that nobody answered is waited for until it can't be accepted any more.
  */
 let scene: Scene
 let cache: CacheService
 
+const FAST = { main: path.join(import.meta.dirname, '../support/fast-main.ts') }
+const TIMES = { FAST: '10', FAST_SINCE: String(Date.now()) }
 const MOMENTS = Array.from({ length: 44 }, (_, index) => index + 1)
 /** An account for each moment: what one run takes must not look like another run's payment. */
 const keyOf = (moment: number) => `key-${moment}`
@@ -36,6 +39,7 @@ async function openJob(moment: number) {
     script,
     inputs: {
       ...scene.inputs,
+      ...TIMES,
       ...cache.env,
       ACTIONS_RESULTS_URL: `${store.url}/`,
       // Anything but github.com counts as an Enterprise server, and gets the cache's old protocol.
@@ -55,7 +59,7 @@ type Job = Awaited<ReturnType<typeof openJob>>
 
 /** Starts a run and kills it at the given message; tells where that was, or nothing when the run ended before. */
 async function killAt(job: Job, moment: number): Promise<string | undefined> {
-  const run = await startAction(job.inputs)
+  const run = await startAction(job.inputs, FAST)
   let messages = 0
   let where: string | undefined
   job.intercept(message => {
@@ -87,11 +91,11 @@ function expectPaidOnce(script: string, second: FinishedAction, where: string | 
 const seen: string[] = []
 
 describe.concurrent('a run that is killed, and the next one', () => {
-  it.each(MOMENTS)('at message %i', { timeout: 60_000 }, async moment => {
+  it.each(MOMENTS)('at message %i', { timeout: 120_000 }, async moment => {
     const job = await openJob(moment)
     const where = await killAt(job, moment)
     seen.push(where ?? 'after its end')
-    const second = await runAction(job.inputs)
+    const second = await runAction(job.inputs, FAST)
     expectPaidOnce(job.script, second, where)
     await job.close()
   })

@@ -15,6 +15,7 @@ describe('readInputs', () => {
       timeoutMs: 20 * 60_000,
       pollIntervalMs: 10_000,
       reuse: true,
+      memory: 'auto',
       maxCredits: undefined,
       dryRun: false,
       apiUrl: { href: 'https://api.jogg.ai', loopback: false },

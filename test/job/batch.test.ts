@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
-import { combine } from '../../src/job/ledger.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
 import type { Result } from '../../src/outputs/results.ts'
+import { ledgerWith } from '../support/memory.ts'
 import { testWorld } from '../support/world.ts'
 
 const diagnostic = {
@@ -23,7 +23,7 @@ async function make(thrown: unknown): Promise<Result[]> {
   const shop = {
     world,
     api,
-    ledger: combine([]),
+    ledger: ledgerWith(world.clock),
     reuse: true,
     wait: false,
     timeoutMs: 1000,

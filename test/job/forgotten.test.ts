@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { makeVideos } from '../../src/job/batch.ts'
 import type { JoggApi } from '../../src/jogg/api.ts'
 import type { Reply } from '../../src/jogg/jogg-error.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
 import type { Result } from '../../src/outputs/results.ts'
 import { testWorld } from '../support/world.ts'
 
@@ -12,7 +13,11 @@ async function told(create: Reply<string>, isKept: boolean, reuse: boolean): Pro
     create: async () => create,
     video: async (projectId: string) => ({ ok: true, value: { projectId, status: 'processing' } }),
   } as unknown as JoggApi<string>
-  const ledger = { recall: async () => undefined, remember: async () => isKept }
+  const ledger: Ledger = {
+    recall: async () => ({ entries: [], isWhole: true }),
+    remember: async () => isKept,
+    lock: async () => 'taken',
+  }
   const times = { wait: true, timeoutMs: 60_000, pollIntervalMs: 10_000 }
   const purchase = { label: 'it', name: 'it', contentKey: 'k', request: async () => 'it' }
   let result: Result = {}
@@ -42,7 +47,7 @@ it.each([
 
 it('an outcome that is unknown, with untouched credits, is compared once more by the next run', async () => {
   expect((await told(LOST, true, true)).diagnostic?.advice).toMatch(
-    /^Run the job again: it compares the credits/,
+    /^Run the job again: once that is certain, it compares the credits/,
   )
 })
 

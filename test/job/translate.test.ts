@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Project, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { makeVideos } from '../../src/job/batch.ts'
-import type { Ledger, LedgerEntry } from '../../src/job/ledger.ts'
 import { translateVideos } from '../../src/job/translate.ts'
 import { placeOfVideo, withTranslations } from '../../src/job/translation.ts'
 import { contentKey, toPurchase, type VideoSpec } from '../../src/job/video-spec.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { joggApi } from '../../src/jogg/open-api.ts'
 import { joggTranslations } from '../../src/jogg/v2-translation.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
 import { type Result, Results } from '../../src/outputs/results.ts'
 import type { World } from '../../src/runtime/world.ts'
+import { ledgerWith, memoryKeeper } from '../support/memory.ts'
 import { quickClock, testWorld } from '../support/world.ts'
 
 const clock = quickClock()
@@ -59,11 +60,7 @@ async function make(
 }
 
 function memoryLedger(): Ledger {
-  const memories = new Map<string, LedgerEntry>()
-  return {
-    recall: async key => memories.get(key),
-    remember: async (key, memory) => memories.set(key, memory).has(key),
-  }
+  return ledgerWith(clock, memoryKeeper())
 }
 
 const madeOf = (title: string): readonly Project[] =>
@@ -134,10 +131,10 @@ async function killAt(moment: number, order: VideoSpec, languages: readonly stri
   const watched = {
     fetch: ((input, init) => around(`${init?.method} ${input}`, () => fetch(input, init))) as typeof fetch,
     ledger: {
-      recall: (key: string) => around('recalling', () => ledger.recall(key)),
-      remember: (key: string, memory: LedgerEntry) =>
-        around(`remembering ${memory.state}`, () => ledger.remember(key, memory)),
-    },
+      recall: (key, depth) => around('recalling', () => ledger.recall(key, depth)),
+      remember: (key, entry) => around(`remembering ${entry.kind}`, () => ledger.remember(key, entry)),
+      lock: (key, round) => around('locking', () => ledger.lock(key, round)),
+    } satisfies Ledger,
   }
   return await Promise.race([killed, make(order, languages, watched).then(() => undefined)])
 }
@@ -170,7 +167,11 @@ describe('a run that is killed, and the next one', { timeout: 60_000 }, () => {
       else expect(german, where).toMatchObject({ status: 'success', projectId: made?.id })
     })
     expect(seen.length).toBeGreaterThan(25)
-    for (const what of ['POST .*/v2/video_translate/$', 'GET .*/v2/video_translate/', 'remembering submitt'])
+    for (const what of [
+      'POST .*/v2/video_translate/$',
+      'GET .*/v2/video_translate/',
+      'remembering (claim|submitted)',
+    ])
       for (const way of ['before', 'after'])
         expect(seen).toContainEqual(expect.stringMatching(new RegExp(`^${way} ${what}`)))
   })

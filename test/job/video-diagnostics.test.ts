@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import type { Standing } from '../../src/job/standing.ts'
 import * as diagnostics from '../../src/job/video-diagnostics.ts'
+import type { Video } from '../../src/jogg/domain.ts'
 import type { JoggError } from '../../src/jogg/jogg-error.ts'
 import { type Diagnostic, diagnosticText } from '../../src/outputs/diagnostics.ts'
 
@@ -70,6 +72,11 @@ const about = (subject: diagnostics.Subject): [string, Diagnostic | string][] =>
   ['cancelled while waiting', diagnostics.cancelled(subject, 'p1')],
   ['cancelled while another run pays', diagnostics.cancelledMeanwhile(subject)],
   ['another run pays', diagnostics.stillSubmitting(subject)],
+  ['failed for the last time', diagnostics.videoFailed({ ...subject, again: 'stops' }, FAILED_VIDEO)],
+  ['collected, and failed', diagnostics.videoFailed({ ...subject, again: 'collects' }, FAILED_VIDEO)],
+  ['an odd answer', diagnostics.videoFailed(subject, ODD)],
+  ['paid for often enough', diagnostics.paidEnough(subject, 2, 'project p2 ended as failed')],
+  ['a re-run without memory', diagnostics.memoryUnread(subject)],
 ]
 
 /** Only a video can be collected by its project id. */
@@ -83,6 +90,14 @@ function forgotten(subject: diagnostics.Subject): diagnostics.Subject {
   return { ...subject, isForgotten: true }
 }
 
+const FAILED_VIDEO: Video = { projectId: 'p1', status: 'failed' }
+const ODD: Video = {
+  projectId: 'p1',
+  status: 'failed',
+  error: 'JoggAI reports the status "queued", which its API description does not have',
+  isOdd: true,
+}
+
 const CREDITS: readonly (readonly [string, number | undefined, number | undefined])[] = [
   ['untouched', 7, 7],
   ['fewer', 2, 1],
@@ -91,8 +106,18 @@ const CREDITS: readonly (readonly [string, number | undefined, number | undefine
   ['never known', undefined, undefined],
 ]
 
+const OPEN: Standing = {
+  payments: [],
+  lastRound: 1,
+  unanswered: { kind: 'claim', round: 1, at: Date.UTC(2026, 0, 1), credits: 7, videoName: 'it' },
+  isChanged: false,
+  isAbandoned: false,
+  openMs: 180_000,
+}
+
 const LINES: [string, string][] = [
-  ['another run pays', diagnostics.openLine('2026-01-01T00:00:00.000Z', '3 min')],
+  ['another run pays', diagnostics.openLine(OPEN, '3 min')],
+  ['another run never knew', diagnostics.openLine({ ...OPEN, isAbandoned: true }, '3 min')],
   ['slowed down', diagnostics.pauseLine(LIMITED, '5 s')],
   ['not reached', diagnostics.pauseLine(UNREACHABLE, '1 s')],
 ]

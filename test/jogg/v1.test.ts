@@ -91,7 +91,7 @@ describe('a project of v1', () => {
       const error = `JoggAI reports status_code ${code}, which its API description does not have`
       expect(await read({ ...done, status_code: code })).toEqual({
         ok: true,
-        value: { projectId: 'p1', status: 'failed', error },
+        value: { projectId: 'p1', status: 'failed', error, isOdd: true },
       })
     },
   )

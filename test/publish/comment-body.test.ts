@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { commentBody } from '../../src/publish/comment-body.ts'
 import { stateOf } from '../../src/publish/comment-state.ts'
 import { readMarker } from '../../src/publish/marker.ts'
-import type { VideoView } from '../../src/publish/video-view.ts'
+import { summarise } from '../../src/publish/summary.ts'
+import { showResult, type VideoView } from '../../src/publish/video-view.ts'
 import { runs } from '../support/runs.ts'
 
 const FRAME = { runUrl: 'https://github.com/o/r/actions/runs/1', waits: true }
-const body = (...shown: VideoView[]) => commentBody('default', shown, [], FRAME)
+const prove = () => 'proof'
+const body = (...shown: VideoView[]) => commentBody({ tag: 'default', prove, shown, names: [] }, FRAME)
 const key = (n: number) => n.toString(16).padStart(64, '0')
 const visible = (text: string) => text.slice(text.indexOf('\n') + 1)
 
@@ -72,6 +74,13 @@ describe('what became of a video', () => {
   })
 })
 
+it('shows nobody what the account has, which the summary shows', () => {
+  const diagnostic = { ...TROUBLE, figures: 'The account had 12 credits before and has 11 credits now.' }
+  expect(body({ status: 'unknown', diagnostic })).not.toContain('12 credits')
+  const summary = summarise([{ status: 'unknown', diagnostic }], showResult, { waits: true })
+  expect(summary).toContain('12 credits')
+})
+
 describe('the length of a comment', () => {
   const text = fc.oneof(fc.string({ maxLength: 40 }), fc.constant('介绍 & <b> | @mona\n'))
   const video = fc.record(
@@ -95,44 +104,45 @@ describe('the length of a comment', () => {
     fc.assert(
       fc.property(videos, ([some, times]) => {
         const all = Array.from({ length: times + 1 }, () => some).flat() as VideoView[]
-        const written = commentBody('default', all, some as VideoView[], FRAME)
+        const names = Array.from({ length: 3 * all.length }, (_, n) =>
+          `jogg-video-2-${key(n)}`.padEnd(190, 'f'),
+        )
+        const written = commentBody({ tag: 'default', prove, shown: all, names }, FRAME)
         expect(written.length).toBeLessThan(65_536)
-        expect(readMarker(written, 'default')?.entries.length).toBeGreaterThanOrEqual(
-          Math.min(all.length, 200),
+        expect(readMarker(written, prove, 'default')?.entries.length).toBeGreaterThanOrEqual(
+          Math.min(all.length, 120),
         )
       }),
       { numRuns: runs(60) },
     )
   })
 
-  it('holds what is remembered of earlier runs to 20 videos', () => {
-    const past = Array.from({ length: 25 }, (_, n) => ({ ...READY, contentKey: key(n) }))
-    const kept = readMarker(commentBody('default', [READY], past, FRAME))?.past
-    expect(kept).toEqual(
-      past.slice(0, 20).map(({ contentKey, state, projectId }) => ({ contentKey, state, projectId })),
-    )
+  it('holds what is remembered to the last names', () => {
+    const names = Array.from({ length: 300 }, (_, n) => `n${n}`)
+    const written = commentBody({ tag: 'default', prove, shown: [READY], names }, FRAME)
+    expect(readMarker(written, prove)?.names).toEqual(names.slice(-220))
   })
 
   it('first costs the end of the spoken text, and says so', () => {
     const written = body({ ...READY, text: 'Sentence, and another. '.repeat(5000) })
     expect(written.length).toBeGreaterThan(60_000)
     expect(written).toContain('\n>\n> *… and so on: the rest does not fit here.*\n\n</details>')
-    expect(readMarker(written)?.entries[0]).toEqual(READY)
+    expect(readMarker(written, prove)?.entries[0]).toEqual(READY)
   })
 
   it('then costs rows of the table, which are counted', () => {
     const all = Array.from({ length: 300 }, (_, n) => ({
       ...READY,
       contentKey: key(n),
-      file: `docs/${'x'.repeat(80)}-${n}.md`,
+      file: `docs/${'x'.repeat(140)}-${n}.md`,
     }))
     const written = body(...all)
     expect(written).toMatch(/… and \d+ more, which do not fit here/)
     expect(written).toContain('### 300 videos')
     expect(written.match(/^\| {2}\| \*\*\[/gm)?.length).toBeGreaterThan(50)
-    expect(readMarker(written)?.entries).toHaveLength(200)
-    expect(readMarker(written)?.entries[150]).toEqual({
-      contentKey: key(150),
+    expect(readMarker(written, prove)?.entries).toHaveLength(120)
+    expect(readMarker(written, prove)?.entries[110]).toEqual({
+      contentKey: key(110),
       state: 'submitted',
       projectId: 'p1',
     })
@@ -150,21 +160,19 @@ it('is read back as what it was written from', () => {
       at: '2026-11-22T14:03:00.000Z',
     },
   ]
-  const past = [
-    { contentKey: key(3), state: 'submitting', credits: 0, videoName: 'v', at: '2026-11-22T14:03:00.000Z' },
-  ] as const
-  const written = commentBody('intro', shown, past, FRAME)
-  const note = readMarker(written, 'intro')
-  expect(note?.past).toEqual(past)
-  expect(readMarker(written, 'outro')).toBeUndefined()
+  const names = ['one', 'two']
+  const written = commentBody({ tag: 'intro', prove, shown, names }, FRAME)
+  const note = readMarker(written, prove, 'intro')
+  expect(note?.names).toEqual(names)
+  expect(readMarker(written, prove, 'outro')).toBeUndefined()
   const state = note && stateOf(note, written)
   const { text, ...first } = shown[0] ?? {}
   expect(state?.shown).toEqual([
     { ...first, keptText: '> Hello &lt;b&gt;@\u200bmona&lt;/b&gt;\n>\n> \\-- bye' },
     { ...shown[1], videoName: '-->   "x" \\' },
   ])
-  const again = commentBody('intro', state?.shown ?? [], past, FRAME)
+  const again = commentBody({ tag: 'intro', prove, shown: state?.shown ?? [], names }, FRAME)
   expect(visible(again)).toBe(visible(written))
-  expect(readMarker(again)).toEqual(note)
+  expect(readMarker(again, prove)).toEqual(note)
   expect(text).toBeDefined()
 })

@@ -1,186 +1,143 @@
 import { describe, expect, it } from 'vitest'
-import type { LedgerEntry } from '../../src/job/ledger.ts'
+import { nameOf } from '../../src/ledger/entries.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
 import {
   type CommentState,
   collected,
   concluded,
   merged,
-  recalled,
+  NOTHING,
   remembered,
   stateOf,
   turnedOver,
 } from '../../src/publish/comment-state.ts'
 import { showResult, type VideoView } from '../../src/publish/video-view.ts'
+import { claimOf, submittedOf } from '../support/memory.ts'
 
 /** What the comment remembers and shows, step by step; times are hours of one day. */
-const at = (hour: number) => `2026-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`
-const paid = (projectId: string, hour = 1): LedgerEntry => ({ state: 'submitted', projectId, at: at(hour) })
+const hour = (n: number) => Date.UTC(2026, 0, 1, n)
+const at = (n: number) => new Date(hour(n)).toISOString()
 const [A, B, C] = ['aaaa', 'bbbb', 'cccc']
-const entry = (contentKey: string, projectId: string, hour = 1): VideoView => ({
-  contentKey,
-  ...paid(projectId, hour),
+const view = (contentKey: string, projectId: string, n = 1): VideoView => ({
+  ...{ contentKey, state: 'submitted', projectId, at: at(n) },
 })
-const EMPTY: CommentState = { shown: [], past: [] }
 const EXTRAS = { now: at(9), show: showResult }
+const seal = createSeal('key')
+const stateWith = (...shown: VideoView[]): CommentState => ({ ...NOTHING, shown })
 
-describe('what is remembered', () => {
-  it('is found by its content key, shown or past, and by no other', () => {
-    const state = { shown: [entry(A, 'p1')], past: [entry(B, 'p2')] }
-    expect(recalled(state, A)).toEqual(paid('p1'))
-    expect(recalled(state, B)).toEqual(paid('p2'))
-    expect(recalled(state, C)).toBeUndefined()
-  })
-
-  it.each<[string, LedgerEntry]>([
-    ['a claim', { state: 'submitting', credits: 7, videoName: 'n', at: at(1), claim: '1-1-m-2-x' }],
-    [
-      'a claim without credits',
-      { state: 'submitting', credits: undefined, videoName: 'n', at: at(1), claim: '' },
-    ],
-    ['a payment', paid('p1')],
-    ['a refusal', { state: 'refused', at: at(1) }],
-  ])('%s comes back as it was', (_, memory) => {
-    expect(recalled(remembered(EMPTY, A, memory), A)).toEqual(memory)
-  })
-
-  it.each<[string, VideoView]>([
-    ['no time', { contentKey: A, state: 'submitted', projectId: 'p1' }],
-    ['no state', { contentKey: A, at: at(1) }],
-    ['no project, though submitted', { contentKey: A, state: 'submitted', at: at(1) }],
-  ])('is nothing in an entry with %s', (_, shown) => {
-    expect(recalled({ shown: [shown], past: [] }, A)).toBeUndefined()
-  })
-
-  it('of a claim that was written without a name or a claimant has empty ones', () => {
-    const shown = [{ contentKey: A, state: 'submitting', at: at(1) } as const]
-    expect(recalled({ shown, past: [] }, A)).toEqual({
-      state: 'submitting',
-      credits: undefined,
-      videoName: '',
-      at: at(1),
-      claim: '',
-    })
-  })
-})
+/** As the ledger has it remembered. */
+function add(state: CommentState, contentKey: string, entry: ReturnType<typeof claimOf>): CommentState {
+  return remembered(state, nameOf(entry, seal.idOf(contentKey), seal), { contentKey, entry })
+}
 
 describe('remembering', () => {
-  it('shows what is new below, and takes it out of the past', () => {
-    const state = { shown: [entry(A, 'p1')], past: [entry(B, 'p2'), entry(C, 'p3')] }
-    expect(remembered(state, B, paid('p4', 2))).toEqual({
-      shown: [entry(A, 'p1'), entry(B, 'p4', 2)],
-      past: [entry(C, 'p3')],
-    })
+  it('keeps the name, and shows what is new below', () => {
+    const state = add(stateWith(view(A, 'p1')), B, submittedOf('p4', hour(2)))
+    expect(state.shown).toEqual([view(A, 'p1'), view(B, 'p4', 2)])
+    expect(state.names).toHaveLength(1)
   })
 
-  it('changes what is shown in its place, and keeps its name, nothing else', () => {
-    const state = {
-      shown: [{ ...entry(A, 'p1'), videoName: 'N', status: 'failed' }, entry(B, 'p2')],
-      past: [],
-    }
-    expect(remembered(state as CommentState, A, paid('p4', 2)).shown).toEqual([
-      { ...entry(A, 'p4', 2), videoName: 'N' },
-      entry(B, 'p2'),
-    ])
+  it('changes what is shown in its place, and keeps its title, nothing else', () => {
+    const claimed = add(stateWith(view(B, 'p2')), A, claimOf(hour(1), { videoName: 'N' }))
+    expect(claimed.shown[1]).toEqual({ contentKey: A, state: 'submitting', videoName: 'N', at: at(1) })
+    const paid = add(claimed, A, submittedOf('p4', hour(2)))
+    expect(paid.shown).toEqual([view(B, 'p2'), { ...view(A, 'p4', 2), videoName: 'N' }])
   })
 
-  it('leaves no name where there was none', () => {
-    const [shown] = remembered({ shown: [entry(A, 'p1')], past: [] }, A, paid('p2')).shown
-    expect(shown).not.toHaveProperty('videoName')
+  it('drops the claims of what is paid for, and those that another run brings back, and no others', () => {
+    const claims = add(add(NOTHING, A, claimOf(hour(1))), B, claimOf(hour(1)))
+    const paid = add(claims, A, submittedOf('p1', hour(2)))
+    expect(paid.names).toEqual([claims.names[1], expect.stringContaining(`${seal.idOf(A)}-s`)])
+    expect(merged(paid, { ...NOTHING, names: claims.names }).names.toSorted()).toEqual(paid.names.toSorted())
+  })
+
+  it.each(['abandoned', 'changed', 'still'] as const)('%s shows nothing', kind => {
+    const state = add(stateWith(view(A, 'p1')), A, { kind, round: 1, at: hour(2) })
+    expect(state.shown).toEqual([view(A, 'p1')])
+    expect(state.names).toHaveLength(1)
+  })
+
+  it('shows a refusal as one', () => {
+    const state = add(NOTHING, A, { kind: 'refused', round: 1, at: hour(2) })
+    expect(state.shown).toEqual([{ contentKey: A, state: 'refused', at: at(2) }])
   })
 })
 
 describe('a run that makes videos', () => {
-  it('begins with nothing shown, everything remembered, each content once and as it was shown', () => {
-    const shown = [entry(A, 'p1'), { projectId: 'p9' }]
-    const past = [entry(A, 'p0'), entry(B, 'p2'), entry(B, 'p3')]
-    expect(turnedOver({ shown, past })).toEqual({ shown: [], past: [entry(A, 'p1'), entry(B, 'p2')] })
+  it('begins with nothing shown, and remembers everything', () => {
+    const state = { ...stateWith(view(A, 'p1')), names: ['n'] }
+    expect(turnedOver(state)).toMatchObject({ shown: [], names: ['n'] })
   })
 
-  it('ends with its own results, in their order, and the rest as past', () => {
-    const state = {
-      shown: [entry(A, 'p1'), entry(B, 'p2')],
-      past: [entry(C, 'p3'), { projectId: 'no content' }],
-    }
+  it('ends with its own results, in their order', () => {
+    const state = { ...stateWith(view(A, 'p1'), view(B, 'p2')), read: [view(C, 'p3')] }
     const results = [{ contentKey: C, projectId: 'p3', status: 'success' as const }, { contentKey: A }]
-    expect(concluded(state, results, EXTRAS)).toEqual({
-      shown: [{ ...entry(C, 'p3'), status: 'success' }, entry(A, 'p1')],
-      past: [entry(B, 'p2')],
-    })
+    expect(concluded(state, results, EXTRAS).shown).toEqual([
+      { ...view(C, 'p3'), status: 'success' },
+      view(A, 'p1'),
+    ])
   })
 
   it('leaves what went wrong before behind', () => {
-    const state = { shown: [{ ...entry(A, 'p1'), problem: 'Before' }], past: [] }
-    expect(concluded(state, [{ contentKey: A, projectId: 'p1' }], EXTRAS).shown).toEqual([entry(A, 'p1')])
+    const state = stateWith({ ...view(A, 'p1'), problem: 'Before' })
+    expect(concluded(state, [{ contentKey: A, projectId: 'p1' }], EXTRAS).shown).toEqual([view(A, 'p1')])
   })
 
   it('has paid just now for a project that nobody remembers, and keeps what counts of the one before', () => {
-    const state = {
-      shown: [{ ...entry(A, 'p1'), coverUrl: 'https://a.b/old.jpg', videoName: 'N' }],
-      past: [],
-    }
+    const state = stateWith({ ...view(A, 'p1'), coverUrl: 'https://a.b/old.jpg' })
     expect(concluded(state, [{ contentKey: A, projectId: 'p2' }], EXTRAS).shown).toEqual([
-      { contentKey: A, videoName: 'N', state: 'submitted', projectId: 'p2', at: at(9) },
+      { contentKey: A, state: 'submitted', projectId: 'p2', at: at(9) },
     ])
   })
 
   it('takes nothing from an entry of another content, nor from one without any', () => {
-    const state = { shown: [{ ...entry(B, 'p1'), title: 'B' }, { title: 'None' }], past: [] }
+    const state = stateWith({ ...view(B, 'p1'), title: 'B' }, { title: 'None' })
     expect(concluded(state, [{ contentKey: A }, {}], EXTRAS).shown).toEqual([{ contentKey: A }, {}])
   })
 })
 
 describe('a run that collects', () => {
   it('changes the entry that waits for the project, and no other', () => {
-    const state = { shown: [entry(A, 'p1'), entry(B, 'p2')], past: [entry(C, 'p3')] }
+    const state = stateWith(view(A, 'p1'), view(B, 'p2'))
     const result = { projectId: 'p2', status: 'success' as const }
-    expect(collected(state, result, EXTRAS)).toEqual({
-      shown: [entry(A, 'p1'), { ...entry(B, 'p2'), status: 'success' }],
-      past: [entry(C, 'p3')],
-    })
+    expect(collected(state, result, EXTRAS).shown).toEqual([
+      view(A, 'p1'),
+      { ...view(B, 'p2'), status: 'success' },
+    ])
   })
 
-  it('shows a project alone that nobody waits for, and forgets nothing', () => {
-    const state = { shown: [entry(A, 'p1')], past: [entry(B, 'p2')] }
-    expect(collected(state, { projectId: 'p9' }, EXTRAS)).toEqual({
-      shown: [{ state: 'submitted', projectId: 'p9', at: at(9) }],
-      past: [entry(A, 'p1'), entry(B, 'p2')],
-    })
+  it('shows a project alone that nobody waits for', () => {
+    const { shown } = collected(stateWith(view(A, 'p1')), { projectId: 'p9' }, EXTRAS)
+    expect(shown).toEqual([{ state: 'submitted', projectId: 'p9', at: at(9) }])
   })
 })
 
 describe('what another run has written since', () => {
-  const note = (entries: VideoView[], past: VideoView[] = []) => ({ tag: 'default', entries, past })
+  const ready = { ...view(A, 'p1'), status: 'success' as const, videoUrl: 'https://a.b/1.mp4' }
 
-  it('counts where it is newer, shown or past', () => {
-    const state = { shown: [entry(A, 'p1', 2)], past: [entry(B, 'p2', 2)] }
-    const both = merged(state, note([entry(A, 'p8', 3)], [entry(B, 'p9', 3)]))
-    expect([recalled(both, A), recalled(both, B)]).toEqual([paid('p8', 3), paid('p9', 3)])
+  it('is shown of what this run has not changed', () => {
+    const shown = [view(A, 'p1'), view(B, 'p2')]
+    const state = { ...NOTHING, shown, read: shown }
+    expect(merged(state, stateWith(ready, view(B, 'p2'))).shown).toEqual([ready, view(B, 'p2')])
   })
 
-  it.each([1, 2])('does not count where it is not: hour %i against 2', hour => {
-    const state = { shown: [entry(A, 'p1', 2)], past: [] }
-    expect(merged(state, note([entry(A, 'p8', hour)]))).toEqual(state)
+  it('is not shown of what this run has changed', () => {
+    const read = [view(A, 'p1')]
+    const state = { ...NOTHING, shown: [view(A, 'p5', 3)], read }
+    expect(merged(state, stateWith(ready)).shown).toEqual([view(A, 'p5', 3)])
   })
 
-  it('is remembered where it is unknown here, without what is only shown', () => {
-    const theirs = { ...entry(B, 'p2'), title: 'T', videoUrl: 'https://a.b/v.mp4' }
-    expect(merged({ shown: [], past: [entry(A, 'p1')] }, note([theirs]))).toEqual({
-      shown: [],
-      past: [entry(A, 'p1'), entry(B, 'p2')],
-    })
-  })
-
-  it('is nothing where it has no content, or says nothing that counts', () => {
-    const state = { shown: [entry(A, 'p1')], past: [] }
-    expect(merged(state, note([{ projectId: 'p9' }, { contentKey: A, title: 'Only shown' }]))).toEqual(state)
+  it('is remembered together with what this run remembers, each name once', () => {
+    const state = { ...NOTHING, names: ['a', 'b'] }
+    expect(merged(state, { ...NOTHING, names: ['b', 'c'] }).names).toEqual(['b', 'c', 'a'])
   })
 })
 
 it('a comment that was found has the folded texts that stand in it, by their places', () => {
   const body = '<!-- spoken:1 -->\n<details>\n<summary>x</summary>\n\n> Hello.\n\n</details>'
-  const note = { tag: 'default', entries: [entry(A, 'p1'), entry(B, 'p2')], past: [entry(C, 'p3')] }
-  expect(stateOf(note, body)).toEqual({
-    shown: [entry(A, 'p1'), { ...entry(B, 'p2'), keptText: '> Hello.' }],
-    past: [entry(C, 'p3')],
+  const note = { tag: 'default', entries: [view(A, 'p1'), view(B, 'p2')], names: ['n'] }
+  expect(stateOf(note, body)).toMatchObject({
+    shown: [view(A, 'p1'), { ...view(B, 'p2'), keptText: '> Hello.' }],
+    names: ['n'],
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  ACTIONS_BOT,
   badGateway,
   type Fault,
   type GitHubOptions,
@@ -8,8 +9,11 @@ import {
   rateLimitExhausted,
   secondaryRateLimit,
 } from '../../sandbox/github/index.ts'
-import type { LedgerEntry } from '../../src/job/ledger.ts'
 import * as diagnostics from '../../src/job/video-diagnostics.ts'
+import { nameOf } from '../../src/ledger/entries.ts'
+import { createSeal } from '../../src/ledger/seal.ts'
+import { writeMarker } from '../../src/publish/marker.ts'
+import { KEY_OF_TESTS, submittedOf } from '../support/memory.ts'
 import { addPull, KEY, openStage, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -33,7 +37,7 @@ afterEach(async () => {
 
 const COMMENT = { comment: 'true' }
 const ON_PULL = ['pull_request', { pr: 7 }] as const
-const SUBMITTED: LedgerEntry = { state: 'submitted', projectId: 'p1', at: '2026-11-22T14:03:00.000Z' }
+const SUBMITTED = submittedOf('p1', Date.UTC(2026, 0, 1))
 
 const bodies = async (pr = 7) => (await stage.github.comments(pr)).map(({ body }) => body)
 const sent = (method: string) => stage.github.requests.filter(request => request.method === method)
@@ -79,7 +83,7 @@ describe('a token that may not write', () => {
   it('is a warning, once, with the permissions to add, and no second attempt', async () => {
     await restart({ tokens: { [JOB_TOKEN]: jobToken({ contents: 'read', pull_requests: 'read' }) } })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     expect(await run.end(stage.ready('p1'))).toEqual([])
     expect(run.world.seen.warnings).toEqual([
       expect.stringMatching(/^The comment on pull request #7 could not be written: Resource not accessible/),
@@ -103,7 +107,7 @@ describe('a token that may not write', () => {
   it('that may not even read is a warning, too', async () => {
     await restart({ private: true, tokens: { [JOB_TOKEN]: jobToken({}) } })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.ledger).toBeUndefined()
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toEqual([expect.stringContaining(BLOCK)])
   })
@@ -117,7 +121,7 @@ describe('a token that may not write', () => {
 
   it('is no reason where there is no such pull request', async () => {
     const run = await stage.open({ ...COMMENT, 'pr-number': '999' }, ...ON_PULL)
-    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.ledger).toBeUndefined()
     expect(run.world.seen.warnings).toEqual([
       expect.stringContaining('If there is no pull request #999, correct `pr-number`.'),
     ])
@@ -181,7 +185,7 @@ describe('a first write that is refused', () => {
     const fault = { kind: 'answer', method: 'POST', path: /comments$/, status, body } as const
     stage.github.fault({ ...fault, times: 99 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.ledger?.remember(KEY, SUBMITTED)).toBe(false)
     stage.github.clearFaults()
     expect(await run.end(stage.ready('p1'))).toEqual([])
     expect(await bodies()).toEqual([expect.stringContaining('The tour')])
@@ -235,7 +239,7 @@ describe('a GitHub in diagnostic', () => {
     await first.end(stage.ready('p1'))
     stage.github.fault({ kind: 'answer', ...badGateway, method: 'GET', path: /comments$/, times: 3 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.recall(KEY)).toBeUndefined()
+    expect((await run.ledger?.recall(KEY, 'all'))?.isWhole).toBe(false)
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be read: /)])
     await run.end(stage.ready('p2'))
     expect(await bodies()).toEqual([expect.stringContaining('p2.mp4')])
@@ -244,8 +248,8 @@ describe('a GitHub in diagnostic', () => {
   it('for good is warned of once, however often the run has something to remember', async () => {
     stage.github.fault({ kind: 'answer', ...badGateway, method: 'POST', path: /comments$/, times: 99 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
-    expect(await run.publisher.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.ledger?.remember(KEY, SUBMITTED)).toBe(false)
+    expect(await run.ledger?.remember(KEY, SUBMITTED)).toBe(false)
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toEqual([expect.stringMatching(/could not be written: /)])
   })
@@ -253,7 +257,7 @@ describe('a GitHub in diagnostic', () => {
   it('that is never there is warned of once, though it can neither be read nor written', async () => {
     stage.github.fault({ kind: 'reset', path: /comments$/, times: 99 })
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     await run.end(stage.ready('p1'))
     expect(run.world.seen.warnings).toHaveLength(1)
   })
@@ -275,7 +279,7 @@ describe('a run that is cancelled', () => {
 
   it('says that the video is still being made, and how to get it', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     run.world.cancel.abort()
     await run.end(result())
     const [body] = await bodies()
@@ -283,14 +287,15 @@ describe('a run that is cancelled', () => {
     expect(body).toContain('Run the job again: it picks this video up without paying again.')
     expect(run.world.seen.summary).toContain('### The run was cancelled')
     const next = await stage.open(COMMENT, ...ON_PULL)
-    expect(await next.publisher.ledger?.recall(KEY)).toEqual(SUBMITTED)
+    expect((await next.ledger?.recall(KEY, 'all'))?.entries).toEqual([SUBMITTED])
   })
 
   it('ends in time, whatever GitHub does, and has its summary', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTED)
+    await run.ledger?.remember(KEY, SUBMITTED)
     run.world.cancel.abort()
     stage.github.fault({ kind: 'stall', times: 9 })
+    setTimeout(() => run.world.lastWords.abort(), 100)
     await run.end(result())
     expect(run.world.seen.summary).toContain('### The run was cancelled')
   }, 5000)
@@ -310,7 +315,7 @@ describe('the account of the token', () => {
     await restart({ tokens: { ghp_mona: mona } })
     await stage.github.addComment({
       pr: 7,
-      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->',
+      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"names":[]} -->',
       author: 'octo-org',
     })
     const comments = await twice({ 'github-token': 'ghp_mona' })
@@ -323,7 +328,7 @@ describe('the account of the token', () => {
     await restart({ tokens: { ghs_app: app } })
     await stage.github.addComment({
       pr: 7,
-      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->',
+      body: '<!-- jogg-video-action:{"tag":"default","entries":[],"names":[]} -->',
       author: 'studio',
     })
     const comments = await twice({ 'github-token': 'ghs_app' })
@@ -331,9 +336,43 @@ describe('the account of the token', () => {
     expect(comments[1]?.body).toContain('p2.mp4')
   })
 
-  it("is mostly the workflow's, which is told without asking", async () => {
+  it("is mostly the workflow's, which GraphQL knows", async () => {
     await twice({})
     expect(await bodies()).toHaveLength(1)
-    expect(stage.github.requests.map(({ path }) => path)).not.toContain('/graphql')
+  })
+
+  it("is not the workflow's when the token is another app's", async () => {
+    const app = { login: 'studio[bot]', kind: 'installation', permissions: 'write-all' } as const
+    await restart({ tokens: { ghs_app: app, [JOB_TOKEN]: jobToken() } })
+    await twice({})
+    await twice({ 'github-token': 'ghs_app' })
+    const authors = (await stage.github.comments(7)).map(({ author }) => author)
+    expect(authors).toEqual(['github-actions[bot]', 'studio[bot]'])
+  })
+
+  it.each(['/user', '/graphql'])('is not known while %s can’t be asked: no second comment', async path => {
+    await twice({})
+    stage.github.fault({ kind: 'answer', ...badGateway, path: new RegExp(`^${path}$`), times: 99 })
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    expect((await run.ledger?.recall(KEY, 'all'))?.isWhole).toBe(false)
+    await run.end(stage.ready('p3'))
+    expect(await bodies()).toHaveLength(1)
+  })
+
+  it('has one comment of several in the end, the oldest, with what all of them remembered', async () => {
+    const seal = createSeal(KEY_OF_TESTS)
+    for (const id of ['p1', 'p2']) {
+      const note = { tag: 'default', entries: [], names: [nameOf(submittedOf(id, 1), seal.idOf(KEY), seal)] }
+      const marker = writeMarker(note, text => seal.sign('comment on 7', text))
+      await stage.github.addComment({ pr: 7, body: marker, author: ACTIONS_BOT })
+    }
+    const [oldest] = await stage.github.comments(7)
+    const run = await stage.open(COMMENT, ...ON_PULL)
+    const recalled = await run.ledger?.recall(KEY, 'all')
+    expect(recalled?.entries).toEqual([submittedOf('p1', 1), submittedOf('p2', 1)])
+    await run.end(stage.ready('p2'))
+    expect((await stage.github.comments(7)).map(({ id }) => id)).toEqual([oldest?.id])
+    const next = await stage.open(COMMENT, ...ON_PULL)
+    expect((await next.ledger?.recall(KEY, 'all'))?.entries).toHaveLength(2)
   })
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { LedgerEntry } from '../../src/job/ledger.ts'
+import type { Entry } from '../../src/ledger/entries.ts'
+import { claimOf, submittedOf } from '../support/memory.ts'
 import { COVER, file } from './support/media.ts'
-import { addPull, KEY, openStage, SHA, type Stage } from './support/stage.ts'
+import { addPull, KEY, type OpenRun, openStage, SHA, type Stage } from './support/stage.ts'
 
 let stage: Stage
 
@@ -17,18 +18,10 @@ afterEach(async () => {
 
 const COMMENT = { comment: 'true' }
 const ON_PULL = ['pull_request', { pr: 7 }] as const
-const SUBMITTING: LedgerEntry = {
-  state: 'submitting',
-  credits: 12,
-  videoName: 'octo 7/merge',
-  at: '2026-11-22T14:03:00.000Z',
-  claim: 'c1',
-}
-const submitted = (projectId: string): LedgerEntry => ({
-  state: 'submitted',
-  projectId,
-  at: '2026-11-22T14:03:05.000Z',
-})
+const NOW = Date.UTC(2026, 0, 1)
+const SUBMITTING = claimOf(NOW)
+const submitted = (projectId: string) => submittedOf(projectId, NOW)
+const recall = async (run: OpenRun, key = KEY) => (await run.ledger?.recall(key, 'all'))?.entries
 
 const bodies = async (pr = 7) => (await stage.github.comments(pr)).map(({ body }) => body)
 const sent = (method: string) => stage.github.requests.filter(request => request.method === method)
@@ -36,13 +29,13 @@ const sent = (method: string) => stage.github.requests.filter(request => request
 describe('a run on a pull request', () => {
   it('says what is going on from submission to result, in one comment', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    const ledger = run.publisher.ledger
+    const { ledger } = run
     await ledger?.remember(KEY, SUBMITTING)
     expect(await bodies()).toEqual([expect.stringContaining('### The video is being submitted')])
     await ledger?.remember(KEY, submitted('p1'))
     const [rendering] = await bodies()
     expect(rendering).toContain('### The video is being made')
-    expect(rendering).toContain('was submitted on 22 Nov 2026, 14:03 UTC.')
+    expect(rendering).toContain('was submitted on 1 Jan 2026, 00:00 UTC.')
     expect(rendering).toContain('/octo-org/talking-docs/actions/runs/4711)')
 
     expect(await run.end(stage.ready('p1'))).toEqual([])
@@ -59,15 +52,15 @@ describe('a run on a pull request', () => {
 
   it('is what the next run finds', async () => {
     const first = await stage.open(COMMENT, ...ON_PULL)
-    await first.publisher.ledger?.remember(KEY, SUBMITTING)
+    await first.ledger?.remember(KEY, SUBMITTING)
     const second = await stage.open(COMMENT, ...ON_PULL)
-    expect(await second.publisher.ledger?.recall(KEY)).toEqual(SUBMITTING)
-    expect(await second.publisher.ledger?.recall('b'.repeat(64))).toBeUndefined()
-    await second.publisher.ledger?.remember(KEY, submitted('p1'))
+    expect(await recall(second, KEY)).toEqual([SUBMITTING])
+    expect(await recall(second, 'b'.repeat(64))).toEqual([])
+    await second.ledger?.remember(KEY, submitted('p1'))
     await second.end(stage.ready('p1'))
 
     const third = await stage.open(COMMENT, ...ON_PULL)
-    expect(await third.publisher.ledger?.recall(KEY)).toEqual(submitted('p1'))
+    expect(await recall(third, KEY)).toEqual([submitted('p1')])
     await third.end(stage.ready('p1', { reused: true }))
     expect(await bodies()).toEqual([
       expect.stringContaining('taken up from an earlier run, nothing paid again'),
@@ -77,10 +70,10 @@ describe('a run on a pull request', () => {
   it('remembers what earlier runs paid for, also when it shows another video', async () => {
     const other = 'b'.repeat(64)
     const first = await stage.open(COMMENT, ...ON_PULL)
-    await first.publisher.ledger?.remember(KEY, submitted('p1'))
+    await first.ledger?.remember(KEY, submitted('p1'))
     await first.end(stage.ready('p1'))
     const second = await stage.open(COMMENT, ...ON_PULL)
-    await second.publisher.ledger?.remember(other, submitted('p2'))
+    await second.ledger?.remember(other, submitted('p2'))
     await second.end(stage.ready('p2', { contentKey: other, title: 'Another tour' }))
 
     const [body, ...others] = await bodies()
@@ -88,8 +81,8 @@ describe('a run on a pull request', () => {
     expect(body).toContain('### Another tour')
     expect(body).not.toContain('p1.mp4')
     const third = await stage.open(COMMENT, ...ON_PULL)
-    expect(await third.publisher.ledger?.recall(KEY)).toEqual(submitted('p1'))
-    expect(await third.publisher.ledger?.recall(other)).toEqual(submitted('p2'))
+    expect(await recall(third, KEY)).toEqual([submitted('p1')])
+    expect(await recall(third, other)).toEqual([submitted('p2')])
   })
 
   it('forgets the diagnostic of a video that came after all', async () => {
@@ -103,18 +96,18 @@ describe('a run on a pull request', () => {
   })
 
   it('remembers a refusal as one', async () => {
-    const refused: LedgerEntry = { state: 'refused', at: '2026-11-22T14:04:00.000Z' }
+    const refused: Entry = { kind: 'refused', round: 1, at: NOW }
     const first = await stage.open(COMMENT, ...ON_PULL)
-    await first.publisher.ledger?.remember(KEY, SUBMITTING)
-    await first.publisher.ledger?.remember(KEY, refused)
+    await first.ledger?.remember(KEY, SUBMITTING)
+    await first.ledger?.remember(KEY, refused)
     const second = await stage.open(COMMENT, ...ON_PULL)
-    expect(await second.publisher.ledger?.recall(KEY)).toEqual(refused)
+    expect(await recall(second, KEY)).toEqual([SUBMITTING, refused])
   })
 
   it('shows a batch as a table, each video written by its own hand', async () => {
     const keys = ['1', '2', '3', '4', '5'].map(digit => digit.repeat(64))
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await Promise.all(keys.map(key => run.publisher.ledger?.remember(key, SUBMITTING)))
+    await Promise.all(keys.map(key => run.ledger?.remember(key, SUBMITTING)))
     const results = keys.map((key, n) => stage.ready(`p${n}`, { contentKey: key, file: `docs/${n}.md` }))
     await run.end(...results)
     const [body, ...others] = await bodies()
@@ -122,7 +115,7 @@ describe('a run on a pull request', () => {
     expect(body).toContain('### 5 videos')
     for (const n of keys.keys()) expect(body).toContain(`**[docs/${n}.md](${stage.media.url}/p${n}.mp4)**`)
     // One write for the first, one for all that came meanwhile, one for the results.
-    expect(sent('POST')).toHaveLength(1)
+    expect(sent('POST').filter(({ path }) => path.endsWith('/comments'))).toHaveLength(1)
     expect(sent('PATCH')).toHaveLength(2)
   })
 })
@@ -158,7 +151,7 @@ describe('the one comment', () => {
     const bot = await stage.github.addComment({ pr: 7, body: own?.body ?? '', author: 'mallory[bot]' })
 
     const run = await stage.open(COMMENT, ...ON_PULL)
-    expect(await run.publisher.ledger?.recall(KEY)).toBeUndefined()
+    expect(await recall(run, KEY)).toEqual([])
     await run.end(stage.ready('p1'))
     const comments = await stage.github.comments(7)
     expect(comments.map(({ author }) => author)).toEqual(['mallory', 'mallory[bot]', 'github-actions[bot]'])
@@ -167,7 +160,7 @@ describe('the one comment', () => {
 
   it('is made anew after somebody deleted it', async () => {
     const run = await stage.open(COMMENT, ...ON_PULL)
-    await run.publisher.ledger?.remember(KEY, SUBMITTING)
+    await run.ledger?.remember(KEY, SUBMITTING)
     const [comment] = await stage.github.comments(7)
     await fetch(
       `${stage.github.places.api}/repos/${stage.github.repository}/issues/comments/${comment?.id}`,
@@ -233,6 +226,24 @@ describe('the pull request', () => {
     await addPull(stage, 9, { headSha })
     await publish('push', { sha: headSha })
     expect([await bodies(8), await bodies(9)]).toEqual([[], [expect.anything()]])
+  })
+
+  it('that was merged is a memory of the push that it became, and gets no comment any more', async () => {
+    const headSha = 'e'.repeat(40)
+    await addPull(stage, 8, { headSha })
+    const before = await stage.open(COMMENT, 'pull_request', { pr: 8 })
+    await before.ledger?.remember(KEY, submitted('p1'))
+    const [comment] = await stage.github.comments(8)
+    await stage.close()
+    stage = await openStage()
+    await addPull(stage, 8, { headSha, state: 'merged' })
+    await stage.github.addComment({ pr: 8, body: comment?.body ?? '', author: 'github-actions[bot]' })
+    const count = sent('GET').length
+    const after = await stage.open(COMMENT, 'push', { sha: headSha })
+    expect(await recall(after)).toEqual([submitted('p1')])
+    expect(sent('GET').length - count).toBe(2)
+    await after.end(stage.ready('p1'))
+    expect((await stage.github.comments(8)).map(({ body }) => body)).toEqual([comment?.body])
   })
 
   it.each(['push', 'schedule', 'workflow_dispatch', 'merge_group'])(

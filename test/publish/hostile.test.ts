@@ -31,6 +31,8 @@ function video(text: string): VideoView {
   }
 }
 
+const prove = () => 'proof'
+
 describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
   const stages: Readonly<Record<string, readonly VideoView[]>> = {
     'a finished comment': [video(text)],
@@ -41,7 +43,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
   }
 
   it.each(Object.entries(stages))('is shown, and nothing else, in %s', (_, shown) => {
-    const body = commentBody('default', shown, [], FRAME)
+    const body = commentBody({ tag: 'default', prove, shown, names: [] }, FRAME)
     expect(body.length).toBeLessThan(65_536)
     expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])/)
 
@@ -52,7 +54,7 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
     expect(body.match(/<!-- jogg-video-action:/g)).toHaveLength(1)
     if (shown.length > 1) expect(tags.filter(tag => tag === 'td')).toHaveLength(4 * shown.length)
     expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length)
-    expect(readMarker(body, 'default')?.entries).toHaveLength(shown.length)
+    expect(readMarker(body, prove, 'default')?.entries).toHaveLength(shown.length)
   })
 
   it('is shown, and nothing else, in the summary', () => {
@@ -96,9 +98,9 @@ describe.each(Object.entries(HOSTILE))('a text that wants %s', (_, text) => {
 })
 
 it('is believed from the first line of a comment alone', () => {
-  const marker = '<!-- jogg-video-action:{"tag":"default","entries":[],"past":[]} -->'
-  expect(readMarker(`${marker}\nHello`)).toBeDefined()
-  expect(readMarker(`Hello\n${marker}`)).toBeUndefined()
-  expect(readMarker(`> ${marker}`)).toBeUndefined()
-  expect(readMarker(marker.replace('jogg', 'JOGG'))).toBeUndefined()
+  const marker = '<!-- jogg-video-action:{"tag":"default","entries":[],"names":[]} -->'
+  expect(readMarker(`${marker}\nHello`, prove)).toBeDefined()
+  expect(readMarker(`Hello\n${marker}`, prove)).toBeUndefined()
+  expect(readMarker(`> ${marker}`, prove)).toBeUndefined()
+  expect(readMarker(marker.replace('jogg', 'JOGG'), prove)).toBeUndefined()
 })

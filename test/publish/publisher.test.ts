@@ -238,7 +238,7 @@ describe('the title of a video', () => {
 describe('a dry run', () => {
   it('writes nothing but the summary', async () => {
     const run = await stage.open({ ...EVERYTHING, 'dry-run': 'true' }, 'pull_request', { pr: 7 })
-    expect(run.publisher.ledger).toBeUndefined()
+    expect(run.ledger).toBeUndefined()
     run.results.start([{ status: 'dry-run', estimatedCredits: 1, estimatedDuration: 3 }])
     await run.publisher.publish(run.results, { credits: 1, left: 9 })
     expect(run.world.seen.summary).toContain('### Estimate')

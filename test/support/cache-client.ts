@@ -18,7 +18,8 @@ export interface CacheJob {
 export interface CacheOperation {
   readonly action: 'save' | 'restore'
   readonly key: string
-  readonly restoreKeys?: string[]
+  readonly restoreKeys?: readonly string[]
+  readonly lookupOnly?: boolean
   /** What the cached file holds beforehand; a restore starts without it. */
   readonly text?: string
   readonly env?: Readonly<Record<string, string>>
@@ -45,7 +46,14 @@ async function runAll({ operations, report, hurried }: CacheJob): Promise<void> 
   }
 }
 
-async function run({ action, key, restoreKeys, text, env }: CacheOperation): Promise<CacheOutcome> {
+async function run({
+  action,
+  key,
+  restoreKeys = [],
+  lookupOnly = false,
+  text,
+  env,
+}: CacheOperation): Promise<CacheOutcome> {
   // Not at the top: what a run pays for its first use of the cache is to be seen.
   const { restoreCache, saveCache } = await import('@actions/cache')
   Object.assign(process.env, env)
@@ -53,7 +61,9 @@ async function run({ action, key, restoreKeys, text, env }: CacheOperation): Pro
   if (text !== undefined) writeFileSync(FILE, text)
   const start = performance.now()
   const result =
-    action === 'save' ? await saveCache([FILE], key) : await restoreCache([FILE], key, restoreKeys)
+    action === 'save'
+      ? await saveCache([FILE], key)
+      : await restoreCache([FILE], key, [...restoreKeys], { lookupOnly })
   const milliseconds = Math.round(performance.now() - start)
   const after = existsSync(FILE) ? { text: readFileSync(FILE, 'utf8') } : {}
   return { result: result ?? null, milliseconds, ...after }

@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createFaultQueue, type FaultQueue } from '../../sandbox/fault-queue.ts'
 import { bodyOf, headersOf, listen, stop } from '../../sandbox/loopback.ts'
-import { type CacheAccess, type CacheEntries, type CacheEntry, createEntries } from './cache-entries.ts'
+import {
+  type CacheAccess,
+  type CacheEntries,
+  type CacheEntry,
+  type CacheHabits,
+  createEntries,
+} from './cache-entries.ts'
 import { type CacheAnswer, type CacheCall, type CacheStep, cacheRoute } from './cache-wire.ts'
 
 export type { CacheAccess, CacheEntry } from './cache-entries.ts'
@@ -14,8 +21,10 @@ export type CacheFault = Where &
         readonly status: number
         readonly headers?: Readonly<Record<string, string>>
       }
-    /** The connection is reset instead of an answer. */
-    | { readonly kind: 'reset' }
+    /** The connection is reset instead of an answer; `accepted`: once the service has done what was asked. */
+    | { readonly kind: 'reset'; readonly accepted?: boolean }
+    /** The right answer, `ms` later. */
+    | { readonly kind: 'delay'; readonly ms: number }
     /** No answer, ever: the connection stays open. */
     | { readonly kind: 'stall' }
   )
@@ -30,6 +39,9 @@ export interface CacheRequest {
   readonly step: CacheStep | 'unknown'
   readonly method: string
   readonly path: string
+  readonly query: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
   /** Absent while it is not answered, and when it never was. */
   status?: number
 }
@@ -51,6 +63,7 @@ export interface CacheService {
 export interface CacheServiceOptions {
   /** Whether the token in `env` may only read `refs/heads/main`. */
   readonly readOnly?: boolean
+  readonly habits?: CacheHabits
 }
 
 const MAIN = 'refs/heads/main'
@@ -58,17 +71,23 @@ const MAIN = 'refs/heads/main'
 /** Starts a cache service on a loopback port that the system chooses. `close` it at the end. */
 export async function startCacheService({
   readOnly = false,
+  habits = {},
 }: CacheServiceOptions = {}): Promise<CacheService> {
   const server = createServer()
   const url = await listen(server)
-  const entries = createEntries()
+  const entries = createEntries(habits)
   const tokens = new Map<string, CacheAccess>()
   const requests: CacheRequest[] = []
   const faults: CacheFaults = createFaultQueue((fault, step) => fault.step === step)
   server.on('request', (request, response) =>
-    serve(request, response, { url, entries, tokens, requests, faults }).catch(() => response.destroy()),
+    serve(request, response, { url, entries, tokens, requests, faults, isAct: habits.isAct ?? false }).catch(
+      () => response.destroy(),
+    ),
   )
-  const envFor = (access: CacheAccess) => runnerVariables(url, issued(tokens, access))
+  const envFor = (access: CacheAccess) => {
+    if (habits.isAct) return { ACTIONS_CACHE_URL: `${url}/` }
+    return runnerVariables(url, issued(tokens, access))
+  }
   return {
     url,
     env: envFor(readOnly ? { reads: [MAIN] } : { writes: MAIN }),
@@ -101,6 +120,7 @@ interface Deps {
   readonly tokens: ReadonlyMap<string, CacheAccess>
   readonly requests: CacheRequest[]
   readonly faults: CacheFaults
+  readonly isAct: boolean
 }
 
 type CacheFaults = FaultQueue<CacheFault, CacheRequest['step']>
@@ -113,15 +133,20 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: D
     step: route?.step ?? 'unknown',
     method: call.method,
     path: call.url.pathname,
+    query: call.url.search,
+    headers: call.headers,
+    body: call.body.toString('latin1'),
   }
   deps.requests.push(record)
   const fault = deps.faults.take(record.step)
   if (fault?.kind === 'stall') return
+  if (fault?.kind === 'delay') await sleep(fault.ms)
   if (fault?.kind === 'reset') {
+    if (fault.accepted) answerOf(route, call, deps)
     request.socket.resetAndDestroy()
     return
   }
-  const answer = fault ? broken(fault) : answerOf(route, call, deps.tokens)
+  const answer = fault?.kind === 'answer' ? broken(fault) : answerOf(route, call, deps)
   record.status = answer.status
   send(response, answer)
 }
@@ -129,9 +154,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: D
 function answerOf(
   route: ReturnType<typeof cacheRoute>,
   { headers }: CacheCall,
-  tokens: Deps['tokens'],
+  { tokens, isAct }: Deps,
 ): CacheAnswer {
   if (!route) return { status: 404, body: { code: 'bad_route', msg: 'no such address' } }
+  if (isAct) return route.answer({ writes: 'one for all' })
   const access = tokens.get(headers.authorization?.replace('Bearer ', '') ?? '')
   if (route.access && !access) return { status: 401, body: { code: 'unauthenticated', msg: 'unknown token' } }
   return route.answer(access ?? {})

@@ -92,7 +92,7 @@ function finalized(
     candidate => candidate.scope === writes && candidate.key === key && candidate.version === version,
   )
   if (entry?.bytes.length !== size) return { status: 200, body: { ok: false, message: 'sizes differ' } }
-  entry.complete = true
+  entries.complete(entry)
   return { status: 200, body: { ok: true, entry_id: String(entry.id) } }
 }
 
@@ -107,7 +107,8 @@ function firstProtocol(call: CacheCall, entries: CacheEntries, origin: string): 
   if (entry && call.method === 'PATCH') {
     return { step: 'upload', access, answer: () => appended(entry, call) }
   }
-  if (entry) return { step: 'finalize', access, answer: () => committed(entry, Number(fields(call).size)) }
+  if (entry)
+    return { step: 'finalize', access, answer: () => committed(entries, entry, Number(fields(call).size)) }
   const { key = '', version = '' } = fields(call)
   return { step: 'reserve', access, answer: who => reservedFirst(entries, who, key, version) }
 }
@@ -145,9 +146,9 @@ function appended(entry: CacheEntry, { headers, body }: CacheCall): CacheAnswer 
   return { status: 204 }
 }
 
-function committed(entry: CacheEntry, size: number): CacheAnswer {
+function committed(entries: CacheEntries, entry: CacheEntry, size: number): CacheAnswer {
   if (entry.bytes.length !== size) return { status: 400, body: { message: 'sizes differ' } }
-  entry.complete = true
+  entries.complete(entry)
   return { status: 204 }
 }
 

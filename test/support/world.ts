@@ -4,6 +4,8 @@ import type { Actions, Clock, Env, World } from '../../src/runtime/world.ts'
 export interface TestWorld extends World {
   readonly seen: Seen
   readonly cancel: AbortController
+  /** Ends what a cancelled run still says. */
+  readonly lastWords: AbortController
 }
 
 export interface Seen {
@@ -19,6 +21,7 @@ export interface Seen {
 /** @param env inputs by their names (`{'api-key': …}`) and variables by theirs (`{GITHUB_REPOSITORY: …}`) */
 export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
   const cancel = new AbortController()
+  const lastWords = new AbortController()
   const seen: Seen = {
     info: [],
     notices: [],
@@ -34,11 +37,11 @@ export function testWorld(env: Env, clock: Clock = quickClock()): TestWorld {
     clock,
     signal: cancel.signal,
     lastCall: new AbortController().signal,
+    lastWord: lastWords.signal,
     actions: recordingActions(seen),
-    host: { machine: 'test', pid: 1, isRunning: () => true },
-    cacheWorker: new URL('../../src/cache-worker.ts', import.meta.url),
     seen,
     cancel,
+    lastWords,
   }
 }
 

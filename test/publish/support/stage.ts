@@ -9,11 +9,13 @@ import {
   JOB_TOKEN,
   startGitHub,
 } from '../../../sandbox/github/index.ts'
+import type { Ledger } from '../../../src/ledger/ledger.ts'
 import { type Result, Results } from '../../../src/outputs/results.ts'
 import type { Plan } from '../../../src/plan.ts'
 import { prepare } from '../../../src/prepare.ts'
 import { openPublisher, type Publisher } from '../../../src/publish/publisher.ts'
 import type { Env } from '../../../src/runtime/world.ts'
+import { ledgerWith } from '../../support/memory.ts'
 import { type TestWorld, testWorld } from '../../support/world.ts'
 import { type MediaServer, startMedia } from './media.ts'
 
@@ -34,6 +36,8 @@ export interface OpenRun {
   readonly world: TestWorld
   readonly publisher: Publisher
   readonly results: Results
+  /** What the comment remembers; undefined where there is none. */
+  readonly ledger: Ledger | undefined
   /** The end of the run: these are its results. */
   end(...results: Result[]): Promise<readonly { readonly title: string; readonly happened: string }[]>
 }
@@ -93,7 +97,9 @@ async function open(
   if (plan === 'skipped') throw new Error('the run is skipped')
   const publisher = await openPublisher(plan, world)
   const results = new Results(() => undefined)
+  const { comment } = publisher.keepers
   return {
+    ledger: comment && ledgerWith(world.clock, comment),
     plan,
     world,
     publisher,

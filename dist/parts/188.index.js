@@ -1,0 +1,1 @@
+export const id=188;export const ids=[188];export const modules={188:((t,r,e)=>{e.d(r,{readEvent:()=>a});var n=e(1455);async function a(t){if(t.GITHUB_EVENT_PATH)try{return JSON.parse(await(0,n.readFile)(t.GITHUB_EVENT_PATH,"utf8"))}catch{return}}})};
