@@ -52,6 +52,21 @@ function unpaid({ language }: Subject): string {
   return NOTHING_PAID
 }
 
+/** Several creates were lost on their way, and JoggAI's own list has none of them. */
+export function notMade(subject: Subject): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `The ${kind} could not be submitted`,
+    happened: `The ${nounOf(subject)} was sent to JoggAI several times; no answer came, and JoggAI lists no such ${kind}.`,
+    means: unpaid(subject),
+    advice: 'Look at status.jogg.ai, and run the job again later.',
+  }
+}
+
+/** The log's line after a create that was lost on its way. */
+export const NOT_MADE_LINE =
+  'JoggAI’s list does not have it: it is sent once more.'
+
 export interface Credits {
   readonly before: number | undefined
   readonly now: number | undefined
