@@ -23,7 +23,9 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
     ...problems,
     ...keyProblems(inputs),
     ...written.problems,
-    ...(isUnwritten ? checkWorkflow(inputs) : written.scripts.flatMap(checkScript)),
+    ...(isUnwritten
+      ? checkWorkflow(inputs)
+      : written.scripts.flatMap(script => checkScript(script, inputs.template !== undefined))),
   ]
   // Before the problems: a setting that is not known may be why another one is missing.
   for (const warning of [...warnings, ...alike(written.warnings)])

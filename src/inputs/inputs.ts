@@ -9,6 +9,7 @@ import {
 import type { Env } from '../runtime/world.ts'
 import { misspelt } from './misspelt.ts'
 import { Reader } from './reader.ts'
+import { checkTemplate, readTemplate, type TemplateInputs } from './template-inputs.ts'
 
 /**
  * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
@@ -30,6 +31,7 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     pronunciations: read.text('pronunciations'),
     presenter: readPresenter(read),
     format: readFormat(read),
+    template: readTemplate(read),
     job: readJob(read),
     targets: readTargets(read),
   }
@@ -57,6 +59,8 @@ export interface Inputs {
   readonly pronunciations: string
   readonly presenter: Presenter
   readonly format: Format
+  /** Undefined where the video is no template's. */
+  readonly template: TemplateInputs | undefined
   readonly job: Job
   readonly targets: Targets
 }
@@ -306,7 +310,8 @@ function readTargets(read: Reader): Targets {
 const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
 
 /** What only shows when several inputs are looked at together. */
-function checkTogether({ job, source }: Inputs, read: Reader): void {
+function checkTogether({ job, source, template }: Inputs, read: Reader): void {
+  checkTemplate(template, read)
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')

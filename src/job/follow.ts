@@ -1,7 +1,7 @@
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
 import { known } from '../lib/objects.ts'
-import { duration } from '../lib/text.ts'
+import { count, duration } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import type { Deps } from './deps.ts'
@@ -35,6 +35,10 @@ export async function follow(
     onQuestion: () => log.beat(),
     onAnswer(video) {
       log.change(video)
+      if (video.status === 'success' && video.creditsTaken !== undefined)
+        deps.world.actions.info(
+          `${diagnostics.labelOf(subject)}: JoggAI took ${count(video.creditsTaken, 'credit')}.`,
+        )
       deps.update(videoPatch(video))
     },
   })

@@ -32,7 +32,8 @@ export function templateKey(choices: TemplateChoices, api: ApiVersion): string {
     'template',
     api,
     templateId,
-    templateKind,
+    // Only v1 is told whose it is, and only for v1 is it certain.
+    api === 'v1' ? templateKind : '',
     language,
     avatar ? [avatar.type, avatar.id] : null,
     voiceId ?? null,

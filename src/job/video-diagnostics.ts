@@ -64,8 +64,7 @@ export function notMade(subject: Subject): Diagnostic {
 }
 
 /** The log's line after a create that was lost on its way. */
-export const NOT_MADE_LINE =
-  'JoggAI’s list does not have it: it is sent once more.'
+export const NOT_MADE_LINE = 'JoggAI’s list does not have it: it is sent once more.'
 
 export interface Credits {
   readonly before: number | undefined

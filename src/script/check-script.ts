@@ -1,10 +1,14 @@
 import type { Format, Inputs, Presenter } from '../inputs/inputs.ts'
 import type { Script } from './write-scripts.ts'
 
-/** What a script lacks or contradicts; each problem names its input. Found before any request. */
-export function checkScript({ label, presenter, format }: Script): string[] {
+/**
+ * What a script lacks or contradicts; each problem names its input. Found before any request.
+ *
+ * @param hasTemplate whether a template has an avatar and a voice of its own
+ */
+export function checkScript({ label, presenter, format }: Script, hasTemplate = false): string[] {
   const problems = [
-    ...lacks(presenter).map(lack => `${lack} is given: one is needed`),
+    ...(hasTemplate ? [] : lacks(presenter)).map(lack => `${lack} is given: one is needed`),
     ...contradicts(format),
   ]
   return problems.map(problem => `${label}: ${problem}`)
@@ -14,9 +18,15 @@ export function checkScript({ label, presenter, format }: Script): string[] {
  * The same of the workflow alone, where what is wrong with the source leaves no script to check: otherwise a person
  * would see these problems in the next run only.
  */
-export function checkWorkflow({ presenter, format }: Pick<Inputs, 'presenter' | 'format'>): string[] {
+export function checkWorkflow({
+  presenter,
+  format,
+  template,
+}: Pick<Inputs, 'presenter' | 'format' | 'template'>): string[] {
   return [
-    ...lacks(presenter).map(lack => `${lack} is given: one is needed, here or in the script’s front matter`),
+    ...(template ? [] : lacks(presenter)).map(
+      lack => `${lack} is given: one is needed, here or in the script’s front matter`,
+    ),
     ...contradicts(format),
   ]
 }
