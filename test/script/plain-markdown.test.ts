@@ -62,6 +62,7 @@ describe('left to the parser is', () => {
 })
 
 const WORDS = [
+  ...['garden', 'opens', 'quickly', 'every', 'morning', 'window', 'small', 'green', 'We', 'They', 'our'],
   ...['a', 'I', 'the', 'The', 'fixes', 'Fixes', 'closes', 'see', 'See', 'full', 'Full', 'changelog', 'diff'],
   ...[
     'by',
@@ -148,7 +149,7 @@ describe('where both ways can be taken, they lead to the same words', () => {
       { numRuns: runs(1500) },
     )
     // Or nothing was compared.
-    expect(plain).toBeGreaterThan(runs(1500) / 50)
+    expect(plain).toBeGreaterThan(runs(1500) / 100)
   })
 
   it('for any text', async () => {

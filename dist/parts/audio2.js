@@ -1,1 +1,0 @@
-export{t as checkAudio}from"./audio.js";

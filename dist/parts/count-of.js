@@ -1,1 +1,0 @@
-function e(e,t){return e.match(t)?.length??0}export{e as t};

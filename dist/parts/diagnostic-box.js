@@ -1,1 +1,0 @@
-export{i as summariseDiagnostic}from"./diagnostic-box2.js";

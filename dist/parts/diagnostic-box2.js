@@ -1,3 +1,0 @@
-import{n as e,s as t}from"./text.js";import{a as n,c as r,i}from"./markdown.js";function a({title:e,happened:t,means:a,advice:o},s){let c=[`**${i(e)}**`,...[t,a,o].filter(Boolean).map(n)];return`> [!${s}]\n${r(c.join(`
-
-`))}`}function o(e){return`### ${s}\n\n${a(c(e,d),`CAUTION`)}\n`}const s=`There is no video`;function c(e,n=u){let{title:r,happened:i,means:a,advice:o}=e;return{title:t(r,l),happened:f(i,n),means:f(a,n),advice:f(o,n)}}const l=300,u=1500,d=5e4;function f(t,n){return t.length>n?`${e(t,n)}…`:t}export{o as i,c as n,a as r,s as t};

@@ -1,1 +1,0 @@
-export{t as splitFrontMatter}from"./front-matter2.js";

@@ -1,9 +1,0 @@
-import{s as e}from"./text.js";function t(t){return m(p(f(e(t.toWellFormed()))))}function n(e){return e.split(u).map(t).join(`
-`).replace(/\n{3,}/g,`
-
-`).trim()}function r(e){return e.split(/\n{2,}/).flatMap(e=>h.test(e)?`\`\`\`yaml\n${e}\n\`\`\``:e.split(u).map(v)).filter(Boolean).join(`
-
-`)}function i(e){return y(e)?`\`${e}\``:t(e)}function a(e,t){return`[${e}](${b(t)})`}function o(e,t){let{url:n,alt:r,width:i}=e;return`<a href="${b(t)}"><img src="${b(n)}" alt="${x(r)}" width="${i}"></a>`}function s(e,t){return`<details>\n<summary>${x(e)}</summary>\n\n${t}\n\n</details>`}function c(e){return e.split(`
-`).map(e=>`> ${e}`.trimEnd()).join(`
-`)}function l(e,t){return[e,e.map(()=>`---`),...t].map(e=>`| ${e.join(` | `)} |`).join(`
-`)}const u=/\r\n|[\n\v\f\r\u0085\u2028\u2029]/,d={"&":`&amp;`,"<":`&lt;`,">":`&gt;`,$:`&#36;`};function f(e){return e.replace(/[\\`*_[\]~|]/g,`\\$&`).replace(/[&<>$]/g,e=>d[e]??``)}function p(e){return e.replace(/@/g,`@​`).replace(/(?<!&)#(?=\d)|GH-(?=\d)/gi,`$&​`).replace(/:(?=\/\/)|www(?=\.)/gi,`$&​`).replace(/[0-9a-f]{7,}/gi,e=>e.replace(/.{6}(?=.)/g,`$&​`))}function m(e){return e.replace(/^[#+\-=:]/,`\\$&`).replace(/^(\d+)([.)])/,`$1\\$2`)}const h=/^[\w-]+:(\n {2}[\w-]+: [\w-]+)+$/,g=/`(?<code>[^`]+)`|(?<![\w@/.:=&?%-])(?=[\w-]*[0-9a-f]{7})(?<id>[\w-]{7,64})(?![\w-]|\.\w)|(?<![\w.+-])support@jogg\.ai(?![\w-]|\.\w)/gi,_=/\ue000/g;function v(e){let n=[];return t(e.replace(_,``).replace(g,(e,t,r)=>t!==void 0&&!y(t)?e:(n.push(r===void 0?e:`\`${r}\``),``))).replace(_,()=>n.shift()??``)}function y(t){return t.trim()!==``&&!/[`|<@]/.test(t)&&e(t)===t&&t.isWellFormed()}function b(e){return new URL(e).href.replace(/[()<>"'`|\\[\]*]/g,e=>`%${e.charCodeAt(0).toString(16).toUpperCase()}`).replace(/&/g,`&amp;`)}function x(t){return p(e(t.toWellFormed()).replace(/[&<>"|]/g,e=>`&#${e.charCodeAt(0)};`))}export{r as a,c,t as i,l,s as n,a as o,n as r,o as s,i as t};

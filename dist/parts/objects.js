@@ -1,1 +1,0 @@
-function e(e){let t=Object.entries(e).filter(([,e])=>e!==void 0);return Object.fromEntries(t)}function t(e,t){return Object.hasOwn(e,t)?e[t]:void 0}export{t as n,e as t};

@@ -1,1 +1,0 @@
-import e from"node:path";function t(t,n){let r=e.relative(n,t);return r!==`..`&&!r.startsWith(`..${e.sep}`)&&!e.isAbsolute(r)}function n(t,n){return e.relative(n,t).split(e.sep).join(`/`)||`.`}export{n,t};
