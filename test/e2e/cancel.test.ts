@@ -70,7 +70,9 @@ describe('a storm of 10 pushes, each of which cancels the run before', () => {
       last?.child.kill('SIGINT')
       last = await stage.start('comment and cache', 'Pushed again and again')
       runs.push(last.finished().then(end => ended.push(end)))
-      await sleep(1000)
+      if (push === 0)
+        await expect.poll(() => stage.accepted('Pushed again and again'), { timeout: 20_000 }).toBe(1)
+      await sleep(700)
     }
     await Promise.all(runs)
     expect(stage.accepted('Pushed again and again')).toBe(1)
@@ -109,8 +111,8 @@ describe('a run that is cancelled is gone in time', () => {
   it('also when a file never answers', { timeout: 30_000 }, async () => {
     const pipe = path.join(scene.workspace, 'pipe')
     spawnSync('mkfifo', [pipe])
-    const run = await startAction({ ...scene.inputs, script: 'A file hangs', GITHUB_STEP_SUMMARY: pipe })
-    await run.seen(/submitted as project/)
+    const run = await startAction({ ...scene.inputs, script: 'A file hangs', GITHUB_EVENT_PATH: pipe })
+    await run.seen(/add-mask/)
     const { code, tookMs } = await cancel(run, () => true)
     expect(code).not.toBe(0)
     expect(tookMs).toBeLessThan(9500)
