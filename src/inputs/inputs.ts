@@ -124,7 +124,12 @@ export interface Targets {
 
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
 const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
-const MEMORIES: Readonly<Record<string, Memory>> = { auto: 'auto', repository: 'repository', cache: 'cache' }
+/** Shared with the avatar action. */
+export const MEMORIES: Readonly<Record<string, Memory>> = {
+  auto: 'auto',
+  repository: 'repository',
+  cache: 'cache',
+}
 /** `auto`: in git refs, too, where the workflow asks for `contents: write` anyway. */
 export type Memory = 'auto' | 'repository' | 'cache'
 const API_VERSIONS = { v1: 'v1', v2: 'v2' } as const
@@ -233,7 +238,8 @@ export function readFormat(read: Reader): Format {
   }
 }
 
-function readJob(read: Reader): Job {
+/** Shared with the avatar action. */
+export function readPace(read: Reader): Pick<Job, 'timeoutMs' | 'pollIntervalMs'> {
   const pollSeconds = read.number('poll-interval', 10, { min: 1, max: 3600, unit: 'seconds' })
   if (pollSeconds < 5) {
     read.warnings.push(
@@ -241,9 +247,15 @@ function readJob(read: Reader): Job {
     )
   }
   return {
-    wait: read.flag('wait', true),
     timeoutMs: read.number('timeout-minutes', 20, { min: 0.01, max: 1440, unit: 'minutes' }) * 60_000,
     pollIntervalMs: pollSeconds * 1000,
+  }
+}
+
+function readJob(read: Reader): Job {
+  return {
+    ...readPace(read),
+    wait: read.flag('wait', true),
     reuse: read.flag('reuse', true),
     memory: read.choice('memory', MEMORIES, 'auto'),
     maxCredits: read.number('max-credits', undefined, { min: 0, max: 1_000_000, unit: 'credits' }),

@@ -57,9 +57,9 @@ export interface FollowDeps
 
 /** What an answer about a video adds to what is known of it. */
 export function videoPatch(video: Video): Result {
-  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration } = video
+  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, avatarId } = video
   const createdAt = video.createdAt?.toISOString()
-  return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt })
+  return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt, avatarId })
 }
 
 /** What the end of waiting adds; undefined for a video that is ready. */

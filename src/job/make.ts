@@ -100,7 +100,7 @@ async function takeUp(
       say(
         purchase,
         deps,
-        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl}`,
+        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl ?? ''}`.trimEnd(),
       )
       return deps.update({ reused: true, ...videoPatch(decision.video) })
     case 'wait':
