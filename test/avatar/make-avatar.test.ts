@@ -159,6 +159,17 @@ describe.each(VERSIONS)('a photo avatar, %s', version => {
     expect(sandbox.requests.filter(({ point }) => point === 'create')).toHaveLength(1)
   })
 
+  it('is unknown where the list lacks it and credits were taken: never a second payment', async () => {
+    const text = '{"code":0,"data":{"avatars":[]}}'
+    const ran = await makeWith(version, [
+      { on: 'create', kind: 'reset', accepted: true },
+      { on: 'avatars', kind: 'body', text, times: 999 },
+    ])
+    expectSound(ran)
+    expect(ran.world.seen.outputs).toMatchObject({ status: 'unknown' })
+    expect(sandbox.requests.filter(({ point }) => point === 'create')).toHaveLength(1)
+  })
+
   it.each(of(version, REFUSED))('$name: refused, and nothing is paid', async ({ faults, advice }) => {
     const ran = await makeWith(version, faults)
     expectSound(ran)
