@@ -24,7 +24,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 const LAZY = [
   'src/(produce|make-videos|lib/mediabunny|lib/picture)[.]ts',
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
-  'src/job/(resolve-presenters|resolve-templates|template-purchase)[.]ts',
+  'src/job/(resolve-presenters|resolve-templates|settle|template-purchase)[.]ts',
   'src/jogg/templates[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',
   'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',

@@ -83,7 +83,7 @@ async function make(run: Run): Promise<Estimate | undefined> {
 
 /** What a template is and has to be filled with is found out by what only a run with one loads. */
 async function resolve({ plan, account, world }: Run): Promise<Specs> {
-  const { template } = plan.inputs
+  const { template } = plan
   if (!template) return { kind: 'plain', specs: await resolveSpecs(plan, account, world) }
   const { resolveTemplates } = await import('./job/resolve-templates.ts')
   return { kind: 'template', specs: await resolveTemplates(plan, template, account, world) }

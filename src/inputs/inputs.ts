@@ -9,7 +9,6 @@ import {
 import type { Env } from '../runtime/world.ts'
 import { misspelt } from './misspelt.ts'
 import { Reader } from './reader.ts'
-import { checkTemplate, readTemplate, type TemplateInputs } from './template-inputs.ts'
 
 /**
  * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
@@ -31,7 +30,7 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     pronunciations: read.text('pronunciations'),
     presenter: readPresenter(read),
     format: readFormat(read),
-    template: readTemplate(read),
+    hasTemplate: TEMPLATE_INPUTS.filter(name => read.text(name) !== '').length > 0,
     job: readJob(read),
     targets: readTargets(read),
   }
@@ -59,8 +58,8 @@ export interface Inputs {
   readonly pronunciations: string
   readonly presenter: Presenter
   readonly format: Format
-  /** Undefined where the video is no template's. */
-  readonly template: TemplateInputs | undefined
+  /** Whether any input is given that only a template has (template-inputs.ts). */
+  readonly hasTemplate: boolean
   readonly job: Job
   readonly targets: Targets
 }
@@ -147,6 +146,8 @@ export const ASPECT_RATIOS = {
   '9:16': 'portrait',
   '1:1': 'square',
 } as const
+
+const TEMPLATE_INPUTS = ['template-id', 'template-variables', 'template-script', 'music-id']
 
 const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id'] as const
 
@@ -322,8 +323,7 @@ function readTargets(read: Reader): Targets {
 const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
 
 /** What only shows when several inputs are looked at together. */
-function checkTogether({ job, source, template }: Inputs, read: Reader): void {
-  checkTemplate(template, read)
+function checkTogether({ job, source }: Inputs, read: Reader): void {
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')

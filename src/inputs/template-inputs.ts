@@ -1,4 +1,6 @@
-import type { Reader } from './reader.ts'
+import type { Env } from '../runtime/world.ts'
+import { rawInput } from './inputs.ts'
+import { Reader } from './reader.ts'
 import { type GivenVariable, parseTemplateVariables } from './template-variables.ts'
 
 /** The template of a run, and what it is filled with. */
@@ -11,29 +13,38 @@ export interface TemplateInputs {
   readonly musicId: string
 }
 
-/** Undefined where there is no template; what goes with one alone is then a problem. */
-export function readTemplate(read: Reader): TemplateInputs | undefined {
+/** The inputs that only a template has; loaded only where one of them is given. */
+export function readTemplateInputs(env: Env): {
+  template: TemplateInputs
+  problems: readonly string[]
+} {
+  const read = new Reader(
+    name => rawInput(env, name),
+    name => `input \`${name}\``,
+  )
   const id = read.matching(
     'template-id',
     /^[\w-]{1,100}$/,
     'a template’s id: digits, or letters, digits, `_` and `-`',
   )
   const { variables, problems } = parseTemplateVariables(read.text('template-variables'))
-  read.problems.push(...problems)
   const script = read.line('template-script', 200)
   const musicId = read.matching('music-id', /^[\w-]{1,100}$/, 'the id of a piece of music from the catalog')
-  if (id) return { id, variables, script, musicId }
-  for (const name of ['template-variables', 'template-script', 'music-id'])
-    if (read.text(name))
-      read.problem(name, 'only a template has it; set `template-id`, or leave this input empty')
-  return undefined
+  if (id) checkTogether(read)
+  else checkAlone(read)
+  return { template: { id, variables, script, musicId }, problems: [...read.problems, ...problems] }
 }
 
 /** What a template decides, and what only words can fill. */
-export function checkTemplate(template: TemplateInputs | undefined, read: Reader): void {
-  if (!template) return
+function checkTogether(read: Reader): void {
   for (const name of ['audio-file', 'audio-url'])
     if (read.text(name)) read.problem(name, 'not with `template-id`: a template speaks a text')
   for (const name of ['aspect-ratio', 'screen-style'])
     if (read.text(name)) read.problem(name, 'not with `template-id`: the template has its own')
+}
+
+function checkAlone(read: Reader): void {
+  for (const name of ['template-variables', 'template-script', 'music-id'])
+    if (read.text(name))
+      read.problem(name, 'only a template has it; set `template-id`, or leave this input empty')
 }

@@ -3,7 +3,7 @@ import { isBalanceStill, readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
 import { investigate } from './investigate.ts'
 import { type Decision, decideSubmitted, decideUnanswered, type Findings, withinMost } from './recall.ts'
-import { settle } from './settle.ts'
+import { settleLost } from './settle-lost.ts'
 import type { Standing } from './standing.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -47,7 +47,7 @@ async function decideByList(
     credits: unanswered?.credits,
   }
   const known = payments.map(({ projectId }) => projectId)
-  const settlement = await settle(purchase, deps, lost, { known, giveUpAt })
+  const settlement = await settleLost(purchase, deps, lost, { known, giveUpAt })
   if (settlement.kind === 'unclear') return undefined
   if (settlement.kind === 'not-made') {
     return withinMost(

@@ -2,7 +2,8 @@ import { duration } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
 import { type Deps, type Purchase, say } from './deps.ts'
-import { type Search, settle } from './settle.ts'
+import type { Search } from './settle.ts'
+import { settleLost } from './settle-lost.ts'
 import { type CreateResult, submit } from './submit.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -79,7 +80,7 @@ async function conclude(
       return { kind: 'none' }
     case 'unknown': {
       const lost = { name: purchase.name, at: deps.world.clock.now(), credits: claim.held?.credits }
-      const settlement = await settle(purchase, deps, lost, search)
+      const settlement = await settleLost(purchase, deps, lost, search)
       if (settlement.kind === 'made') return await keep(purchase, deps, settlement.projectId, claim)
       if (settlement.kind === 'not-made') {
         await claim.release()

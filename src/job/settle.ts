@@ -5,19 +5,18 @@ import { OPEN_MS } from './standing.ts'
 
 /**
  * Finds out from JoggAI's own list what became of a create that was never answered, for as long as that is not certain:
- * the list may show it late. Where JoggAI has no such list, or it does not answer, nothing is known.
+ * the list may show it late. Where it does not answer, nothing is known.
  *
  * @param known projects that were paid for before, which are not what is looked for
  * @param giveUpAt until when it is looked for, in milliseconds since the epoch
  */
 export async function settle(
-  purchase: Purchase<unknown>,
+  purchase: ListedPurchase,
   deps: Deps<unknown>,
   lost: LostCreate,
   { known, giveUpAt }: Search,
 ): Promise<Settlement> {
   const { listed } = purchase
-  if (!listed) return UNCLEAR
   const { clock, signal, lastCall } = deps.world
   for (let looks = 0, misses = 0; misses < MAX_MISSES; looks++) {
     const reply = await listed.find(lost.name, lastCall)
@@ -33,6 +32,8 @@ export async function settle(
   }
   return UNCLEAR
 }
+
+type ListedPurchase = Purchase<unknown> & Required<Pick<Purchase<unknown>, 'listed'>>
 
 export interface Search {
   readonly known: readonly string[]

@@ -21,10 +21,10 @@ export function checkScript({ label, presenter, format }: Script, hasTemplate = 
 export function checkWorkflow({
   presenter,
   format,
-  template,
-}: Pick<Inputs, 'presenter' | 'format' | 'template'>): string[] {
+  hasTemplate,
+}: Pick<Inputs, 'presenter' | 'format' | 'hasTemplate'>): string[] {
   return [
-    ...(template ? [] : lacks(presenter)).map(
+    ...(hasTemplate ? [] : lacks(presenter)).map(
       lack => `${lack} is given: one is needed, here or in the script’s front matter`,
     ),
     ...contradicts(format),

@@ -18,6 +18,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/avatar/avatar-purchase.ts': 'test/avatar/make-avatar.test.ts',
   'src/avatar/find-voice.ts': 'test/avatar/make-avatar.test.ts',
   'src/avatar/open-memory.ts': 'test/avatar/make-avatar.test.ts',
+  'src/job/settle-lost.ts': 'test/job/settle.test.ts',
   'src/inputs/template-inputs.ts': 'test/templates.test.ts',
   'src/job/resolve-templates.ts': 'test/templates.test.ts',
   'src/job/template-purchase.ts': 'test/templates.test.ts',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Deps, Purchase } from '../../src/job/deps.ts'
-import { settle } from '../../src/job/settle.ts'
+import { settleLost } from '../../src/job/settle-lost.ts'
 import { OPEN_MS } from '../../src/job/standing.ts'
 import type { Reply } from '../../src/jogg/jogg-error.ts'
 import { testWorld } from '../support/world.ts'
@@ -49,7 +49,7 @@ async function settled({
   } as unknown as Deps<unknown>
   const before = 'before' in rest ? rest.before : 10
   const lost = { name: purchase.name, at, credits: before }
-  const settlement = await settle(purchase, deps, lost, { known, giveUpAt: at + patience })
+  const settlement = await settleLost(purchase, deps, lost, { known, giveUpAt: at + patience })
   return { settlement, ms: age(), info: world.seen.info }
 }
 
