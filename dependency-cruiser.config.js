@@ -22,7 +22,7 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|make-videos|lib/mediabunny|lib/picture)[.]ts',
+  'src/(produce|script-from|make-videos|lib/mediabunny|lib/picture)[.]ts',
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
   'src/job/(resolve-presenters|resolve-templates|settle|template-purchase)[.]ts',
   'src/jogg/templates[.]ts',

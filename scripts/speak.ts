@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { LONGEST, parseLength, SHORTEST } from '../src/lib/length.ts'
 import { count, duration, quoted, reasonOf } from '../src/lib/text.ts'
 import { linkDefinitions } from '../src/script/blocks.ts'
 import type { Estimate } from '../src/script/estimate.ts'
@@ -9,14 +10,7 @@ import { type Language, languageOf } from '../src/script/language.ts'
 import { withoutOwnBlock } from '../src/script/own-block.ts'
 import { speakPlain } from '../src/script/plain.ts'
 import { findSection } from '../src/script/section.ts'
-import {
-  LONGEST,
-  parseLength,
-  SHORTEST,
-  type Shortened,
-  shortenMarkdown,
-  shortenText,
-} from '../src/script/shorten.ts'
+import { type Shortened, shortenMarkdown, shortenText } from '../src/script/shorten.ts'
 import { speakMarkdown } from '../src/script/speak.ts'
 
 /**

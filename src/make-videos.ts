@@ -1,5 +1,6 @@
 import { audioUrls } from './job/audio-url.ts'
 import { makeVideos, type SharedDeps } from './job/batch.ts'
+import { estimateSpeech } from './job/budget.ts'
 import { follow } from './job/follow.ts'
 import type { TemplateSpec } from './job/resolve-templates.ts'
 import { translateVideos } from './job/translate.ts'
@@ -58,7 +59,10 @@ export async function submitAndWait(resolved: Specs, languages: readonly string[
   if (resolved.kind === 'template') await makeFromTemplate(resolved.specs, shared, run, update)
   else {
     const audioUrl = audioUrls(account, plan.context.workspace, world)
-    const purchases = resolved.specs.map(spec => toPurchase(spec, audioUrl))
+    const purchases = resolved.specs.map(spec => ({
+      ...toPurchase(spec, audioUrl),
+      credits: estimateSpeech(spec.speech).estimatedCredits,
+    }))
     await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, update)
   }
   const translations = { ...shared, api: joggTranslations(world, account) }

@@ -11,6 +11,6 @@ export interface Plan {
   readonly template?: TemplateInputs | undefined
   readonly context: Context
   readonly apiUrl: ApiUrl
-  /** Empty when a project is collected. */
+  /** Empty when a project is collected, and until the script is read from GitHub. */
   readonly scripts: readonly Script[]
 }

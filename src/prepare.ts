@@ -9,7 +9,7 @@ import { checkScript, checkWorkflow } from './script/check-script.ts'
 import { writeScripts } from './script/write-scripts.ts'
 
 /**
- * Reads everything that was asked for and writes the scripts, before any request. All problems are told together,
+ * Reads everything that was asked for and writes the scripts that are at hand, before any request. All problems are told together,
  * in one error; a run without secrets (a fork's, Dependabot's) is skipped instead.
  */
 export async function prepare(world: World): Promise<Plan | 'skipped'> {

@@ -1,4 +1,4 @@
-import { holdBudget, warnOfLength } from './job/budget.ts'
+import { budgetRefusal, noticeOfPrice } from './job/budget.ts'
 import { announcePrices, endDryRun } from './job/dry-run.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
 import { thrownPatch } from './job/thrown-patch.ts'
@@ -7,12 +7,13 @@ import type { SpokenSpec } from './job/video-spec.ts'
 import { type JoggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { alike } from './lib/labelled.ts'
 import type { Run, Specs } from './make-videos.ts'
-import { type Diagnostic, toDiagnostic } from './outputs/diagnostics.ts'
+import { type Diagnostic, DiagnosticError, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
 import { whereabouts } from './outputs/whereabouts.ts'
 import type { Plan } from './plan.ts'
 import { openPublisher } from './publish/publisher.ts'
 import type { World } from './runtime/world.ts'
+import { noticeLeftOut } from './script/edit-script.ts'
 
 /**
  * From a plan to published videos: recall or submit each, wait for it, publish it; or collect one that was submitted
@@ -21,22 +22,26 @@ import type { World } from './runtime/world.ts'
  * @returns what went wrong beyond what the results say themselves
  */
 export async function produce(
-  plan: Plan,
+  prepared: Plan,
   world: World,
   results: Results,
   limits: Limits = LIMITS,
 ): Promise<readonly Diagnostic[]> {
+  const { plan, failure } = await withScript(prepared, world)
   const { inputs, apiUrl } = plan
   const { apiVersion, webhookUrl } = inputs.job
   const account = { apiUrl, apiKey: inputs.apiKey, apiVersion, limits, webhookUrl }
+  const notice = noticeLeftOut(plan.scripts, inputs.shortenTo)
+  if (notice) world.actions.notice(notice, { title: 'The script was shortened' })
   const publisher = await openPublisher(plan, world)
   const projectId = inputs.source?.kind === 'project' ? inputs.source.projectId : undefined
   if (projectId && publisher.isForeign) return skipForeign(projectId, world, results)
-  results.start(projectId ? [{ projectId }] : plan.scripts.map(knownBefore))
+  results.start(projectId ? [{ projectId }] : failure ? [{}] : plan.scripts.map(knownBefore))
   const run: Run = { plan, world, results, account, publisher }
   const diagnostics: Diagnostic[] = []
   let estimate: Estimate | undefined
   try {
+    if (failure) throw failure
     if (publisher.precheckError) throw publisher.precheckError
     if (projectId) await (await import('./make-videos.ts')).collect(projectId, run)
     else estimate = await make(run)
@@ -48,6 +53,22 @@ export async function produce(
   const lines = estimate ? [] : whereabouts(results.all, inputs.targets.jobSummary)
   if (lines.length > 0) world.actions.info(lines.join('\n'))
   return diagnostics
+}
+
+/** A script that is at GitHub is read now. A failure is a value: it is published like any other early end. */
+async function withScript(
+  plan: Plan,
+  world: World,
+): Promise<{ readonly plan: Plan; readonly failure?: DiagnosticError }> {
+  const { source } = plan.inputs
+  if (source?.kind !== 'github') return { plan }
+  const { fetchScript } = await import('./script-from.ts')
+  try {
+    return { plan: await fetchScript(plan, source.from, world) }
+  } catch (thrown) {
+    if (thrown instanceof DiagnosticError) return { plan, failure: thrown }
+    throw thrown
+  }
 }
 
 /** What ends a run early is what became of each video that has no end of its own. */
@@ -68,13 +89,16 @@ async function make(run: Run): Promise<Estimate | undefined> {
   const videos = specs.map(knownBefore)
   const languages = translateTo.length > 0 ? await languagesOf(run, specs, videos) : []
   results.start(withTranslations(videos, languages, translateVoice))
-  for (const warning of alike(specs.flatMap(warnOfLength))) world.actions.warning(warning)
+  const isShortened = plan.inputs.shortenTo !== undefined
+  for (const notice of alike(specs.flatMap(spec => noticeOfPrice(spec, isShortened))))
+    world.actions.notice(notice, { title: 'JoggAI video' })
   const titles = specs.flatMap(spec => [
     spec.name,
     ...languages.map(language => translationName(spec.name, language)),
   ])
-  if (dryRun) return endDryRun(results, titles, await creditsApi(run), world)
-  holdBudget(results.all, maxCredits)
+  const refusal = budgetRefusal(specs, results.all, maxCredits)
+  if (dryRun) return endDryRun(results, titles, refusal, await creditsApi(run), world)
+  if (refusal) throw new DiagnosticError(refusal)
   announcePrices(results.all, titles, world)
   const { submitAndWait } = await import('./make-videos.ts')
   await submitAndWait(resolved, languages, run)

@@ -67,6 +67,7 @@ it('declares exactly the outputs that are set', () => {
     title: 't',
     createdAt: 'd',
     script: 's',
+    leftOut: ['l'],
     estimatedDuration: 1,
     estimatedCredits: 1,
     contentKey: 'k',

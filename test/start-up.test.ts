@@ -50,9 +50,18 @@ it('a dry run of one sentence that asks nobody loads neither parser nor what onl
     'mediabunny',
     'p-limit',
     'src/script/audio.ts',
+    'src/script/section.ts',
+    'src/script/shorten.ts',
+    'src/script-from.ts',
     'src/jogg/http.ts',
     'src/job/make.ts',
     'src/publish/stream.ts',
   ]
   expect(loaded.filter(name => unneeded.includes(name))).toEqual([])
+})
+
+it('what edits a script is loaded for those who ask for it', () => {
+  const loaded = loadedBy({ ...SENTENCE, ...CAST, 'INPUT_DRY-RUN': 'true', 'INPUT_SHORTEN-TO': '2m' })
+  expect(loaded).toContain('src/script/shorten.ts')
+  expect(loaded).not.toContain('src/script/section.ts')
 })

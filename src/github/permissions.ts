@@ -19,6 +19,8 @@ export function adviceOn(error: GitHubError, context: Context, needs: Needs): st
 export interface Needs {
   readonly comment: boolean
   readonly attachToRelease: boolean
+  /** Whether title and description of a pull request are read, be it commented or not. */
+  readonly readsPullRequest?: boolean
   readonly githubToken: string
 }
 
@@ -74,9 +76,10 @@ function rightsOf({ accepted = '' }: GitHubError, needs: Needs): readonly Rights
   return usable.length > 0 ? usable : [neededBy(needs)]
 }
 
-function neededBy({ comment, attachToRelease }: Needs): Rights {
+function neededBy({ comment, attachToRelease, readsPullRequest }: Needs): Rights {
   return {
     ...(attachToRelease ? { contents: 'write' } : {}),
+    ...(readsPullRequest ? { 'pull-requests': 'read' } : {}),
     ...(comment ? { 'pull-requests': 'write' } : {}),
   }
 }

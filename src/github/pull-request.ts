@@ -30,6 +30,15 @@ export async function findPullRequest(
   }
 }
 
+/** As it is now, which the event may not know. */
+export function readPullRequest(github: GitHub, number: number): Promise<Answer<PullRequestText>> {
+  return github.call('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number }, PULL_TEXT)
+}
+
+const PULL_TEXT = v.object({ title: v.string(), body: v.nullish(v.string()) })
+
+type PullRequestText = Readonly<v.InferOutput<typeof PULL_TEXT>>
+
 export type FoundPull =
   | { readonly kind: 'found'; readonly number: number }
   /** @property merged one that is no longer open, and brought the commit */

@@ -6,6 +6,8 @@ import {
   ID_TEXT,
   type ScreenStyle,
 } from '../jogg/domain.ts'
+import { LONGEST, parseLength, SHORTEST } from '../lib/length.ts'
+import { duration } from '../lib/text.ts'
 import type { Env } from '../runtime/world.ts'
 import { misspelt } from './misspelt.ts'
 import { Reader } from './reader.ts'
@@ -27,6 +29,8 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     source: readSource(read, env),
     collects: read.text('project-id') !== '',
     scriptFormat: read.choice('script-format', SCRIPT_FORMATS, 'auto'),
+    section: read.line('script-section', 200),
+    shortenTo: readLength(read),
     pronunciations: read.text('pronunciations'),
     presenter: readPresenter(read),
     format: readFormat(read),
@@ -55,6 +59,10 @@ export interface Inputs {
   /** Whether `project-id` is given, be it beside another source: who speaks in such a video is settled. */
   readonly collects: boolean
   readonly scriptFormat: ScriptFormat
+  /** What names the only section of the script that is said: a version, a heading, or `latest`. Empty for all of it. */
+  readonly section: string
+  /** Seconds that a script may take at most, which is edited down to that. */
+  readonly shortenTo: number | undefined
   readonly pronunciations: string
   readonly presenter: Presenter
   readonly format: Format
@@ -70,7 +78,12 @@ export type Source =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'audio-file'; readonly path: string }
   | { readonly kind: 'audio-url'; readonly url: string }
+  /** Is read from GitHub, once all inputs are right. */
+  | { readonly kind: 'github'; readonly from: ScriptFrom }
   | { readonly kind: 'project'; readonly projectId: string }
+
+/** The notes of the run's release, or title and description of its pull request. */
+export type ScriptFrom = 'release' | 'pull-request'
 
 export type ScriptFormat = 'auto' | 'markdown' | 'text'
 
@@ -121,6 +134,7 @@ export interface Targets {
   readonly attachmentToken: string
 }
 
+const SCRIPT_FROMS = { release: 'release', 'pull-request': 'pull-request' } as const
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
 const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
 /** Shared with the avatar action. */
@@ -149,7 +163,7 @@ export const ASPECT_RATIOS = {
 
 const TEMPLATE_INPUTS = ['template-id', 'template-variables', 'template-script', 'music-id']
 
-const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id'] as const
+const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'script-from', 'project-id'] as const
 
 function readSource(read: Reader, env: Env): Source | undefined {
   const name = readSourceName(read, env)
@@ -164,6 +178,10 @@ function readSource(read: Reader, env: Env): Source | undefined {
       return { kind: 'audio-file', path: read.line(name) }
     case 'audio-url':
       return { kind: 'audio-url', url: readPublicUrl(read, name) }
+    case 'script-from': {
+      const from = read.choice(name, SCRIPT_FROMS, undefined)
+      return from && { kind: 'github', from }
+    }
     case 'project-id':
       return {
         kind: 'project',
@@ -284,6 +302,18 @@ function readLanguages(read: Reader): readonly string[] {
 /** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
 const LANGUAGE = /^[\p{L}\p{M}\p{N} ()_'-]{2,60}$/u
 
+function readLength(read: Reader): number | undefined {
+  const text = read.text('shorten-to')
+  const seconds = parseLength(text)
+  if (text !== '' && seconds === undefined) {
+    read.problem(
+      'shorten-to',
+      `allowed is a length such as \`90s\`, \`2m\` or \`120\`, from ${duration(SHORTEST)} to ${duration(LONGEST)}`,
+    )
+  }
+  return seconds
+}
+
 /** Shared with the catalog action. */
 export function readApiUrl(read: Reader): ApiUrl | undefined {
   const url = parseApiUrl(read.text('api-url') || DEFAULT_API_URL)
@@ -323,7 +353,9 @@ function readTargets(read: Reader): Targets {
 const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
 
 /** What only shows when several inputs are looked at together. */
-function checkTogether({ job, source }: Inputs, read: Reader): void {
+function checkTogether(inputs: Inputs, read: Reader): void {
+  const { job, source } = inputs
+  if (source) checkSource(source, inputs, read)
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')
@@ -340,4 +372,17 @@ function checkTogether({ job, source }: Inputs, read: Reader): void {
       'translate-to',
       'not with `project-id`, which pays for nothing; run the job that made the video: it takes it up without paying, and translates it',
     )
+}
+
+function checkSource({ kind }: Source, { targets }: Inputs, read: Reader): void {
+  if (read.text('script-section')) {
+    if (kind !== 'files' && kind !== 'github')
+      read.problem('script-section', 'only `script-file` and `script-from` have sections to choose from')
+    else if (read.text('script-format') === 'text')
+      read.problem('script-section', 'not with `script-format: text`, since plain text has no headings')
+  }
+  if (read.text('shorten-to') && kind !== 'files' && kind !== 'github' && kind !== 'text')
+    read.problem('shorten-to', 'only a script is edited: audio, and a video that is there, keep their length')
+  if (kind === 'github' && !targets.githubToken)
+    read.problem('script-from', 'what it reads is at GitHub, and `github-token` is empty; leave that out')
 }

@@ -1,10 +1,10 @@
 import type { Labelled } from '../lib/labelled.ts'
-import { count } from '../lib/text.ts'
-import { DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import { count, duration } from '../lib/text.ts'
+import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
-import { creditsFor, estimate, MAX_AUDIO_SECONDS, SCRIPT_EDITOR_LIMIT } from '../script/estimate.ts'
+import { creditsFor, estimate, MAX_AUDIO_SECONDS, SECONDS_PER_CREDIT } from '../script/estimate.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
-import type { VideoSpec } from './video-spec.ts'
+import type { SpokenSpec, VideoSpec } from './video-spec.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 
@@ -33,21 +33,53 @@ export function totalCredits(results: readonly Result[]): number {
   return credits.reduce((sum, one) => sum + one, 0)
 }
 
-/** @throws DiagnosticError when the run is estimated to cost more than the workflow allows */
-export function holdBudget(results: readonly Result[], maxCredits: number | undefined): void {
+/** Why a run may not pay for its videos, as far as that is known before; undefined where it may. */
+export function budgetRefusal(
+  specs: readonly SpokenSpec[],
+  results: readonly Result[],
+  maxCredits: number | undefined,
+): Diagnostic | undefined {
   const total = totalCredits(results)
-  if (maxCredits === undefined || total <= maxCredits) return
-  throw new DiagnosticError({
+  if (maxCredits === undefined) return refuseLength(specs, total)
+  if (total <= maxCredits) return undefined
+  return {
     title: 'The video would cost more than allowed',
     happened: `${count(results.length, 'video')} would cost about ${count(total, 'credit')}, and \`max-credits\` is ${maxCredits}.`,
     means: NOTHING_PAID,
-    advice: 'Shorten the script, or raise `max-credits`. `dry-run: true` shows what each video would cost.',
-  })
+    advice:
+      'Shorten the script, which `shorten-to` does (e.g. `shorten-to: 2m`), or raise `max-credits`. `dry-run: true` shows what each video would cost.',
+  }
 }
 
-/** About each text that the vendor's own editor would not take; the same words for all, so that many are one warning. */
-export function warnOfLength({ label, speech }: Pick<VideoSpec, 'label' | 'speech'>): Labelled[] {
-  if (speech.kind !== 'script' || speech.text.length <= SCRIPT_EDITOR_LIMIT) return []
-  const text = `longer than the ${count(SCRIPT_EDITOR_LIMIT, 'character')} (about 15 minutes) that JoggAI's own editor takes; what its API takes is not documented.`
+/** Seconds that one script may take without a word of the workflow: as long as the vendor's own editor allows. */
+const MAX_UNASKED_SECONDS = 15 * 60
+
+function refuseLength(specs: readonly SpokenSpec[], total: number): Diagnostic | undefined {
+  const long = specs.flatMap(({ label, speech }) => {
+    const atMost = speech.kind === 'script' ? estimate(speech.text).atMost : 0
+    return atMost > MAX_UNASKED_SECONDS ? [{ label, atMost }] : []
+  })
+  const [first] = long
+  if (!first) return undefined
+  const others =
+    long.length > 1 ? `, and ${count(long.length - 1, 'more script', 'more scripts')} too long` : ''
+  return {
+    title: 'The script is too long',
+    happened: `${first.label} would be a video of up to ${duration(first.atMost)}${others}: over ${duration(MAX_UNASKED_SECONDS)} nothing is paid for unless \`max-credits\` allows it. The run would cost about ${count(total, 'credit')}.`,
+    means: NOTHING_PAID,
+    advice: `Have it edited down with \`shorten-to\` (e.g. \`shorten-to: 2m\`), or set \`max-credits: ${total}\` to pay for all of it.`,
+  }
+}
+
+/** What a script that takes more than the least costs, and how it costs less; the same words for all, so that many are one notice. */
+export function noticeOfPrice(
+  { label, speech }: Pick<VideoSpec, 'label' | 'speech'>,
+  isShortened: boolean,
+): Labelled[] {
+  if (speech.kind !== 'script') return []
+  const { credits } = estimate(speech.text)
+  if (credits < 2) return []
+  const way = isShortened ? '' : ' `shorten-to: 2m` edits a script down to 1 credit.'
+  const text = `over ${duration(SECONDS_PER_CREDIT)} of speech, which costs ${count(credits, 'credit')}.${way}`
   return [{ label, text }]
 }

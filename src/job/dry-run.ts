@@ -1,6 +1,6 @@
 import type { JoggApi } from '../jogg/api.ts'
 import { count, duration, quoted } from '../lib/text.ts'
-import { NOTHING_PAID } from '../outputs/diagnostics.ts'
+import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import { totalCredits } from './budget.ts'
@@ -13,6 +13,7 @@ import { readCredits } from './credits.ts'
 export async function endDryRun(
   results: Results,
   titles: readonly string[],
+  refusal: Diagnostic | undefined,
   api: JoggApi | undefined,
   world: World,
 ): Promise<Estimate> {
@@ -21,7 +22,11 @@ export async function endDryRun(
   const left = api ? await readCredits({ api, world }) : undefined
   const credits = totalCredits(results.all)
   world.actions.info(`In all about ${count(credits, 'credit')}; ${balance(left)}. ${NOTHING_PAID}`)
-  return { credits, left }
+  if (refusal) {
+    const { happened, advice } = refusal
+    world.actions.notice(`A run that pays would be refused: ${happened} ${advice}`, { title: refusal.title })
+  }
+  return { credits, left, refusal }
 }
 
 /** What a run is about to pay, said while it can still be cancelled. */

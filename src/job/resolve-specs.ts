@@ -53,16 +53,17 @@ async function resolve(
 }
 
 /** What is known of a video before anything is sent: of its script, or of the spec that becomes of it. */
-export function knownBefore({ speech, file, contentKey }: Known): Result {
+export function knownBefore({ speech, file, leftOut, contentKey }: Known): Result {
   return {
     ...(contentKey ? { contentKey } : {}),
     ...(speech.kind === 'script' ? { script: speech.text } : {}),
     ...(file ? { file } : {}),
+    ...(leftOut ? { leftOut } : {}),
     ...estimateSpeech(speech),
   }
 }
 
-type Known = Pick<Script, 'speech' | 'file'> & { readonly contentKey?: string }
+type Known = Pick<Script, 'speech' | 'file' | 'leftOut'> & { readonly contentKey?: string }
 
 /** Only a dry run comes here without a key; it does what can be done without. */
 function warnUnresolved(scripts: readonly Script[], { actions }: World): void {

@@ -7,6 +7,7 @@ import { known } from '../lib/objects.ts'
 import { quoted } from '../lib/text.ts'
 import { DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { World } from '../runtime/world.ts'
+import { estimateSpeech } from './budget.ts'
 import type { Purchase } from './deps.ts'
 import type { TemplateSpec } from './resolve-templates.ts'
 import { readTemplateFile, type TemplateFile } from './template-files.ts'
@@ -30,6 +31,7 @@ export function templatePurchases(
     label: spec.label,
     name: spec.name,
     contentKey: spec.contentKey,
+    credits: estimateSpeech(spec.speech).estimatedCredits,
     request: async () =>
       toRequest(spec, await Promise.all(spec.fillings.map(one => toValue(one, addressOf)))),
     listed: {

@@ -128,6 +128,7 @@ function toPurchase(
     language,
     name,
     contentKey: translationKey(spec.contentKey, language, voiceId),
+    credits: video?.duration === undefined ? undefined : translationCredits(video.duration),
     request: async () => request,
   }
 }

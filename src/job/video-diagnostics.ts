@@ -134,12 +134,15 @@ export function isChanged({ before, now, siblings = 0 }: Credits): boolean {
 
 /** Without figures: the comment says it, too, and the account's balance is nobody's business there. */
 function suggest(kind: string, credits: Credits): string {
+  if (Number.isNaN(credits.siblings)) return CANT_TELL
   if (isUntouched(credits))
     return `The account's credits did not change: that suggests that nothing was taken, and no ${kind} is being made.`
   if (isChanged(credits))
     return `The account's credits changed: that suggests that the ${kind} was accepted and paid for, if nothing else used the account meanwhile.`
-  return "The account's credits can't tell whether it was paid for."
+  return CANT_TELL
 }
+
+const CANT_TELL = "The account's credits can't tell whether it was paid for."
 
 function figuresOf({ before, now, siblings = 0 }: Credits): string {
   if (before === undefined || now === undefined) {

@@ -9,7 +9,9 @@ import type { Purchase } from './deps.ts'
  * A spec is a script with every choice made: who says it, how it looks, and the key that makes it the same video
  * in every run. It becomes a create request once its audio, if it has any, has an address.
  */
-export interface VideoSpec extends Pick<Script, 'label' | 'file' | 'speech'>, Omit<VideoRequest, 'speech'> {
+export interface VideoSpec
+  extends Pick<Script, 'label' | 'file' | 'speech' | 'leftOut'>,
+    Omit<VideoRequest, 'speech'> {
   /** Empty where a dry run without a key could not look up who is meant. */
   readonly contentKey: string
 }
@@ -39,6 +41,7 @@ export function toVideoSpec(
     label: script.label,
     file: script.file,
     speech: script.speech,
+    ...(script.leftOut && { leftOut: script.leftOut }),
     avatar: cast.avatar,
     voiceId: cast.voiceId,
     aspectRatio: aspectRatioOf(script),
@@ -67,7 +70,7 @@ export function toPurchase(
 
 /** Every field of the request but what is said is the spec's own, so that a new one reaches JoggAI by itself. */
 function toRequest(spec: VideoSpec, audioUrl: string): VideoRequest {
-  const { speech, label: _label, file: _file, contentKey: _key, ...request } = spec
+  const { speech, label: _label, file: _file, leftOut: _leftOut, contentKey: _key, ...request } = spec
   return { ...request, speech: speech.kind === 'script' ? speech : { kind: 'audio', url: audioUrl } }
 }
 
@@ -89,7 +92,7 @@ export function contentKey(content: VideoContent, api: ApiVersion): string {
 export type VideoContent = Omit<VideoSpec, NotContent>
 
 /** Names a video, or says where it came from: the same video has the same key with any of these. */
-type NotContent = 'contentKey' | 'label' | 'file' | 'name'
+type NotContent = 'contentKey' | 'label' | 'file' | 'name' | 'leftOut'
 
 /**
  * What each field adds to the key, in this order. A field that is new must be decided on here or in `NotContent`:

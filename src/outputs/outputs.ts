@@ -48,15 +48,15 @@ export function toOutputs(results: readonly Result[]): Record<string, string> {
 
 /**
  * Bytes. A later step gets `results` as one variable of its environment most often, and Linux takes no string over
- * 128 kB there (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). Of a longer one the spoken texts
- * are left out.
+ * 128 kB there (MAX_ARG_STRLEN, https://man7.org/linux/man-pages/man2/execve.2.html). Of a longer one the spoken texts,
+ * and what they leave out, are not there.
  */
 export const MAX_RESULTS = 100_000
 
 function toResultsJson(results: readonly Result[]): string {
   const json = JSON.stringify(results.map(toRow))
   if (Buffer.byteLength(json) <= MAX_RESULTS) return json
-  return JSON.stringify(results.map(({ script: _, ...result }) => toRow(result)))
+  return JSON.stringify(results.map(({ script: _, leftOut: _leftOut, ...result }) => toRow(result)))
 }
 
 type Key = Exclude<keyof Result, 'diagnostic' | 'isForgotten' | 'avatarId'>
@@ -70,6 +70,7 @@ const NAMES: Readonly<Record<Key, string>> = {
   title: 'title',
   createdAt: 'created-at',
   script: 'script',
+  leftOut: 'left-out',
   estimatedDuration: 'estimated-duration',
   estimatedCredits: 'estimated-credits',
   contentKey: 'content-key',
@@ -91,7 +92,8 @@ const ONLY_IN_RESULTS = ['file', 'language', 'subtitle-url', 'error']
 function toRow(result: Result): Record<string, string | number | boolean> {
   const known = (Object.keys(NAMES) as Key[]).flatMap(key => {
     const value = result[key]
-    return value === undefined ? [] : [[NAMES[key], value] as const]
+    if (value === undefined) return []
+    return [[NAMES[key], typeof value === 'object' ? value.join('\n') : value] as const]
   })
   const error = result.diagnostic ? [['error', result.diagnostic.happened] as const] : []
   return Object.fromEntries([...known, ...error])

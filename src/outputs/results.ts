@@ -17,6 +17,8 @@ export interface Result {
   readonly createdAt?: string
   /** The spoken text. */
   readonly script?: string
+  /** What `shorten-to` left out, one line each. */
+  readonly leftOut?: readonly string[]
   /** Seconds. */
   readonly estimatedDuration?: number
   readonly estimatedCredits?: number
@@ -46,6 +48,8 @@ export interface Estimate {
   readonly credits: number
   /** What the account has; undefined where it could not be asked. */
   readonly left: number | undefined
+  /** Why a run that pays would be refused. */
+  readonly refusal?: Diagnostic | undefined
 }
 
 /** Worst first: what `status` says when the videos of a batch ended differently. */

@@ -2,6 +2,7 @@ import { count, duration } from '../lib/text.ts'
 import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Estimate, Result } from '../outputs/results.ts'
 import { boundedDiagnostic, showTitledDiagnostic } from './diagnostic-box.ts'
+import { foldLeftOut } from './left-out-list.ts'
 import { escapeMarkdown, link, quote, table } from './markdown.ts'
 import { foldTexts } from './transcripts.ts'
 import { showVideos } from './video-sections.ts'
@@ -21,6 +22,7 @@ export function summarise(results: readonly Result[], show: ToView, course: RunI
       : showVideos(shown, { runUrl: undefined, waits }, MAX_ROWS),
     ...diagnostics.map(diagnostic => showTitledDiagnostic(boundedDiagnostic(diagnostic), 'WARNING')),
     comment ? link('Comment on the pull request', comment) : '',
+    foldLeftOut(results),
   ]
   const body = parts.filter(Boolean).join('\n\n')
   return `${body}${foldTexts(shown, MAX_BYTES - bytes(body), bytes)}\n`
@@ -45,7 +47,7 @@ const bytes = (text: string) => Buffer.byteLength(text)
 function showEstimate(
   results: readonly Result[],
   shown: readonly VideoView[],
-  { credits, left }: Estimate,
+  { credits, left, refusal }: Estimate,
 ): string {
   const rows = results.slice(0, MAX_ROWS).map((result, index) => estimateRow(result, shown[index] ?? {}))
   const length = about(sum(results.map(result => result.estimatedDuration)))
@@ -53,7 +55,15 @@ function showEstimate(
   const all = results.length > 1 ? [...rows, total] : rows
   const rule = 'JoggAI takes one credit for each started 2 minutes.'
   const note = `${NOTHING_PAID} ${rule} ${balance(credits, left)}`
-  return `### Estimate\n\n${table(['Video', 'Length', 'Credits'], all)}\n\n${quote(note)}`
+  const parts = ['### Estimate', table(['Video', 'Length', 'Credits'], all), quote(note)]
+  const refused = refusal && {
+    ...refusal,
+    happened: `A run that pays would be refused: ${refusal.happened}`,
+    means: '',
+  }
+  return [...parts, ...(refused ? [showTitledDiagnostic(boundedDiagnostic(refused), 'WARNING')] : [])].join(
+    '\n\n',
+  )
 }
 
 function balance(credits: number, left: number | undefined): string {

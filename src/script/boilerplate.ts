@@ -4,12 +4,15 @@
  * sentence is lost. Sentences of tools are known in `speech/tools.ts`.
  */
 export function withoutBoilerplate(markdown: string): string {
-  return withoutTrailers(markdown.replace(DEPENDENCY_DATA, '').replace(BOT_FOLDS, ''))
+  return withoutTrailers(markdown.replace(DEPENDENCY_DATA, '').replace(BOT_FOLDS, '').replace(TITLE_MARK, ''))
 }
 
 /** https://github.com/dependabot/fetch-metadata reads this; people do not. */
 const DEPENDENCY_DATA =
   /^(?:---\n)?updated-dependencies:\n(?:[ \t]*-? ?(?:dependency-[\w-]+|update-type):[^\n]*\n?)*(?:\.\.\.(?:\n|$))?/gm
+
+/** Pandoc's mark of a title: https://pandoc.org/MANUAL.html#metadata-blocks */
+const TITLE_MARK = /^% (?=\S)/
 
 /** What dependabot folds away for those who maintain the dependency or command the bot. */
 const BOT_FOLDS =
@@ -35,4 +38,4 @@ const REFERENCE_TRAILER =
 
 /** What was never filled in: "Fixes #", "N/A"; and commands to bots, "/kind bug". */
 const BLANKS =
-  /^[ >]{0,4}(?:(?:fix(?:es)?|closes?|resolves?|related to|refs?|part of|issue)[ :]{0,3}#?(?:issue|number|xxx+|000+|___+)?|n\/a|none|tbd|\/(?:kind|sig|area|priority|cc|assign|unassign|hold|lgtm|approve|release-note[\w-]*|label|milestone|retest|test|triage|close|reopen|cherry-?pick|backport|ok-to-test|changelog)(?: .{0,200})?)[ ]*$/gim
+  /^[ >]{0,4}(?:(?:fix(?:es)?|closes?|resolves?|related to|refs?|part of|issue)[ :]{0,3}#?(?:issue|number|xxx+|000+|___+)?|n\/a|[_*]{0,2}(?:none|nothing(?: has)? changed)[.]?[_*]{0,2}|tbd|\/(?:kind|sig|area|priority|cc|assign|unassign|hold|lgtm|approve|release-note[\w-]*|label|milestone|retest|test|triage|close|reopen|cherry-?pick|backport|ok-to-test|changelog)(?: .{0,200})?)[ ]*$/gim

@@ -22,11 +22,11 @@ export function checkWorkflow({
   presenter,
   format,
   hasTemplate,
-}: Pick<Inputs, 'presenter' | 'format' | 'hasTemplate'>): string[] {
+  source,
+}: Pick<Inputs, 'presenter' | 'format' | 'hasTemplate' | 'source'>): string[] {
+  const where = source?.kind === 'github' ? '' : ', here or in the script’s front matter'
   return [
-    ...(hasTemplate ? [] : lacks(presenter)).map(
-      lack => `${lack} is given: one is needed, here or in the script’s front matter`,
-    ),
+    ...(hasTemplate ? [] : lacks(presenter)).map(lack => `${lack} is given: one is needed${where}`),
     ...contradicts(format),
   ]
 }

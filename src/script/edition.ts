@@ -33,7 +33,7 @@ export function edit(markdown: string, wanted: Wanted): Edited {
   for (;;) {
     const edited = compose(draft, kept, wanted)
     const over = estimate(edited.script).atMost - wanted.limit
-    if (over <= 0) return fill(edited, draft, kept, wanted)
+    if (over <= 0) return orOne(fill(edited, draft, kept, wanted), draft, wanted)
     if (order.length === 0) return (safe.size > 0 && composeBare(draft, kept, wanted)) || edited
     leave(over / CAUTION)
   }
@@ -68,8 +68,10 @@ function composeBare(draft: Draft, kept: Selection, wanted: Wanted): Edited | un
 export interface Edited {
   /** Spoken text. */
   readonly script: string
-  /** One line for each item, in the order of the document. */
+  /** What it leaves out as it would have been spoken, one line for each item or sentence, in their order. */
   readonly leftOut: readonly string[]
+  /** Of the text itself nothing is left: not one sentence of it fits. */
+  readonly isEmpty: boolean
 }
 
 /** How much the cautious end of the estimate is above the middle. */
@@ -166,6 +168,10 @@ class Selection {
     for (const unit of units) this.add(unit)
   }
 
+  get isEmpty(): boolean {
+    return this.#kept.size === 0
+  }
+
   has(unit: Unit): boolean {
     return this.#kept.has(unit)
   }
@@ -243,6 +249,22 @@ function follows({ sentence }: Unit, units: readonly Unit[], kept: Selection): b
   return before === undefined || kept.has(before)
 }
 
+/** Where headings and the last sentence left no room for anything, the best that fits without them. */
+function orOne(edited: Edited, draft: Draft, wanted: Wanted): Edited {
+  if (!edited.isEmpty) return edited
+  const best = orderOfLeaving(draft.units)
+    .reverse()
+    .filter(({ seconds, sentence }) => seconds * CAUTION <= wanted.limit && sentence < 2)
+  for (const unit of best.slice(0, MOST_TRIED)) {
+    const alone = composeBare(draft, new Selection(draft.heads, [unit]), wanted)
+    if (alone) return alone
+  }
+  return edited
+}
+
+/** Each is spoken in a few ways. */
+const MOST_TRIED = 5
+
 /** Seconds that it takes at most, about. */
 const LAST_SENTENCE = 8
 
@@ -254,6 +276,7 @@ function compose(draft: Draft, kept: Selection, { speak, language, bare = {} }: 
   return {
     script: [rest, last].filter(Boolean).join('\n\n'),
     leftOut: left.map(({ spoken }) => oneLine(spoken)),
+    isEmpty: kept.isEmpty,
   }
 }
 
@@ -272,7 +295,8 @@ function keptMarkdown({ markdown, parts, units, heads }: Draft, kept: Selection,
   for (const part of parts) {
     // The head of a table says nothing by itself, and its rows need it.
     const isBare = part.kind === 'head' && heads.get(part) !== 0 && isWithout(part, kept, bare)
-    const text = isBare ? '' : textOf(part, unitsOf.get(part) ?? [], kept, markdown)
+    const text =
+      isBare || isStray(part, unitsOf, kept) ? '' : textOf(part, unitsOf.get(part) ?? [], kept, markdown)
     if (text === '') continue
     if (before && before.end < part.start) texts.push(separator(before, part))
     texts.push(text)
@@ -283,6 +307,15 @@ function keptMarkdown({ markdown, parts, units, heads }: Draft, kept: Selection,
 
 function isWithout(head: Part, kept: Selection, { heads }: Bare): boolean {
   return heads === 'all' || (heads === 'outer' && !kept.holdsDirectly(head))
+}
+
+/**
+ * What says nothing where it stands may say something under another heading: names under "Contributors", for one. An
+ * item is needed by nothing, anything else goes with the heading right above it.
+ */
+function isStray(part: Part, units: ReadonlyMap<Part, unknown>, kept: Selection): boolean {
+  if (part.kind === 'head' || part.kind === 'mark' || units.has(part)) return false
+  return part.kind === 'item' || (part.under !== undefined && !kept.holds(part.under))
 }
 
 function textOf(part: Part, units: readonly Unit[], kept: Selection, markdown: string): string {

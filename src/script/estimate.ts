@@ -43,13 +43,10 @@ export function creditsFor(seconds: number): number {
   return Math.max(1, Math.ceil(seconds / SECONDS_PER_CREDIT))
 }
 
-const SECONDS_PER_CREDIT = 120
+export const SECONDS_PER_CREDIT = 120
 
 /** Seconds of audio that JoggAI takes at most, by its guides. */
 export const MAX_AUDIO_SECONDS = 600
-
-/** Characters that the vendor's own editor takes, for about 15 minutes; what the API takes is not documented. */
-export const SCRIPT_EDITOR_LIMIT = 13_800
 
 /**
  * Seconds, not rounded, that a voice takes for one line or sentence with the pause at its end. The lines of a text add

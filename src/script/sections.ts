@@ -42,8 +42,9 @@ class Backwards {
   }
 
   #closeSection(depth: number, text: string): boolean {
-    const isSpoken = this.#spoken[depth] === true && text !== ''
-    this.#spoken = this.#spoken.map((spoken, level) => (level >= depth ? false : spoken || isSpoken))
+    const level = 2 * depth - (RELEASE.test(text) ? 1 : 0)
+    const isSpoken = this.#spoken[level] === true && text !== ''
+    this.#spoken = this.#spoken.map((spoken, at) => (at >= level ? false : spoken || isSpoken))
     return isSpoken
   }
 
@@ -56,7 +57,13 @@ class Backwards {
   }
 }
 
-/** By depth of heading; at 0 stands whether anything was said at all. */
+/**
+ * A release has its sections under it even where they are headings of the same depth, as standard-version writes a
+ * patch: "### 1.0.1", "### Bug Fixes".
+ */
+const RELEASE = /^(?:\p{L}{1,20} )?v?\d+\.\d[\w.+-]*(?:[^\p{L}]|$)/u
+
+/** By twice the depth of a heading, one less for a release; at 0 stands whether anything was said at all. */
 function noneSpoken(): boolean[] {
-  return Array.from({ length: 7 }, () => false)
+  return Array.from({ length: 13 }, () => false)
 }

@@ -1,4 +1,4 @@
-import { edit, oneLine } from './edition.ts'
+import { type Edited, edit, oneLine } from './edition.ts'
 import { type Estimate, estimate, textSeconds } from './estimate.ts'
 import { type Language, languageOf } from './language.ts'
 import { sentencesOf } from './sentences.ts'
@@ -22,9 +22,8 @@ export function shortenMarkdown(
   speak: (markdown: string) => string,
 ): Shortened {
   const whole = speak(markdown)
-  if (estimate(whole).atMost <= limit) return shortened(whole, [])
-  const { script, leftOut } = edit(markdown, { limit, speak, language: languageOf(whole) ?? 'en' })
-  return shortened(script, leftOut)
+  if (estimate(whole).atMost <= limit) return shortened({ script: whole, leftOut: [], isEmpty: false })
+  return shortened(edit(markdown, { limit, speak, language: languageOf(whole) ?? 'en' }))
 }
 
 /** The same for spoken text: its first sentences, as many as fit, and the first one in any case. */
@@ -33,7 +32,11 @@ export function shortenText(text: string, limit: number): Shortened {
   const begin = (kept: number) => sentences.slice(0, kept).join('').trimEnd()
   let kept = howManyFit(sentences, limit, languageOf(text))
   while (kept > 1 && estimate(begin(kept)).atMost > limit) kept--
-  return shortened(begin(kept), sentences.slice(kept).map(oneLine))
+  return shortened({
+    script: begin(kept),
+    leftOut: sentences.slice(kept).map(oneLine),
+    isEmpty: false,
+  })
 }
 
 function howManyFit(sentences: readonly string[], limit: number, language: Language | undefined): number {
@@ -45,27 +48,11 @@ function howManyFit(sentences: readonly string[], limit: number, language: Langu
   return first < 0 ? sentences.length : Math.max(1, first)
 }
 
-export interface Shortened {
-  /** Spoken text. */
-  readonly script: string
-  /** What it leaves out as it would have been spoken, one line for each item or sentence, in their order. */
-  readonly leftOut: readonly string[]
+export interface Shortened extends Edited {
   /** Of the script; above the limit only where a single sentence is. */
   readonly estimate: Estimate
 }
 
-/** Seconds of `90s`, `2m`, `1m30s` or `120`; undefined for anything else, and for less than one sentence takes. */
-export function parseLength(text: string): number | undefined {
-  const [, minutes, seconds] = /^(?:(\d{1,3})m)?(?:(\d{1,5})s?)?$/.exec(text.trim()) ?? []
-  if (minutes === undefined && seconds === undefined) return undefined
-  const length = Number(minutes ?? 0) * 60 + Number(seconds ?? 0)
-  return length >= SHORTEST && length <= LONGEST ? length : undefined
-}
-
-/** In seconds, for `parseLength`. */
-export const SHORTEST = 10
-export const LONGEST = 3600
-
-function shortened(script: string, leftOut: readonly string[]): Shortened {
-  return { script, leftOut, estimate: estimate(script) }
+function shortened(edited: Edited): Shortened {
+  return { ...edited, estimate: estimate(edited.script) }
 }

@@ -42,16 +42,34 @@ function sayAll(utterances: readonly Utterance[], language: Tongue): Said[] {
   for (const [index, { kind }] of utterances.entries()) {
     const line = said[index] as Said
     if (kind === 'heading') isCredits = CREDITS.test(line.text)
-    if (isCredits && isItem(utterances[index])) said[index] = { ...line, text: '' }
+    if (isCredits && isItem(utterances[index]) && isNames(line.text)) said[index] = { ...line, text: '' }
   }
-  return said.map((line, index) =>
-    isFollowed(said, index) ? line : withoutAnnouncement(line, utterances[index], language),
-  )
+  // From the end, since a lead-in that goes may leave the line before it without what it leads to.
+  for (let index = said.length - 1; index >= 0; index--) {
+    if (!isFollowed(said, index))
+      said[index] = withoutAnnouncement(said[index] as Said, utterances[index], language)
+  }
+  return said
 }
 
-/** Under such a heading a list has names alone. */
+/** Under such a heading names are not said; what a person wrote about a change there is. */
 const CREDITS =
   /^(?:❤️? ?)?(?:(?:all |new |our )?contributors?|thanks?(?: you)?(?: to .{0,40})?|credits?|acknowledge?ments|committers|authors|mitwirkende|contributeurs|colaboradores|contribuidores|collaboratori|участники|贡献者|貢獻者|コントリビューター|기여자)(?: to this release)?[.!]?$/iu
+
+/** "Sam Smith", "Kim Lee (kim) and sam", "Thanks to Ada, Grace and Barbara". */
+function isNames(said: string): boolean {
+  return said
+    .replace(THANKS, '')
+    .replace(/[.!。]$/u, '')
+    .split(/, (?:and )?|[、，]| (?:and|&|und|et|y|e|и) /u)
+    .every(name => PERSON.test(name))
+}
+
+const THANKS = /^(?:many |special |big )?thanks?(?: you)?,?(?: to)? /i
+
+/** Words that begin with a capital, one word of any kind, or a few characters; and what stands in brackets after them. */
+const PERSON =
+  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:(?:de|del|da|di|du|la|le|van|von|der|den|bin|al|el) ){0,2}\p{Lu}[\p{L}\p{M}.'’-]*){0,3}|[\p{L}\p{N}][\w.-]{0,38}|[\p{scx=Han}\p{scx=Hang}]{2,4}|[\p{scx=Kana}・]{2,20})(?: \([^()]{1,60}\))?$/u
 
 function isItem(utterance: Utterance | undefined): boolean {
   return utterance?.kind === 'text' && (utterance.isItem === true || TYPED_BULLET.test(utterance.text))
@@ -68,21 +86,21 @@ function say(utterance: Utterance, language: Tongue): Said {
 
 function sayText(utterance: Utterance & { text: string }, language: Tongue): string {
   if (utterance.kind === 'heading') return sayLine(utterance.text, 'item', language)
-  if (!isItem(utterance)) return sayLine(utterance.text, 'prose', language)
-  return SIGNATURE.test(utterance.text) ? '' : sayLine(utterance.text, 'item', language)
+  return sayLine(utterance.text, isItem(utterance) ? 'item' : 'prose', language)
 }
-
-/** The last paragraph of an item in the changelogs of Rails: "*Sam Smith*, *Kim Lee*". */
-const SIGNATURE =
-  /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
 
 /** Whether what a line may announce is said: not where code or a picture follows, or a list that says nothing. */
 function isFollowed(said: readonly Said[], index: number): boolean {
   const next = said[index + 1]
-  if (said[index]?.kind !== 'text' || next === undefined) return true
+  if (said[index]?.kind !== 'text' || said[index].text === '' || next === undefined) return true
   if (next.kind !== 'text') return next.kind !== 'silence'
   let at = index + 1
-  while (said[at]?.text === '' && said[at + 1]?.joins) at++
+  while (
+    said[at]?.text === '' &&
+    said[at]?.kind === 'text' &&
+    (said[at + 1]?.joins || said[at + 1]?.kind === 'silence')
+  )
+    at++
   return said[at]?.text !== ''
 }
 

@@ -10,6 +10,7 @@ import { Reader } from '../inputs/reader.ts'
 import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
+import { type Edited, editMarkdown, editText } from './edit-script.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
 import { speakPlainMarkdown } from './plain-markdown.ts'
@@ -55,6 +56,8 @@ export interface Script {
   /** The script's path in the workspace, where it has one. */
   readonly file: string | undefined
   readonly speech: SpeechSource
+  /** What `shorten-to` left out of it, one line each. */
+  readonly leftOut?: readonly string[]
   readonly presenter: Presenter
   readonly format: Format
 }
@@ -103,20 +106,41 @@ async function speakFiles({ files, problems, warnings }: Files, inputs: Inputs):
   }
 }
 
+/** A text that others than the workflow's authors may have written: its front matter sets nothing. */
+export interface FetchedScript {
+  /** How messages name it. */
+  readonly label: string
+  readonly text: string
+}
+
+/** The same for a text that was read from GitHub, of any length. */
+export async function writeFetched({ label, text }: FetchedScript, inputs: Inputs): Promise<Scripts> {
+  const { table } = parsePronunciations(inputs.pronunciations)
+  const say = (spoken: string) => pronounce(spoken, table)
+  const own = { presenter: inputs.presenter, format: inputs.format }
+  const origin = { label, file: undefined }
+  if (inputs.scriptFormat === 'text')
+    return withText(origin, await editText(say(speakPlain(text)), inputs), own, [], [])
+  const { speakMarkdown } = await import('./speak.ts')
+  const edited = await editMarkdown(text, inputs, markdown => say(speakMarkdown(markdown)))
+  return withText(origin, edited, own, [], [])
+}
+
 async function writeScript(
   file: ScriptFile,
   inputs: Inputs,
   say: (text: string) => string,
 ): Promise<Scripts> {
-  const path = file.path || undefined
+  const origin = { label: file.path || 'script', file: file.path || undefined }
   const notes = withoutOwnBlock(file.text)
   if (!isMarkdown(file.path, inputs.scriptFormat)) {
     const own = { presenter: inputs.presenter, format: inputs.format }
-    return withText(path, say(speakPlain(notes)), own, [], [])
+    return withText(origin, await editText(say(speakPlain(notes)), inputs), own, [], [])
   }
   const own = { presenter: inputs.presenter, format: inputs.format }
-  const plain = speakPlainMarkdown(file.text)
-  if (plain !== undefined) return withText(path, say(plain), own, [], [])
+  const isWhole = !inputs.section && inputs.shortenTo === undefined
+  const plain = isWhole ? speakPlainMarkdown(file.text) : undefined
+  if (plain !== undefined) return withText(origin, { text: say(plain), problems: [] }, own, [], [])
   const { splitFrontMatter } = await import('./front-matter.ts')
   const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(notes)
@@ -129,8 +153,8 @@ async function writeScript(
     format: mergeFormat(inputs.format, readFormat(read)),
   }
   return withText(
-    path,
-    say(speakMarkdown(body)),
+    origin,
+    await editMarkdown(body, inputs, markdown => say(speakMarkdown(markdown))),
     person,
     [...problems, ...read.problems],
     [...warnings, ...read.warnings],
@@ -138,18 +162,19 @@ async function writeScript(
 }
 
 function withText(
-  file: string | undefined,
-  text: string,
+  { label, file }: Pick<Script, 'label' | 'file'>,
+  { text, leftOut, problems: editing }: Edited,
   person: { presenter: Presenter; format: Format },
   problems: readonly string[],
   warnings: readonly string[],
 ): Scripts {
-  const label = file ?? 'script'
   const silent =
-    text === '' ? ['there is nothing to say: after removing code, pictures and links no text is left'] : []
+    text === '' && editing.length === 0
+      ? ['there is nothing to say: after removing code, pictures and links no text is left']
+      : []
   return {
-    scripts: [{ label, file, speech: { kind: 'script', text }, ...person }],
-    problems: [...problems, ...silent].map(problem => `${label}: ${problem}`),
+    scripts: [{ label, file, speech: { kind: 'script', text }, ...person, ...(leftOut && { leftOut }) }],
+    problems: [...problems, ...editing, ...silent].map(problem => `${label}: ${problem}`),
     warnings: warnings.map(text => ({ label, text })),
   }
 }

@@ -69,6 +69,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/publish/diagnostic-box.ts': 'test/publish/comment-trouble.test.ts',
   'src/publish/publish.ts': 'test/publish/publisher.test.ts',
   'src/publish/sticky.ts': 'test/publish/comment.test.ts',
+  'src/publish/left-out-list.ts': 'test/dry-run.test.ts',
+  'src/script/edit-script.ts': 'test/script/write-scripts.test.ts',
   'src/script/count-of.ts': 'test/script/estimate.test.ts',
   'src/captions/script.ts': 'test/captions/cues.test.ts',
   'src/captions/timeline.ts': 'test/captions/measured.test.ts',

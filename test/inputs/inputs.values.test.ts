@@ -12,10 +12,12 @@ describe('what is said', () => {
     [{ script: ' Hello\nthere ' }, { kind: 'text', text: 'Hello\nthere' }],
     [{ 'audio-file': ' a.mp3 ' }, { kind: 'audio-file', path: 'a.mp3' }],
     [{ 'audio-url': 'https://a.example/x.mp3' }, { kind: 'audio-url', url: 'https://a.example/x.mp3' }],
+    [{ 'script-from': 'release' }, { kind: 'github', from: 'release' }],
+    [{ 'script-from': 'pull-request' }, { kind: 'github', from: 'pull-request' }],
     [{ 'project-id': 'a-b_7' }, { kind: 'project', projectId: 'a-b_7' }],
     [{ 'project-id': ' vid:7.b/c ' }, { kind: 'project', projectId: 'vid:7.b/c' }],
   ])('by %j', (given, source) => {
-    const { inputs, problems } = read({ script: '', ...given })
+    const { inputs, problems } = read({ script: '', 'github-token': 't', ...given })
     expect({ source: inputs.source, problems }).toEqual({ source, problems: [] })
   })
 
@@ -27,14 +29,14 @@ describe('what is said', () => {
 
   it('names all that could say it, and those that do', () => {
     expect(problemsOf({ script: '' })).toEqual([
-      'exactly one of the inputs `script-file`, `script`, `audio-file`, `audio-url`, `project-id` is needed: `script` is given but empty (an expression comes out empty where the event has no such text, e.g. a release without notes)',
+      'exactly one of the inputs `script-file`, `script`, `audio-file`, `audio-url`, `script-from`, `project-id` is needed: `script` is given but empty (an expression comes out empty where the event has no such text, e.g. a release without notes)',
     ])
     expect(problemsOf({ 'audio-file': 'a.mp3' })[0]).toContain('given are `script`, `audio-file`')
   })
 })
 
 describe('a source that is not there', () => {
-  const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'project-id']
+  const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'script-from', 'project-id']
   const all = (values: Record<string, string>) =>
     problemsOf({ ...Object.fromEntries(SOURCES.map(name => [name, ''])), ...values })
 
@@ -43,6 +45,55 @@ describe('a source that is not there', () => {
       expect(all({ [name]: ' \n ' })[0]).toContain(`\`${name}\` is given but empty`)
     }
     expect(all({})[0]).toContain('none of them is given, or what is given is empty')
+  })
+})
+
+describe('what is read from GitHub', () => {
+  const from = (value: string, more: Record<string, string> = {}) =>
+    problemsOf({ script: '', 'github-token': 't', 'script-from': value, ...more })
+
+  it('is the release or the pull request, with a token to ask with, and nothing beside it', () => {
+    expect(from('issue')).toEqual(['input `script-from` is "issue": allowed is `release` or `pull-request`'])
+    expect(from('release', { 'github-token': '' })).toEqual([
+      'input `script-from` is "release": what it reads is at GitHub, and `github-token` is empty; leave that out',
+    ])
+    expect(from('release', { script: 'Hi' })).toEqual([
+      expect.stringContaining('given are `script`, `script-from`'),
+    ])
+  })
+})
+
+describe('which part of a script', () => {
+  it('is named by one line, of what has headings', () => {
+    const files = { script: '', 'script-file': 'a.md' }
+    expect(read({ ...files, 'script-section': ' latest ' }).inputs.section).toBe('latest')
+    expect(read(files).inputs.section).toBe('')
+    expect(problemsOf({ ...files, 'script-section': 'a\nb' })).toEqual([
+      'input `script-section` is "a\\nb": allowed is one line of at most 200 characters',
+    ])
+    expect(problemsOf({ 'script-section': 'latest' })).toEqual([
+      'input `script-section` is "latest": only `script-file` and `script-from` have sections to choose from',
+    ])
+    expect(problemsOf({ ...files, 'script-section': 'latest', 'script-format': 'text' })).toEqual([
+      'input `script-section` is "latest": not with `script-format: text`, since plain text has no headings',
+    ])
+  })
+
+  it('is as much as a length allows, of any script', () => {
+    for (const [value, seconds] of [
+      ['90s', 90],
+      ['2m', 120],
+      ['120', 120],
+      ['', undefined],
+    ] as const)
+      expect(read({ 'shorten-to': value })).toMatchObject({ inputs: { shortenTo: seconds }, problems: [] })
+    expect(problemsOf({ 'shorten-to': '2h' })).toEqual([
+      'input `shorten-to` is "2h": allowed is a length such as `90s`, `2m` or `120`, from 10 s to 1 h',
+    ])
+    for (const source of [{ 'audio-file': 'a.mp3' }, { 'project-id': 'p' }])
+      expect(problemsOf({ script: '', ...source, 'shorten-to': '2m' })).toEqual([
+        'input `shorten-to` is "2m": only a script is edited: audio, and a video that is there, keep their length',
+      ])
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { estimateSpeech, holdBudget, totalCredits, warnOfLength } from '../../src/job/budget.ts'
-import { DiagnosticError } from '../../src/outputs/diagnostics.ts'
+import { budgetRefusal, estimateSpeech, noticeOfPrice, totalCredits } from '../../src/job/budget.ts'
+import type { VideoSpec } from '../../src/job/video-spec.ts'
+import { type Diagnostic, diagnosticText } from '../../src/outputs/diagnostics.ts'
+import { estimate } from '../../src/script/estimate.ts'
 
 const script = (text: string) => ({ kind: 'script' as const, text })
 
@@ -25,29 +27,51 @@ describe('the budget', () => {
     expect(totalCredits([{ estimatedCredits: 1 }, { estimatedCredits: 1 }])).toBe(2)
   })
 
+  const spec = (text: string) => ({ label: 'notes.md', speech: script(text) }) as VideoSpec
+
   it('refuses what is above, and nothing else', () => {
     const results = [{ contentKey: 'a', estimatedCredits: 3 }]
-    expect(() => holdBudget(results, 2)).toThrow(DiagnosticError)
-    expect(() => holdBudget(results, 2.5)).toThrow(
+    expect(budgetRefusal([], results, 2)?.title).toBe('The video would cost more than allowed')
+    expect(diagnosticText(budgetRefusal([], results, 2.5) as Diagnostic)).toBe(
       [
         '1 video would cost about 3 credits, and `max-credits` is 2.5.',
         'Nothing was submitted, and nothing was paid.',
-        'Shorten the script, or raise `max-credits`. `dry-run: true` shows what each video would cost.',
+        'Shorten the script, which `shorten-to` does (e.g. `shorten-to: 2m`), or raise `max-credits`. `dry-run: true` shows what each video would cost.',
       ].join('\n'),
     )
-    expect(() => holdBudget(results, 3)).not.toThrow()
-    expect(() => holdBudget(results, undefined)).not.toThrow()
+    expect(budgetRefusal([], results, 3)).toBeUndefined()
+    expect(budgetRefusal([], results, undefined)).toBeUndefined()
   })
 
-  it('warns of a text that the editor would not take', () => {
-    expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_800)) })).toEqual([])
-    expect(warnOfLength({ label: 'notes.md', speech: script('x'.repeat(13_801)) })).toEqual([
+  it('refuses a script of over 15 minutes that the workflow does not say it pays for', () => {
+    const words = Array.from({ length: 200 }, (_, nth) => 'The door is open. '.repeat(nth * 10))
+    const first = words.findIndex(text => estimate(text).atMost > 900)
+    const [short = '', long = ''] = [words[first - 1], words[first]]
+    const results = [{ contentKey: 'a', estimatedCredits: 8 }]
+    expect(budgetRefusal([spec(short)], results, undefined)).toBeUndefined()
+    expect(budgetRefusal([spec(long)], results, 8)).toBeUndefined()
+    expect(budgetRefusal([spec(short), spec(long), spec(long)], results, undefined)).toEqual({
+      title: 'The script is too long',
+      happened: expect.stringMatching(
+        /^notes\.md would be a video of up to 15 min \d+ s, and 1 more script too long: over 15 min nothing is paid for unless `max-credits` allows it\. The run would cost about 8 credits\.$/,
+      ),
+      means: 'Nothing was submitted, and nothing was paid.',
+      advice:
+        'Have it edited down with `shorten-to` (e.g. `shorten-to: 2m`), or set `max-credits: 8` to pay for all of it.',
+    })
+  })
+
+  it('says what a script of over 2 minutes costs, and how it costs less', () => {
+    const long = spec('The door is open. '.repeat(100))
+    expect(noticeOfPrice(spec('The door is open.'), false)).toEqual([])
+    expect(noticeOfPrice(long, false)).toEqual([
       {
         label: 'notes.md',
-        text: "longer than the 13,800 characters (about 15 minutes) that JoggAI's own editor takes; what its API takes is not documented.",
+        text: 'over 2 min of speech, which costs 2 credits. `shorten-to: 2m` edits a script down to 1 credit.',
       },
     ])
-    const audio = { kind: 'audio-url' as const, url: 'https://a.example/x.mp3', text: 'x'.repeat(13_801) }
-    expect(warnOfLength({ label: 'notes.md', speech: audio })).toEqual([])
+    expect(noticeOfPrice(long, true)[0]?.text).toBe('over 2 min of speech, which costs 2 credits.')
+    const audio = { kind: 'audio-url' as const, url: 'https://a.example/x.mp3' }
+    expect(noticeOfPrice({ label: 'audio', speech: audio }, false)).toEqual([])
   })
 })

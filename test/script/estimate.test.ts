@@ -2,13 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  creditsFor,
-  estimate,
-  PARAGRAPH_PAUSE,
-  SCRIPT_EDITOR_LIMIT,
-  speechSeconds,
-} from '../../src/script/estimate.ts'
+import { creditsFor, estimate, PARAGRAPH_PAUSE, speechSeconds } from '../../src/script/estimate.ts'
 import { languageOf } from '../../src/script/language.ts'
 import measured from './fixtures/spoken/measured.json' with { type: 'json' }
 
@@ -181,7 +175,7 @@ describe('an estimate', () => {
 
   it('puts what the vendor takes in its editor at about its quarter of an hour', () => {
     const prose = readFileSync(path.join(folder, 'english.txt'), 'utf8')
-    const { seconds } = estimate(prose.repeat(20).slice(0, SCRIPT_EDITOR_LIMIT))
+    const { seconds } = estimate(prose.repeat(20).slice(0, 13_800))
     expect(seconds / 60).toBeGreaterThan(11)
     expect(seconds / 60).toBeLessThan(19)
   })

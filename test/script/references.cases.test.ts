@@ -197,6 +197,16 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['• Oil the hinge by @sam in #12', 'Oil the hinge.'],
     ['## 1.2.0, @sam', '1.2.0.'],
     ['## Contributors\n\n- Sam Smith\n- Kim Lee', ''],
+    [
+      '# Door 2\n\n## Contributors\n\n- Thanks to Ada, Grace and Barbara\n- [@sam](https://github.com/sam)\n- Ludwig van Beethoven, 张伟\n\n## New\n\nA lock.',
+      'Door 2.\n\nNew.\n\nA lock.',
+    ],
+    [
+      '## New Contributors\n\n- feat!: drop the lock by @sam in #12\n- Fix the door\n- Sam Smith',
+      'New Contributors.\n\nBreaking change: drop the lock.\nFix the door.',
+    ],
+    ['- Oil the hinge\n\n  It is quiet.\n\n  *Sam Smith*', 'Oil the hinge.\nIt is quiet.'],
+    ['- **Editor**\n  - It is quick.', 'Editor.\nIt is quick.'],
     ['Thanks to:\n\n- @sam\n- @kim\n\nThe door is new.', 'The door is new.'],
     ['<ul><li>Oil the hinge by <a href="https://github.com/sam">@sam</a> in #12</li></ul>', 'Oil the hinge.'],
     ['- Thanks to @sam for the report', ''],

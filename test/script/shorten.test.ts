@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { estimate } from '../../src/script/estimate.ts'
 import { LANGUAGES } from '../../src/script/language.ts'
 import { sayLeftOut } from '../../src/script/left-out.ts'
-import { parseLength, shortenMarkdown, shortenText } from '../../src/script/shorten.ts'
+import { shortenMarkdown, shortenText } from '../../src/script/shorten.ts'
 import { speakMarkdown } from '../../src/script/speak.ts'
 import { expectSound } from './changelogs.ts'
 
@@ -21,7 +21,12 @@ describe('hand-made changelogs', () => {
     const markdown = read(file)
     for (const limit of [15, 20, 30, 45, 120]) {
       const { script, leftOut } = expectSound(markdown, limit)
-      expect(shorten(markdown, limit)).toEqual({ script, leftOut, estimate: estimate(script) })
+      expect(shorten(markdown, limit)).toEqual({
+        script,
+        leftOut,
+        isEmpty: false,
+        estimate: estimate(script),
+      })
       for (const said of leftOut) expect(script.split('\n')).not.toContain(said)
     }
   })
@@ -36,9 +41,9 @@ describe('what goes first', () => {
   const filler = (count: number, text: string) =>
     Array.from({ length: count }, (_, nth) => `- ${text} ${'bcdfghjklmn'.charAt(nth)}`).join('\n')
 
-  it('is dependencies, CI, documentation, chores and contributors, wherever they stand', () => {
-    const notes = `- chore(deps): bump a from 1 to 2\n- Bump b from 1.0.0 to 1.0.1\n- ci: cache\n- docs: explain\n- Update README\n${filler(6, 'Fix the door of kind')}\n\n## New Contributors\n\n- @sam made their first contribution in #1\n`
-    const { leftOut } = shorten(notes, 24)
+  it('is dependencies, CI, documentation and chores, wherever they stand', () => {
+    const notes = `- chore(deps): bump a from 1 to 2\n- Bump b from 1.0.0 to 1.0.1\n- ci: cache\n- docs: explain\n- Update README\n${filler(6, 'Fix the door of kind')}\n`
+    const { leftOut } = shorten(notes, 20)
     expect(leftOut.length).toBeGreaterThanOrEqual(5)
     expect(leftOut.filter(line => line.startsWith('Fix'))).toEqual([])
   })
@@ -90,6 +95,12 @@ describe('what goes first', () => {
     expect(shorten(notes, 20).script).toMatch(/^Times\.\n\nStart, After: fast as light itself\.\n/)
   })
 
+  it('says nothing that was silent under a heading that goes', () => {
+    const notes = `# Door 2\n\nThe door is new.\n\n## Fixed\n\n${filler(9, 'A lock turns in the frame of door')}\n\n## Contributors\n\n- Sam Smith\n- Kim Lee\n- Update the list of all who helped\n`
+    const { script } = shorten(notes, 15)
+    expect(script).not.toMatch(/Contributors|Sam|Kim/)
+  })
+
   it('does not join what stood apart', () => {
     const notes = `Intro of the notes.\n\nLong words about nothing, ${'again and '.repeat(40)}again.\n\n- one\n- two\n\nThe end.\n`
     expect(shorten(notes, 20).script).toBe(
@@ -139,35 +150,6 @@ describe('plain text', () => {
     const text = `${'word '.repeat(200)}end. More.`
     expect(shortenText(text, 10)).toMatchObject({ script: `${'word '.repeat(200)}end.`, leftOut: ['More.'] })
   })
-})
-
-describe('a length', () => {
-  it.each([
-    ['90s', 90],
-    ['2m', 120],
-    ['120', 120],
-    ['1m30s', 90],
-    ['1m30', 90],
-    [' 110s ', 110],
-    ['60m', 3600],
-  ])('%s is %i seconds', (text, seconds) => expect(parseLength(text)).toBe(seconds))
-
-  it.each([
-    '',
-    's',
-    'm',
-    '0',
-    '5s',
-    '61m',
-    '-90',
-    '1.5m',
-    '2h',
-    '90 seconds',
-    '2m 30s',
-    '٩٠',
-    '1e3',
-    '99999999',
-  ])('is not %j', text => expect(parseLength(text)).toBeUndefined())
 })
 
 describe('the last sentence', () => {

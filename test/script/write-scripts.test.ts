@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Inputs, readInputs } from '../../src/inputs/inputs.ts'
+import { estimate } from '../../src/script/estimate.ts'
 import { writeScripts } from '../../src/script/write-scripts.ts'
 // Loaded before any test: for `npm run mutate`, what a mutant does while it is loaded late counts for one test alone.
 import '../../src/script/audio.ts'
@@ -19,6 +20,10 @@ const FILES: Record<string, string> = {
     '---\ntitle: Own\navatar-id: 7\navatar-type: custom\nvoice-id: own\naspect-ratio: "1:1"\nscreen-style: green-screen\ncaption: false\n---\nHi.\n',
   'odd.md': '---\ntags: a\ncaption: perhaps\n---\nHi.\n',
   'empty.md': '```\ncode\n```\n',
+  'CHANGELOG.md':
+    '---\ntitle: Own\n---\n# Changelog\n\n## 1.1.0\n\nWe paint [the door][d].\n\n- feat: open the door\n\n## 1.0.0\n\nThe lock is new.\n\n[d]: https://a.example\n\n<!-- jogg-video-action:release:default x -->\n## 9.9.9\n<!-- /jogg-video-action:release:default -->\n',
+  'long.md': `# News\n\n${'- Fix a door that was closed\n'.repeat(30)}`,
+  'long.txt': 'The door is open. '.repeat(30),
   'sound.mp3': 'no sound',
 }
 let workspace: string
@@ -190,5 +195,64 @@ describe('problems', () => {
       problems: ['input `script` has 65,537 bytes: a script has at most 65,536 bytes'],
       warnings: [],
     })
+  })
+})
+
+describe('a section', () => {
+  const of = (file: string, section: string) => write({ 'script-file': file, 'script-section': section })
+
+  it('is all that is said, with what its links lead to, and with the front matter of the whole', async () => {
+    for (const section of ['1.1.0', 'v1.1.0', 'latest'])
+      expect(await of('CHANGELOG.md', section)).toMatchObject({
+        scripts: [{ speech: { text: 'We paint the door.\n\nOpen the door.' }, format: { videoName: 'Own' } }],
+        problems: [],
+      })
+  })
+
+  it('that is not there is a problem, with what there is; our own block is nothing', async () => {
+    expect((await of('CHANGELOG.md', '9.9.9')).problems).toEqual([
+      'CHANGELOG.md: has no section "9.9.9" (`script-section`): there is "1.1.0" and "1.0.0"',
+    ])
+    expect((await of('empty.md', 'latest')).problems).toEqual([
+      'empty.md: has no section "latest" (`script-section`): it has no headings',
+    ])
+    expect((await of('b.txt', 'latest')).problems).toEqual([
+      'b.txt: is plain text, in which `script-section` finds no headings',
+    ])
+  })
+})
+
+describe('a length', () => {
+  const to = (file: string, length: string, more = {}) =>
+    write({ 'script-file': file, 'shorten-to': length, ...more })
+
+  it('is held, and what goes for it is told', async () => {
+    for (const file of ['long.md', 'long.txt']) {
+      const { scripts, problems } = await to(file, '30s')
+      const [{ speech, leftOut = [] } = { speech: undefined }] = scripts
+      expect(problems).toEqual([])
+      expect(estimate(speech?.kind === 'script' ? speech.text : '').atMost).toBeLessThanOrEqual(30)
+      expect(leftOut.length).toBeGreaterThan(10)
+    }
+    expect((await to('a.md', '30s')).scripts[0]?.leftOut).toEqual([])
+    expect((await write({ 'script-file': 'a.md' })).scripts[0]?.leftOut).toBeUndefined()
+  })
+
+  it('counts what is said, pronunciations included', async () => {
+    const long = { pronunciations: `door = ${'a very long word '.repeat(10)}` }
+    const { scripts } = await to('long.md', '60s', long)
+    const [{ speech } = { speech: undefined }] = scripts
+    const text = speech?.kind === 'script' ? speech.text : ''
+    expect(text).toContain('a very long word')
+    expect(estimate(text).atMost).toBeLessThanOrEqual(60)
+  })
+
+  it('that not even one sentence takes is a problem', async () => {
+    const things =
+      'roof wall stair window cellar garden fence gate bell hinge handle frame floor lamp table chair'
+    const sentence = `The door is open, ${things.split(' ').join(', ')} and all else in this house are closed.`
+    expect((await write({ script: sentence, 'shorten-to': '10s' })).problems).toEqual([
+      "script: can't be shortened to 10 s (`shorten-to`): no sentence is cut, and not one of those that matter most is that short",
+    ])
   })
 })

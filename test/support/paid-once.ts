@@ -29,11 +29,8 @@ export async function openStage(
   options: Parameters<typeof setTheScene>[0] = {},
   cacheOptions: CacheServiceOptions = {},
 ): Promise<Stage> {
-  const [scene, cache, github] = await Promise.all([
-    setTheScene(options),
-    startCacheService(cacheOptions),
-    startGitHub(),
-  ])
+  const [scene, cache] = await Promise.all([setTheScene(options), startCacheService(cacheOptions)])
+  const github = await startGitHub()
   const temp = await mkdtemp(path.join(os.tmpdir(), 'stage-'))
   await github.addPullRequest({ number: 7, headSha: 'a'.repeat(40), headRef: 'branch' })
   const event = await github.writeEvent(temp, 'pull_request', { pr: 7 })

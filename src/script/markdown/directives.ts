@@ -1,4 +1,5 @@
 import { GAP } from '../speech/marks.ts'
+import { readRoles } from './roles.ts'
 import { sayTypesetting } from './typeset.ts'
 
 /**
@@ -8,11 +9,11 @@ import { sayTypesetting } from './typeset.ts'
  */
 export function withoutDirectives(markdown: string): string {
   if (!HAS_DIRECTIVES.test(markdown)) return markdown
-  return outsideFences(markdown, prose => outsideCode(prose, readProse))
+  return outsideFences(markdown, prose => outsideCode(readRoles(prose), readProse))
 }
 
 const HAS_DIRECTIVES =
-  /\{[%{#.:/\w ]|:::|^::|:[a-z]+\[|!!!|\?\?\?|%%|==|\[\[|<[A-Z]|<\/?su[bp]|<code|\$|\\[[(b]|^(?:im|ex)port |^\[toc\]|\{$/im
+  /:[a-z]+:`|`_|^\.\. |\{[%{#.:/\w ]|:::|^::|:[a-z]+\[|!!!|\?\?\?|%%|==|\[\[|<[A-Z]|<\/?su[bp]|<code|\$|\\[[(b]|^(?:im|ex)port |^\[toc\]|\{$|\[![A-Z]+[ \]]/im
 
 function outsideFences(markdown: string, read: (prose: string) => string): string {
   const chunks: string[] = []
@@ -118,6 +119,9 @@ function isHtml(tag: string): boolean {
 
 /** Containers and marks of which the text is content: their titles, highlights, links of a wiki. */
 const KEPT: readonly (readonly [RegExp, string])[] = [
+  // https://experienceleague.adobe.com/en/docs/contributor/contributor-guide/writing-essentials/markdown
+  [/\[!(?:DNL|UICONTROL|BADGE) ([^[\]\n]{1,120})\]/g, '$1'],
+  [/^>? ?\[!(?:VIDEO|INCLUDE|CODE\w*|DIV|TAB\w*)[^[\]\n]{0,120}\](?:\([^()\n]{0,300}\))?$/gm, ''],
   [
     /^[ \t]{0,12}:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w-]{0,40})(?:\[([^[\]\n]{1,200})\])?[ \t]*(?:\{[^{}\n]{0,200}\})?[ \t]*([^\n:{}]{0,200})$/gm,
     '\n$1$2\n',

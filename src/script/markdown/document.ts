@@ -17,7 +17,7 @@ import { walk } from './walk.ts'
  */
 export function readDocument(markdown: string): { utterances: Utterance[]; language: Tongue } {
   let effort = 0
-  const language = languageOf(markdown)
+  const language = languageOf(proseOf(markdown))
   const read = (piece: string, readHtml: (markdown: string) => Utterance[]) => {
     const more = countEffort(piece)
     if (effort + more > EFFORT_LIMIT) return readRoughly(piece)
@@ -30,6 +30,18 @@ export function readDocument(markdown: string): { utterances: Utterance[]; langu
   const utterances = pieces.flatMap(({ text, inList }) => continued(read(text, readHtml), inList))
   return { utterances, language }
 }
+
+/** Without what is in no language: addresses (".com" is no Portuguese "com"), code, tags and commits. */
+function proseOf(markdown: string): string {
+  return markdown.slice(0, LONG_ENOUGH).replace(CODE, ' ').replace(NO_PROSE, ' ').replace(ADDRESS, ' ')
+}
+
+/** Characters in which a document shows its language, code and addresses included. */
+const LONG_ENOUGH = 16_000
+
+const CODE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1)[^\n]*\n){0,2000} {0,3}\1/gm
+const NO_PROSE = /`[^`\n]{1,300}`|\]\([^()\s]{1,400}\)|<[^<>\n]{1,300}>/g
+const ADDRESS = /(?<!\S)\S{0,200}(?:[a-z]\.[a-z]{2,4}\/|:\/\/|@)\S*/gi
 
 /** A list that was cut goes on without the blank line that parts paragraphs. */
 function continued(utterances: readonly Utterance[], inList: boolean): Utterance[] {

@@ -2,6 +2,8 @@ import { HTML_TAGS } from '../speech/code/placeholders.ts'
 import { sayCode } from '../speech/code.ts'
 import { languageOf, type Tongue } from '../speech/language.ts'
 import { GAP } from '../speech/marks.ts'
+import { contract } from '../speech/options.ts'
+import { endsInConsonant, wordsOf as signsOf, takesEuro } from '../speech/words.ts'
 import { linkWords } from './links.ts'
 import type { Node } from './parse.ts'
 
@@ -25,22 +27,52 @@ function proseOf(nodes: readonly Node[]): string {
  */
 function inlineText(nodes: readonly Node[], language: Tongue): string {
   let text = ''
-  const merged = withWholeCode(nodes)
+  const merged = withLabel(withWholeCode(nodes))
   for (const [index, node] of merged.entries()) {
     const placeholder = node.type === 'html' ? placeholderOf(node.value, merged) : undefined
     if (placeholder !== undefined) {
       text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
       continue
     }
-    const said = wordsOf(node, {
-      before: text.slice(-NEAR),
-      after: sourceOf(merged.slice(index + 1, index + 5)),
-      language,
-    })
+    const said = isOr(node, merged[index - 1], merged[index + 1])
+      ? (signsOf(language)?.or ?? ', ')
+      : wordsOf(node, {
+          before: text.slice(-NEAR),
+          after: sourceOf(merged.slice(index + 1, index + 5)),
+          language,
+        })
     const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
+    const isReworded = node.type === 'inlineCode' && language === 'ko' && /\p{sc=Hang}$/u.test(said)
     text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
+    if (isReworded) text += PARTICLE_FOLLOWS
   }
-  return text
+  return contract(language === 'ko' ? withParticles(text) : text)
+}
+
+/** After a sign that was put into words, the particle that suits the last syllable: "밑줄 를" is "밑줄을". */
+const PARTICLE_FOLLOWS = '\uFDE3'
+const PARTICLE = new RegExp(
+  `(.)${PARTICLE_FOLLOWS}(?: ?(을|를|이|가|은|는|과|와|으로|로)(?=[\\s.,!?)]|$))?`,
+  'gu',
+)
+const PAIRS = [
+  ['을', '를'],
+  ['이', '가'],
+  ['은', '는'],
+  ['과', '와'],
+  ['으로', '로'],
+] as const
+
+function withParticles(text: string): string {
+  return text.replace(PARTICLE, (_, last: string, particle: string | undefined) => {
+    const pair = PAIRS.find(one => one.some(form => form === particle))
+    return (
+      last +
+      (pair === undefined
+        ? (particle ?? '')
+        : pair[(particle?.endsWith('로') ? takesEuro(last) : endsInConsonant(last)) ? 0 : 1])
+    )
+  })
 }
 
 function isCodeAsWritten(node: Node, said: string): boolean {
@@ -88,6 +120,24 @@ function wordsOf(node: Node, place: Place): string {
 /** Characters before a piece of code in which it shows how it is meant. */
 const NEAR = 80
 
+/** "`Added` The door opens": a word of code before a new sentence is its label. */
+function withLabel(nodes: readonly Node[]): readonly Node[] {
+  const [label, text, ...rest] = nodes
+  if (label?.type !== 'inlineCode' || text?.type !== 'text') return nodes
+  if (!/^\p{Lu}\p{Ll}{2,15}$/u.test(label.value) || !/^ \p{Lu}\p{Ll}+ /u.test(text.value)) return nodes
+  return [{ ...text, value: `${label.value}: ${text.value.trimStart()}` }, ...rest]
+}
+
+/** "`undefined` | `null`" */
+function isOr(node: Node, last: Node | undefined, next: Node | undefined): boolean {
+  return (
+    last?.type === 'inlineCode' &&
+    next?.type === 'inlineCode' &&
+    node.type === 'text' &&
+    /^ ?\|{1,2} ?$/.test(node.value)
+  )
+}
+
 /** `-r`/`--rename`, written as two pieces of code, is one option. */
 function withWholeCode(nodes: readonly Node[]): Node[] {
   const whole: Node[] = []
@@ -112,8 +162,8 @@ function sourceOf(nodes: readonly Node[]): string {
 
 /** `<name>` is no tag that HTML has and nothing closes it: a word that stands for another. */
 function placeholderOf(tag: string, nodes: readonly Node[]): string | undefined {
-  const [, name] = /^<([a-z][\w-]{0,40})>$/i.exec(tag) ?? []
-  if (name === undefined || HTML_TAGS.test(name.toLowerCase())) return undefined
+  const [, name] = /^<([a-z][\w-]{0,40}(?: [\w-]{1,40}){0,4})>$/i.exec(tag) ?? []
+  if (name === undefined || HTML_TAGS.test(name.toLowerCase().replace(/ .*/, ''))) return undefined
   return nodes.some(node => node.type === 'html' && node.value === `</${name}>`) ? undefined : name
 }
 

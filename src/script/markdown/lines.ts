@@ -1,5 +1,8 @@
 import { isIdeographic } from '../speech/ideographs.ts'
 import type { Tongue } from '../speech/language.ts'
+
+import { withoutMarks } from '../speech/marks.ts'
+
 import { LINE_BREAK } from './inline.ts'
 
 /**
@@ -10,10 +13,13 @@ import { LINE_BREAK } from './inline.ts'
 export function paragraphLines(text: string, language: Tongue = 'en'): string[] {
   const lines: string[] = []
   const written = text.split('\n').filter(line => !OPEN_BOX.test(line))
-  const prose = isProse(written) || (language === 'de' && written.length > 1)
+  const prose = isProse(written.map(withoutMarks)) || (language === 'de' && written.length > 1)
   for (const line of written) {
     const last = lines.at(-1)
-    if (last === undefined || startsAnew(last.slice(last.lastIndexOf('\n') + 1), line, prose))
+    if (
+      last === undefined ||
+      startsAnew(withoutMarks(last.slice(last.lastIndexOf('\n') + 1)), withoutMarks(line), prose)
+    )
       lines.push(line)
     else lines[lines.length - 1] = `${last}\n${line}`
   }
@@ -67,7 +73,7 @@ function isProse(lines: readonly string[]): boolean {
 export function joinLines(text: string): string {
   const lines = text.split(LINE_BREAK)
   return joinWrapped(
-    lines.map((line, index) => line.trimEnd() + pauseBetween(line, lines[index + 1])).join(''),
+    lines.map((line, index) => line.trimEnd() + pauseBetween(withoutMarks(line), lines[index + 1])).join(''),
   )
 }
 
@@ -79,8 +85,9 @@ function joinWrapped(text: string): string {
 const WRAPPED_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}、。，；：！？]) ?\n ?(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}])/gu
 
-function pauseBetween(line: string, next: string | undefined): string {
-  if (next === undefined) return ''
+function pauseBetween(line: string, following: string | undefined): string {
+  if (following === undefined) return ''
+  const next = withoutMarks(following)
   if (/(?:^|\p{P})\s*$/u.test(line) && !/["'”’»)\]*_%`]\s*$/u.test(line)) return ' '
   if (/^\s*(?:https?:|www\.)/i.test(next)) return ' '
   if (isIdeographic(line)) return ENDS_IN_VERB.test(line) ? '。' : '，'

@@ -1,4 +1,4 @@
-import { PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
+import { LINK, PAGE, PERSON, REFERENCE } from '../speech/marks.ts'
 import { TICKET } from '../speech/prefixes.ts'
 import type { Node } from './parse.ts'
 
@@ -33,12 +33,12 @@ export function linkWords(url: string, text: string): string {
     case 'change':
       return NAMES_A_CHANGE.test(words) ? REFERENCE : text
     case 'page':
-      return PAGES.test(words) || LABELS.test(words) ? PAGE + text : text
+      return LINK.open + (PAGES.test(words) || LABELS.test(words) ? PAGE + text : text) + LINK.close
   }
 }
 
 function isName(words: string): boolean {
-  return words.length <= 60 && /^@?[\p{L}\p{N}][^\n@\u2028\uFDD0-\uFDEF]*$/u.test(words)
+  return words.length <= 60 && /^(?!https?:|www\.)@?[\p{L}\p{N}][^\n@\u2028\uFDD0-\uFDEF]*$/u.test(words)
 }
 
 /** `BUG #12`, `#12`, `12`, `a/b#12`, `!12`, a commit, a range of versions. */
@@ -58,7 +58,8 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   if (links.length === 0 || links.some(link => kindOf(link.url) !== 'page')) return false
   const words = links.map(link => plainText(link.children).trim())
   const between = parts.filter(node => node.type !== 'link' && !isSilent(node))
-  if (between.length === 0 && links.length === 1) return isErrand(words[0] ?? '')
+  if (between.length === 0 && links.length === 1)
+    return links.some(({ url }) => url.startsWith('#') || FILE.test(url)) || isErrand(words[0] ?? '')
   const texts = between.map(node => plainText(node).replace(PICTURES, ''))
   if (texts.length === 1 && links.length === 1 && LINK_LABEL.test(texts[0] ?? '')) return true
   if (LINK_LABEL.test(texts[0] ?? '')) texts.shift()
@@ -68,6 +69,32 @@ export function pointsAway(paragraph: Node & { type: 'paragraph' }): boolean {
   if (isRow && links.length === 1) return isErrand(words[0] ?? '')
   return isRow && links.length > 1 && (texts.length > 0 || words.every(isErrand))
 }
+
+/**
+ * Whether a list only leads through the page or to other releases: a table of contents, or links to versions. What its
+ * links say is said further down, or is not about this release.
+ */
+export function isNavigation(list: Node & { type: 'list' }): boolean {
+  return (list.children.length > 1 || list.children[0]?.children.length === 2) && list.children.every(leadsOn)
+}
+
+function leadsOn(item: Node): boolean {
+  if (item.type === 'list') return item.children.every(leadsOn)
+  if (item.type !== 'listItem' && item.type !== 'paragraph') return isStep(item)
+  return item.children.length > 0 && item.children.every(leadsOn)
+}
+
+function isStep(node: Node): boolean {
+  if (node.type === 'text') return SEPARATOR.test(node.value)
+  if (node.type !== 'link') return false
+  return node.url.startsWith('#') || FILE.test(node.url) || RELEASE.test(plainText(node.children))
+}
+
+export const FILE =
+  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z|whl|sig|asc|pem|cert|spdx|sha(?:256|512)(?:sum)?)$|\/releases\/download\//i
+/** "23.x", "v1.2.3", "Archive". */
+const RELEASE =
+  /^\s*(?:v?\d+(?:\.(?:\d+|x)){1,3}[\w.-]{0,12}(?: and (?:earlier|older|below))?|io\.js|archives?|older)\s*$/i
 
 function isErrand(text: string): boolean {
   return PAGES.test(text) || ERRANDS.test(text)

@@ -2,6 +2,7 @@ import { isIdeographic } from '../speech/ideographs.ts'
 import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
 import { textOf } from './inline.ts'
+import { FILE } from './links.ts'
 import type { Node } from './parse.ts'
 
 /**
@@ -15,12 +16,17 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
   const [header = [], ...rows] = table.children.map(row =>
     row.children.map(cell => cellText(cell.children, language)),
   )
-  if (isGridOfDownloads(table)) return []
+  if (isGridOfDownloads(table) || isContents(table)) return []
   if (hasBothMarks(table)) answerMarks(table, rows, language)
-  const marks = isIdeographic(header.join('')) ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' }
+  const marks = marksOf(header.join(''))
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
   const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
   return rows.map(row => rowText(row, spoken.length > 1 ? names : [], marks)).filter(row => row !== '')
+}
+
+function marksOf(header: string): { comma: string; colon: string } {
+  if (!isIdeographic(header)) return { comma: ', ', colon: ': ' }
+  return { comma: /[\p{sc=Hira}\p{sc=Kana}]/u.test(header) ? '、' : '，', colon: '：' }
 }
 
 /** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */
@@ -40,15 +46,20 @@ function isGridOfDownloads(table: Node & { type: 'table' }): boolean {
   return [...headings, ...filled.flatMap(cell => cell.children)].some(isAboutFiles)
 }
 
+/** Links to sections of the page and nothing else. */
+function isContents(table: Node & { type: 'table' }): boolean {
+  const nodes = table.children.slice(1).flatMap(row => row.children.flatMap(cell => cell.children))
+  const links = nodes.filter(node => node.type === 'link')
+  return links.length > 0 && links.every(({ url }) => url.startsWith('#')) && isOnlyLinks(nodes)
+}
+
 function isAboutFiles(node: Node): boolean {
   if (node.type === 'text' || node.type === 'inlineCode') return FILES.test(node.value)
-  return node.type === 'link' && (FILE_ADDRESS.test(node.url) || node.children.some(isAboutFiles))
+  return node.type === 'link' && (FILE.test(node.url) || node.children.some(isAboutFiles))
 }
 
 const FILES =
   /download|install|archi[vt]|binar|asset|\bfiles?\b|setup|portable|x64|x86|amd64|arm|aarch64|32.bit|64.bit|\.?(?:exe|msi|dmg|deb|rpm|zip|apk|appimage|tar\.\w+)\b|herunterladen|télécharg|descarg|baixar|scarica|скача|загруз|下载|下載|ダウンロード|다운로드/i
-const FILE_ADDRESS =
-  /\.(?:exe|msi|dmg|pkg|deb|rpm|zip|apk|AppImage|tar\.\w+|t?gz|xz|7z)$|\/releases\/download\//i
 
 function hasLink(cell: { readonly children: readonly Node[] }): boolean {
   return cell.children.some(({ type }) => type === 'link')
@@ -115,9 +126,23 @@ function rowText(
 ): string {
   const cells = row.map((cell, column) => {
     const name = header[column] ?? ''
-    return cell === '' || name === '' ? cell : name + colon + withoutCapital(cell)
+    return cell === '' || name === '' || GENERIC.test(name) || startsWith(cell, name)
+      ? cell
+      : name + colon + withoutCapital(cell)
   })
-  return cells.filter(cell => cell !== '').join(comma)
+  const spoken = cells.filter(cell => cell !== '')
+  const isPair =
+    spoken.length === 2 && header[0] === '' && row[0] !== '' && GENERIC.test(header[row.length - 1] ?? '')
+  return spoken.join(isPair && row.at(-1) !== '' ? colon : comma)
+}
+
+/** Headings that say no more than that something follows. */
+const GENERIC =
+  /^(?:descriptions?|details?|notes?|comments?|what(?: it does)?|meaning|summary|beschreibung|bemerkung(?:en)?|détails?|remarques?|descripción|detalles|notas?|descrição|detalhes|descrizione|dettagli|описание|примечани[ея]|描述|说明|說明|内容|備考|説明|설명|내용|비고)$/iu
+
+/** Under "Details", "Details of the door" says so itself. */
+function startsWith(cell: string, name: string): boolean {
+  return cell.toLowerCase().startsWith(name.toLowerCase())
 }
 
 /** "Default: an asterisk": in the middle of the sentence. */

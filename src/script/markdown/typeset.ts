@@ -31,8 +31,12 @@ function raise(base: string, raised: string): string {
     return raised === '2' ? '²' : '³'
   if (/^(?:[-−–+]?\d{1,9}|[-−]?[a-z])$/i.test(raised))
     return isBase(base) ? `^${raised.replace(/^[−–]/, '-').replace(/^\+/, '')}` : ''
+  if (IS_GLOSS.test(base)) return ''
   return /\p{L}{2}/u.test(raised) && !/^\[/.test(raised) ? ` ${raised}` : ''
 }
+
+/** "변경 사항<sup>Breaking Changes</sup>": the English for what has just been said. */
+const IS_GLOSS = /[\p{sc=Hang}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Cyrl}]$/u
 
 /** A number, a letter by itself, or what is in brackets. */
 function isBase(base: string): boolean {

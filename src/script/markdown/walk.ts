@@ -1,9 +1,10 @@
 import { languageOf, type Tongue } from '../speech/language.ts'
 import { DETAILS_END, SUMMARY } from '../speech/marks.ts'
+import { ALERT, type AlertKind, alertLabel } from './alerts.ts'
 import { htmlAsMarkdown } from './html.ts'
 import { textOf } from './inline.ts'
 import { joinLines, paragraphLines } from './lines.ts'
-import { pointsAway } from './links.ts'
+import { isNavigation, pointsAway } from './links.ts'
 import type { Node } from './parse.ts'
 import { tableRows } from './table.ts'
 import { itemUtterance, SILENCE, textUtterance, type Utterance } from './utterance.ts'
@@ -38,7 +39,7 @@ function utter(node: Node, place: Place): Utterance[] {
     case 'blockquote':
       return node.children.flatMap(child => utter(child, place))
     case 'list':
-      return list(node, place)
+      return isNavigation(node) ? [SILENCE] : list(node, place)
     case 'table':
       return table(node, place)
     case 'html':
@@ -56,14 +57,20 @@ function table(node: Node & { type: 'table' }, { language }: Place): Utterance[]
 }
 
 function heading(text: string): string {
-  return joinLines(text).replace(/[:：]\s*$/u, '')
+  return joinLines(text)
+    .replace(/[:：]\s*$/u, '')
+    .replace(DATED, ', ')
 }
+
+/** "1.18.0 2026-01-08" */
+const DATED = /(?<=\d)\s+(?=\d{4}-\d{2}-\d{2}\s*$)/
 
 function paragraph(text: string, language: Tongue): Utterance[] {
   if (text.startsWith(DETAILS_END)) return [{ kind: 'details-end' }]
   if (text.startsWith(SUMMARY)) return [{ kind: 'summary', text: summary(text.slice(SUMMARY.length)) }]
-  const said = text.replace(ALERT, (_, kind: string) => `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: `)
-  return paragraphLines(said, languageOf(said, language)).map((line, index) => textUtterance(line, index > 0))
+  const spoken = languageOf(text.replace(ALERT, ''), language)
+  const said = text.replace(ALERT, (_, kind: AlertKind) => alertLabel(kind, spoken))
+  return paragraphLines(said, spoken).map((line, index) => textUtterance(line, index > 0))
 }
 
 /** A summary leads to what it folds away; one that only says to click says nothing. */
@@ -76,19 +83,29 @@ function summary(text: string): string {
 const INVITATION =
   /^[^\p{L}]*(?:(?:click|tap|press)(?: here)?(?: to (?:expand|show|see|view|open|unfold|reveal)[\p{L} ]{0,30})?|(?:show|see|read|view|expand)(?: (?:more|all|details|the rest))?|(?:more )?details|expand|toggle|(?:mehr|alles?) (?:anzeigen|zeigen)|details anzeigen|klicken.{0,30}|cliquez.{0,30}|voir plus|détails|haga clic.{0,30}|ver más|detalles|clique.{0,30}|ver mais|detalhes|clicca.{0,30}|mostra.{0,12}|点击.{0,8}|展开.{0,6}|详情|クリック.{0,12}|詳細|자세히.{0,8}|펼치기|подробнее|показать.{0,12})[^\p{L}]*$/iu
 
-/** GitHub's callouts: https://docs.github.com/en/get-started/writing-on-github */
-const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/
-
 function list(node: Node & { type: 'list' }, place: Place): Utterance[] {
   const first = node.start ?? 1
   const items = node.children.flatMap((item, index) => {
     if (item.checked === false) return openTask(item, place)
-    const said = item.children.flatMap(child => utter(child, { ...place, inList: true }))
+    const parts = item.children.filter((child, nth) => nth === 0 || !isSignature(child, item, place))
+    const said = parts.flatMap(child => utter(child, { ...place, inList: true }))
     return node.ordered && !place.inList ? numbered(said, first + index) : said
   })
   const firstSaid = items.findIndex(({ kind }) => kind !== 'silence')
   return items.map((said, index) => inItem(said, index > firstSaid))
 }
+
+function isSignature(node: Node, { children }: Node & { type: 'listItem' }, { language }: Place): boolean {
+  return (
+    node === children.at(-1) &&
+    node.type === 'paragraph' &&
+    SIGNATURE.test(textOf(node.children, language).trim())
+  )
+}
+
+/** The last paragraph of an item in the changelogs of Rails, where others stand before it: "*Sam Smith*, *Kim Lee*". */
+const SIGNATURE =
+  /^(?:[*_]{1,2}\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}[*_]{1,2}(?:, (?:and )?| and | & )?){1,9}$/u
 
 /** What is not done is not told as done. What is ticked below it is. */
 function openTask(item: Node & { type: 'listItem' }, place: Place): Utterance[] {

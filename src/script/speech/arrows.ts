@@ -41,6 +41,9 @@ const NAME_CHANGE = new RegExp(
   `(?<=^|[:,;(（：，をはがの] ?)(${EITHER})${ARROW}(${EITHER})(?=$|[.,;)）。，；]| ?[にへ])`,
   'gu',
 )
+/** "uuid→text", without spaces. */
+const GLUED =
+  /(?<![\p{L}\p{N}→.)-])(\p{Ll}[\p{L}\p{N}_]{1,30})→(\p{Ll}[\p{L}\p{N}_]{1,30})(?![\p{L}\p{N}→(])/gu
 /** "Rename a -> b": a verb that takes "to" by itself. A number changes "from 3 to 5". */
 const RENAME = new RegExp(
   `(?<!\\p{L})(renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|convert(?:s|ed)?|migrat(?:e|es|ed)|switch(?:es|ed)?|chang(?:e|es|ed|ing)(?! \\d)|turn(?:s|ed)?) (${EITHER})${ARROW}(${EITHER})`,
@@ -71,6 +74,7 @@ function sayChanges(text: string, words: Words, language: Tongue): string {
     .replace(AFTER_VERB, '$1 ')
     .replace(RENAME, (_, verb: string, from: string, to: string) => `${verb} ${words.to(from, to)}`)
     .replace(CHANGE, say)
+    .replace(GLUED, (_, from: string, to: string) => words.to(from, to))
     .replace(NAME_CHANGE, (_, from: string, to: string) => words.to(from, to))
 }
 

@@ -16,6 +16,8 @@ export function withoutCredits(text: string): string {
     .replace(INLINE_TRAILER, '')
     .replace(SIGNED, '')
     .replace(GROUP, '')
+    .replace(THANKS_SENTENCE, '')
+    .replace(BRACKETED_NAME, REFERENCE)
   if (!NAMED.test(title)) return title
   const tokens = tokenize(title)
   if (isAllCredit(tokens)) return ''
@@ -41,8 +43,10 @@ export function creditAuthors(text: string): string {
 
 const PERSON_LINK = `${PERSON.open}[^${PERSON.close}]{1,60}${PERSON.close}`
 /** `@user`, and no `@acme/core`, which is a package. */
+/** `@sam.smith` only as the end of a credit. */
+const DOTTED = '(?<=\\bby )@[\\w-]{1,60}(?:\\.[\\w-]{1,40}){1,3}(?=[\\s.]*$)'
 const HANDLE = '(?<![\\p{L}\\p{N}_/@.])@[\\w-]{1,60}(?:\\[bot\\])?(?!\\w|\\/|@|\\.\\w)'
-const NAME = `(?:${PERSON_LINK}|${HANDLE})`
+const NAME = `(?:${PERSON_LINK}|${DOTTED}|${HANDLE})`
 const NAMED = new RegExp(NAME, 'u')
 
 type Kind = 'name' | 'reference' | 'thanks' | 'by' | 'weak' | 'break' | 'sign' | 'space' | 'word'
@@ -172,6 +176,14 @@ const INLINE_TRAILER =
   /[,;. ]{1,3}\b(?:co-?authored|signed-off|reviewed|acked|tested|reported)-by: [^:]{1,80}$/i
 
 const FIRST_CONTRIBUTION = /\bmade (?:their|his|her|its|a) (?:very )?first (?:\w+ )?contribution\b/i
+
+/** "It is fixed. Thanks to Sam Smith for the patch!" */
+const THANKS_SENTENCE = new RegExp(
+  `(?<=[.!?)${REFERENCE}] ?)(?<=\\S) ?(?:(?:many|special|big|huge) )?(?:thanks|thank you|kudos|props|credits?)(?: (?:so much|a lot|again))? (?:to|goes to|go to) (?:@|${PERSON.open}|\\p{Lu}(?!\\p{Lu}))[^.!?:]{1,80}?(?: for (?:this|the|these|that|his|her|their|your|report|contribut|help|fix|suggest|find|point|spot)[^.!?:]{0,60})?[.!]*$`,
+  'iu',
+)
+/** "Closes ⟂ [sam]" */
+const BRACKETED_NAME = new RegExp(`(?<=${REFERENCE}) \\[[\\w-]{2,30}\\]$`, 'u')
 
 /** `[SIG API Machinery, Node and Storage]`, as Kubernetes has it. */
 const GROUP = /[ ,]*\[(?:SIG|sig) [^[\]]{1,200}\](?=[.]?$)/u

@@ -1,5 +1,5 @@
 import { sayOptions } from './code/options.ts'
-import { type CodePlace, capitalize, joinWithAnd, type Reader } from './code/place.ts'
+import { type CodePlace, capitalize, joinWithAnd, type Reader, sayThing } from './code/place.ts'
 import { sayPlaceholder } from './code/placeholders.ts'
 import { sayCommand, sayData, sayPattern, sayStatement } from './code/programs.ts'
 import { saySign } from './code/signs.ts'
@@ -36,6 +36,10 @@ const EXPRESSION = /\$?\{\{ ?([^{}]*[^{} ]) ?\}\}/g
 const READERS: readonly Reader[] = [
   (code, place) => (isSign(code) ? saySign(code, place) : undefined),
   sayShortcode,
+  sayScheme,
+  sayComment,
+  sayTags,
+  sayType,
   sayOptions,
   (code, { language }) => (isRange(code) ? sayRange(code, language) : undefined),
   sayPattern,
@@ -53,6 +57,32 @@ function atStart(said: string, { before }: CodePlace): string {
   return before.trim() === '' && /^(?:(?:the|an?|dash|die|das|la|les?|une?|everything) |l’)/.test(said)
     ? capitalize(said)
     : said
+}
+
+/** `https://` and `file://localhost/` lead nowhere: they are the scheme. */
+function sayScheme(code: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]{1,20}):\/\/(\/|localhost\/?)?$/.exec(code) ?? []
+  if (scheme === '' || (rest !== '' && scheme.startsWith('http'))) return undefined
+  return /^(?:https?|ftps?|s?ftp|wss?|ssh)$/.test(scheme) ? scheme.toUpperCase() : scheme
+}
+
+/** `/* v8 ignore *\/` and `// eslint-disable` are what they say. */
+function sayComment(code: string, place: CodePlace): string | undefined {
+  const [, words = ''] = /^(?:\/\*+|\/\/+|<!--|#) +([\p{L}@][^*]{0,80}?) *(?:\*\/|-->)?$/u.exec(code) ?? []
+  return words === '' ? undefined : sayName(words, place)
+}
+
+/** Several tags are a piece of a page; one alone has its name, see `placeholders.ts`. */
+function sayTags(code: string, place: CodePlace): string | undefined {
+  return /<[a-z][^<>]*>[\s\S]*<\/?[a-z][^<>]*>/i.test(code) && /<\/|=["']/.test(code)
+    ? sayThing('line', place)
+    : undefined
+}
+
+/** A signature alone, `From<[T; N]> for Cell<T>`, is for the eye; within a sentence it is read as a name. */
+function sayType(code: string, { before, after }: CodePlace): string | undefined {
+  const isAlone = !/[\p{L}\p{N}]/u.test(before + after)
+  return isAlone && /^[^()]*\p{L}<[^<>]*(?:[<[&]|, [^<>]*>[\s\S]*<)/u.test(code) ? GAP : undefined
 }
 
 /** `:memory:` is a name when it is code; outside of code it is an emoji. */
@@ -83,6 +113,7 @@ function sayName(code: string, { language }: CodePlace): string {
   const words = wordsOf(language)
   const array = language === 'en' ? ' array' : ''
   return code
+    .replace(/^(?:==(?=v?\d)|:(?=[a-z]))|(?<=\w)=$/g, '')
     .replace(/(?<=[\p{L}\p{N}>])\[\]$/u, array)
     .replace(/(?<=[/:=.-])[{<]([\p{L}\p{N}_.-]+)[}>]/gu, '$1')
     .replace(/\$(?=[A-Za-z_])/g, '')
@@ -100,7 +131,6 @@ function sayName(code: string, { language }: CodePlace): string {
 }
 
 function sayOrder(sign: string, language: Tongue): string {
-  const words = wordsOf(language)
-  if (words === undefined || language === 'ja' || language === 'ko') return ', '
-  return ` ${sign === '<' ? words.less('', true) : words.more('', true)}`
+  const than = wordsOf(language)?.than
+  return than === undefined ? ', ' : ` ${than[sign === '<' ? 0 : 1]} `
 }

@@ -20,5 +20,5 @@ const SMALL_WORDS =
   /[のをにはがでとへも]|し(?:た|ます|ない)|[的了在是为與与和及将將从從并並]|修[复復正]|新增|支持|支援|添加|追加|更新|移除|删除|刪除/u
 /** "Thanks to 山田太郎" is English. */
 const LATIN_FIRST = /^[^\p{L}]*\p{sc=Latn}/u
-const LATIN_SMALL_WORDS =
+export const LATIN_SMALL_WORDS =
   /(?<!\p{L})(?:the|an?|to|of|for|by|and|in|on|with|is|are|from|der|die|das|und|von|für|mit|le|la|les|de|du|et|el|los|y|por|para|com)(?!\p{L})/u

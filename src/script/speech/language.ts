@@ -35,17 +35,22 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['other', /[\p{L}--[\p{sc=Latn}\p{sc=Hang}\p{sc=Cyrl}]]/gv],
 ]
 
-/** Most words of the language win; where two have as many, the text does not say. */
+/**
+ * Most words of the language win. Where two have as many, the text does not say: it is in the language of the document
+ * if that is among them, and else in one we must not guess.
+ */
 function latinLanguage(text: string, fallback: Tongue): Tongue {
   const found = new Map<Tongue, number>()
-  for (const word of text.slice(0, LONG_ENOUGH).toLowerCase().match(LATIN_WORD) ?? []) {
-    for (const language of LANGUAGES_OF.get(word) ?? []) found.set(language, (found.get(language) ?? 0) + 1)
+  for (const word of text.slice(0, LONG_ENOUGH).match(LATIN_WORD) ?? []) {
+    for (const language of LANGUAGES_OF.get(word.toLowerCase()) ?? [])
+      found.set(language, (found.get(language) ?? 0) + 1)
   }
   for (const [language, letters] of OWN_LETTERS) {
     if (letters.test(text)) found.set(language, (found.get(language) ?? 0) + 1)
   }
   const [first, second] = [...found].sort(([, a], [, b]) => b - a)
-  return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : fallback
+  if (first === undefined || first[1] > (second?.[1] ?? 0)) return first?.[0] ?? fallback
+  return found.has(fallback) ? fallback : 'other'
 }
 
 /** Letters that say more than a word. */
@@ -60,7 +65,8 @@ const OWN_LETTERS: readonly (readonly [Tongue, RegExp])[] = [
 
 /** Characters: what says which language a text is in stands at its beginning, too. */
 const LONG_ENOUGH = 8000
-const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyo]|\p{sc=Latn}[\p{sc=Latn}\p{M}]+)(?![\p{L}\p{N}])/gu
+/** `O(n)` is no Italian "o". */
+const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyoÈÀ]|\p{sc=Latn}[\p{sc=Latn}\p{M}]+)(?![\p{L}\p{N}])/gu
 
 /**
  * Frequent small words, and what change lists say. A word that several languages have stands in each. The last line
@@ -69,7 +75,7 @@ const LATIN_WORD = /(?<![\p{L}\p{N}])(?:[éèàyo]|\p{sc=Latn}[\p{sc=Latn}\p{M}]
 const FREQUENT: readonly (readonly [Tongue, string])[] = [
   [
     'en',
-    'the and of to is are was with for on that this now when not be it its an into from you your we our has have can will by as at or if an after only all more new use uses using add added adds fix fixed fixes fixing update updated remove removed support supports change changes changed limit default value option issue bug release',
+    'the and of to is are was with for on that this now when not be it its an into from you your we our has have can will by as at or if an after only all more new use uses using add added adds fix fixed fixes fixing update updated remove removed support supports change changes changed limit default value option issue bug release in than then they them their there which who what how does would should could about were been had also any no out up over but some many more most other without before',
   ],
   [
     'de',
@@ -81,7 +87,7 @@ const FREQUENT: readonly (readonly [Tongue, string])[] = [
   ],
   [
     'es',
-    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite y o',
+    'el la los las de en que un una para con por se del al no más es son ya su sus ahora cuando corrige corregido añadido nueva nuevo sin desde hasta puede pueden debe todo todos muy entre esta este estos ser hay nos nombres valor límite y o cambia',
   ],
   [
     'pt',
@@ -89,7 +95,7 @@ const FREQUENT: readonly (readonly [Tongue, string])[] = [
   ],
   [
     'it',
-    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla è o',
+    'il lo la gli le di che in un una per con non del della dei delle nel nella sono si da al alla più ora quando aggiunto corretto nuova nuovo senza viene può possono deve tutti tutto molto tra questa questo essere nomi valore limite sul sulla è o cambia',
   ],
   [
     'other',

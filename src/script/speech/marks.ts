@@ -11,6 +11,8 @@ export const GAP = '\uFDD1'
 export const PERSON = { open: '\uFDD2', close: '\uFDD3' }
 /** Before the words of a link that only name a page ("docs"), which go where they are set off from the sentence. */
 export const PAGE = '\uFDD6'
+/** Around the words of a link to a page: a sentence that only sends there goes, see `errands.ts`. */
+export const LINK = { open: '\uFDD7', close: '\uFDD8' }
 /** Before the summary of `<details>`, and where `</details>` stands: each is a paragraph of its own. */
 export const SUMMARY = '\uFDD4'
 export const DETAILS_END = '\uFDD5'
@@ -20,6 +22,11 @@ export const SEVERAL = new RegExp(
   `${REFERENCE}(?:(?:,? (?:and|or|und|oder|et|ou|y|o|&) |[,;] |、|和| ?/ ?| ?)${REFERENCE}){1,999}`,
   'gu',
 )
+
+/** A line as it looks on the page. */
+export function withoutMarks(line: string): string {
+  return line.replace(NAME_MARKS, '')
+}
 
 const MARK = `[${REFERENCE}${GAP}]`
 
@@ -44,7 +51,10 @@ export function closeGaps(text: string): string {
   return /[()（）]/.test(closed) ? withPartners(closed) : closed
 }
 
-const NAME_MARKS = new RegExp(`[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}]`, 'gu')
+const NAME_MARKS = new RegExp(
+  `[${PERSON.open}${PERSON.close}${SUMMARY}${DETAILS_END}${PAGE}${LINK.open}${LINK.close}]`,
+  'gu',
+)
 
 /** Without brackets that lost their partner, but with "a)" and "2)". */
 function withPartners(text: string): string {

@@ -87,6 +87,33 @@ export const OPTIONS: Readonly<Record<Language, OptionWords>> = {
   },
 }
 
+/** "dash O": the option of one letter. */
+export function sayLetter(letter: string, language: Language): string {
+  return /^\p{Lu}$/u.test(letter) ? OPTIONS[language].capital(letter) : OPTIONS[language].short(letter)
+}
+
+/** "de a opção" is "da opção", "di l’opzione" "dell’opzione": a preposition and the article of an option are one word. */
+export function contract(text: string): string {
+  return text
+    .replace(
+      /(?<!\p{L})([Dd]e|[Ee]m|[Pp]or|[Aa]) a (?=opção)/gu,
+      (_, word: string) => CONTRACTED[word.toLowerCase()] ?? word,
+    )
+    .replace(
+      /(?<!\p{L})(di|da|a|in|su|Di|Da|A|In|Su) l[’'](?=opzione)/gu,
+      (_, word: string) => CONTRACTED_IT[word.toLowerCase()] ?? word,
+    )
+}
+
+const CONTRACTED: Readonly<Record<string, string>> = { de: 'da ', em: 'na ', por: 'pela ', a: 'à ' }
+const CONTRACTED_IT: Readonly<Record<string, string>> = {
+  di: 'dell’',
+  da: 'dall’',
+  a: 'all’',
+  in: 'nell’',
+  su: 'sull’',
+}
+
 function germanArticle(before: string): string {
   return /(?:^|\s)(?:mit|von|bei|zu|aus|nach|seit|hinter|in)\s$/i.test(before) ? 'der' : 'die'
 }

@@ -1,8 +1,12 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
+
+import { withoutErrands } from './errands.ts'
+
 import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
 import type { Place } from './place.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
 import { capitalized, readPrefixes, takeOutIds } from './prefixes.ts'
+import { splitSentences } from './split.ts'
 import { isChecklistItem, isOfTool } from './tools.ts'
 import { CHANGES, FAULTS, OTHERS, UNSPACED, type Wording } from './wording.ts'
 
@@ -12,14 +16,14 @@ import { CHANGES, FAULTS, OTHERS, UNSPACED, type Wording } from './wording.ts'
  */
 export function mendPhrases(text: string, place: Place): string {
   const isItem = place === 'item'
-  const named = takeOutIds(text.replace(SET_OFF_PAGE, REFERENCE).replaceAll(PAGE, ''))
+  const named = takeOutIds(withoutErrands(text, place).replace(SET_OFF_PAGE, REFERENCE).replaceAll(PAGE, ''))
   const known = isItem ? withoutSignature(named) : named
   const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
   const credited = isItem ? capitalizedIfCut(withoutCredits(title), known) : creditAuthors(title)
   if (ONLY_NAMES.test(credited)) return ''
   const merged = credited.replace(SEVERAL, REFERENCE)
-  const sentences = merged.split(SENTENCE_END).map(sentence => mendSentence(sentence, place))
+  const sentences = splitSentences(merged).map(sentence => mendSentence(sentence, place))
   return closeGaps(sentences.join(''))
 }
 
@@ -73,10 +77,6 @@ const LEADING = new RegExp(
 function capitalizedIfCut(rest: string, whole: string): string {
   return rest === whole ? rest : capitalized(rest)
 }
-
-/** The white space stays with the sentence before it. */
-const SENTENCE_END =
-  /(?<=[.!?]['")\]]? )(?<!(?:^|[^\p{L}])(?:e\.g|i\.e|cf|vgl|см|vs|approx|No)\. )|(?<=[。！？؟۔])/u
 
 /** "another try that fixes ⟂": what only says which number it closes. */
 function withoutRelative(sentence: string): string {

@@ -26,7 +26,7 @@ const R = REFERENCE
 const WORD = `[^\\s${R}:：]{1,40}`
 const CHANGE_VERBS =
   '(?:fix|add|remove|drop|update|upgrade|improve|support|allow|bump|change|make|use|[a-z]{3,12}ed )'
-const LABEL = `(?:[-–—] )?(?:(?=(?:related|linked|associated|connected|referenced) )|(?!${CHANGE_VERBS}))(?:(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:${R}[\\s,;、，]*)+){1,20}[.。]?`
+const LABEL = `(?:[-–—] )?(?:(?=(?:related|linked|associated|connected|referenced) )|(?!${CHANGE_VERBS}))(?:(?:${WORD} ){0,2}${WORD} ?[:：] ?(?:(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?) )?(?:${R}[\\s,;、，]*)+){1,20}[.。]?`
 
 const READ =
   'see(?: also)?|visit|open|read(?: (?:more|on|about [^,.;:]{1,40}))?|view|check(?: out)?|consult|refer to|head(?: over)? to|go to|find|have a look at|take a look at|look at|follow|join(?: us)?(?: (?:on|at|in))?|star us on|learn more(?: about [^,.;:]{1,40})?|browse|siehe(?: auch)?|vgl\\.|lies|lesen sie|voir(?: aussi)?|consultez|lire|ver|véase|consulta|consulte|lee|veja|confira|leia|vedi|consulta|leggi|см\\.(?: также)?|смотри(?:те)?|читайте|详见|参见|详情见|详情请见|請見|请参阅|请查看|请见|查看|访问|阅读|参阅|見|参照'
@@ -37,7 +37,7 @@ const PURPOSE =
 const ERRAND_HEAD = `(?:[-–—(] ?)?${PURPOSE}(?:please |请先?|請先?|bitte |veuillez |por favor,? |пожалуйста,? )?(?:also )?(?:you can (?:also )?)?(?:${READ})${FILL} ?[:：]? ?${R}`
 
 /** "For details, please see the full documentation at ⟂ before you upgrade." */
-const ERRAND = `${ERRAND_HEAD}[^.!?。]{0,100}[.!。)]*`
+const ERRAND = `${ERRAND_HEAD}(?:[^.!?。]|\\.(?=\\d)){0,100}[.!。)]*`
 
 /** "More at ⟂", "Follow-up to ⟂", "Einzelheiten unter ⟂", "The full list is at ⟂." */
 const STUB_NOUN =
@@ -67,6 +67,7 @@ const POINTERS = [
   `(?:you|we|they) (?:can|could|may|might|should|'ll|will) (?:also |now |still )?(?:find|read|see|view|get|download|check|browse|follow|track|watch|learn|join|reach|contact)[^.!?:;]{0,80}${R}[^.!?:;,]{0,40}[.!]?`,
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
   `(?:[^\\s.!?:;,]+ ){1,7}(?:is|are|was)(?: now| at| on| here)* ${R}[.!]?`,
+  `[^.!?:;,]{0,60}(?:befinde[nt] sich|finde[nt] sich|liegt|liegen|gibt es|stehen?|se trouven?t?|(?:est|sont) disponibles?|se encuentran?|está(?:n)? disponibles?|está(?:o)? disponíve(?:l|is)|estão disponíveis|encontra(?:m)?-se|si trovano?|(?:è|sono) disponibil[ei]|доступн?[аоы]?|находится|находятся|можно найти)(?: [^.!?:;,]{0,30}?)?(?: (?:unter|auf|bei|hier|in|im|sur|dans|à|en|em|no|na|su|в|на|по))? ?:? ?${R}[.!]?`,
   `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
@@ -188,7 +189,7 @@ const CLOSED = new RegExp(
 /** "(cherry picked from commit ⟂)", "(see also ⟂, part of ⟂)". */
 const IN_BRACKETS = / ?\([^()]{1,160}\)/g
 const ONLY_POINTS = new RegExp(
-  `^(?=[^]*${R}) ?\\((?:[\\s,;:.&/${R}${GAP}]|\\b(?:cherry|cherry-picked|picked|from|commits?|see|also|issues?|bugs?|tickets?|PRs?|fix(?:e[sd])?|close[sd]?|resolve[sd]?|backport(?:ed)?|back-?ports?|of|in|on|at|by|merged|via|ported|originally?|follow-?up|to|regression|introduced|since|reported|and|as|discussed|described|related|part|the|for|more|details|info|refs?|re|context|cf|upstream|downstream|relates|supersedes|replaces|reverts|was|both|all)\\b){1,60}\\)$`,
+  `^(?=[^]*${R}) ?\\((?:[\\s,;:.&/${R}${GAP}]|\\b(?:cherry|cherry-picked|picked|from|commits?|see|also|issues?|bugs?|tickets?|PRs?|fix(?:e[sd])?|close[sd]?|resolve[sd]?|backport(?:ed)?|back-?ports?|of|in|on|at|by|merged|via|ported|originally?|follow-?up|to|regression|introduced|since|reported|changed|added|removed|deprecated|updated|implemented|done|new|and|as|discussed|described|related|part|the|for|more|details|info|refs?|re|context|cf|upstream|downstream|relates|supersedes|replaces|reverts|was|both|all)\\b){1,60}\\)$`,
   'iu',
 )
 /** "The problem described in ⟂ is gone." */

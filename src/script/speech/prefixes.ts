@@ -7,7 +7,7 @@ import type { Place } from './place.ts'
  */
 export function readPrefixes(text: string, place: Place): string {
   const [, lead = '', line = ''] = LEAD.exec(text) ?? []
-  const tagged = readTags(dropNumbers(line))
+  const tagged = readTags(dropNumbers(line.replace(/^BREAKING[ -]CHANGES?(?=:)/, BREAKING)))
   const conventional = readConventional(tagged)
   const read = conventional === tagged && place === 'item' ? readScope(tagged) : conventional
   return read === line ? text : lead + capitalized(read)
@@ -17,7 +17,7 @@ const LEAD = new RegExp(`^((?:[${GAP} ]|\\d{1,9}\\. )*)([^]*)$`, 'u')
 
 /** `DOOR-45`, as Jira has it. What has the same form and means something to the ear is no such key. */
 export const TICKET =
-  '(?!(?:CVE|CWE|ISO|IEC|IEEE|RFC|UTF|UCS|SHA|AES|RSA|MD|TLS|SSL|GPT|PEP|ES|ECMA|HTTP|IPV|BASE|COVID|USB|PCI|MP|HDMI|DDR|EN|DIN|WCAG|CP|KOI|ASCII|MPEG|FIPS|PKCS|ED|CRC|X|H|VP|AV|WAV|PS|SM|ARM|RV|RISC|GB|JIS|BIG|EUC|GMT|UTC|JEP|JSR|KIP|KEP|BIP|EIP|ERC|TC|NVIDIA|RTX|GTX|ROS|CUDA|QT|GTK|SDL|PHP|LLVM|GCC|VS|AT|IE|LTS|TOP|RC|BETA|ALPHA|M|Q|V|T|A|B|C|D|F|G|K|L|N|P|R|S|W|Y|Z)-)[A-Z][A-Z\\d]{1,11}-\\d{1,7}(?![\\w.-]*\\d)'
+  '(?!(?:CVE|CWE|DNS|ISO|IEC|IEEE|RFC|UTF|UCS|SHA|AES|RSA|MD|TLS|SSL|GPT|PEP|ES|ECMA|HTTP|IPV|BASE|COVID|USB|PCI|MP|HDMI|DDR|EN|DIN|WCAG|CP|KOI|ASCII|MPEG|FIPS|PKCS|ED|CRC|X|H|VP|AV|WAV|PS|SM|ARM|RV|RISC|GB|JIS|BIG|EUC|GMT|UTC|JEP|JSR|KIP|KEP|BIP|EIP|ERC|TC|NVIDIA|RTX|GTX|ROS|CUDA|QT|GTK|SDL|PHP|LLVM|GCC|VS|AT|IE|LTS|TOP|RC|BETA|ALPHA|M|Q|V|T|A|B|C|D|F|G|K|L|N|P|R|S|W|Y|Z)-)[A-Z][A-Z\\d]{1,11}-[1-9]\\d{0,6}(?![\\w.-]*\\d)'
 
 /** "DOOR-45: ", "[DOOR-45] ", "Merged PR 40624: ", "Bug 12345 - ". */
 function dropNumbers(line: string): string {

@@ -26,8 +26,13 @@ export function isRange(text: string): boolean {
 
 /** Ranges within a sentence: those with a caret, a tilde before three numbers, or a `||`. */
 export function sayRanges(text: string, language: Tongue): string {
-  if (!/[\^|~]/.test(text)) return text
-  return text.replace(WITHIN, range => sayRange(range, language))
+  const words = wordsOf(language)
+  const open =
+    words === undefined
+      ? text
+      : text.replace(AND_LATER, (_, dotted?: string, whole?: string) => words.orLater(dotted ?? whole ?? ''))
+  if (!/[\^|~]/.test(open)) return open
+  return open.replace(WITHIN, range => sayRange(range, language))
 }
 
 const VERSION = 'v?\\d{1,9}(?:\\.(?:\\d{1,9}|[xX*])){0,3}(?:-[a-z][\\w.]{0,30})?'
@@ -39,13 +44,19 @@ const WITHIN = new RegExp(
   'gu',
 )
 
+/** "Node 20.19+", "Chrome 120+,": a version with a dot, or a number after a name and before a pause. */
+const AND_LATER =
+  /(?<![\p{L}\p{N}.])(?:(v?\d{1,4}(?:\.\d{1,4}){1,3})\+(?![\p{L}\p{N}+]| ?(?:million|billion|[KMGT]?B\b|x\b|stars|times|%))|(?<=\p{Lu}[\p{L}.]{1,20} )(\d{1,4})\+(?=[,.;:)）、。，]|$| (?:and|or|und|oder|et|ou|y|o|e|и)\b))/gu
+
 function sayComparators(set: string, language: Tongue): string {
   const words = wordsOf(language)
   const parts = Array.from(set.matchAll(ONE))
   const said = parts.map(([, sign = '', version = '']) => {
     if (sign === '>=')
-      return words === undefined || parts.length > 1 ? `≥ ${version}` : words.orLater(version)
-    if (sign === '<=') return `≤ ${version}`
+      return words === undefined
+        ? `≥ ${version}`
+        : (parts.length > 1 ? words.atLeast : words.orLater)(version)
+    if (sign === '<=') return words?.atMost(version) ?? `≤ ${version}`
     if (sign === '<') return words?.less(version, true) ?? version
     if (sign === '>') return words?.more(version, true) ?? version
     return version

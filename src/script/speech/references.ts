@@ -7,11 +7,13 @@ import { REFERENCE } from './marks.ts'
 export function takeOutReferences(text: string): string {
   const withoutAddresses = text
     .replace(CLONE_ADDRESS, REFERENCE)
+    .replace(MODULE, '$1')
     .replace(ADDRESS, address => REFERENCE + sentenceRest(address))
     .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
   return withoutAddresses
     .replace(/\[\^[^[\]\s]{1,99}\]/g, '')
     .replace(BARE_SIGN, REFERENCE)
+    .replace(PLACEHOLDER, REFERENCE)
     .replace(RANKING, ' number ')
     .replace(ISSUE, REFERENCE)
     .replace(PINNED, '')
@@ -25,7 +27,11 @@ const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git
  * and at letters of scripts that put no space there, since `见https://example.com。谢谢` goes on after it.
  */
 const ADDRESS =
-  /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|(?:github|gitlab)\.com\/|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0\uFDD1\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+  /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|(?:github|gitlab)\.com\/|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0-\uFDD8\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+
+/** Modules of Go have addresses for names: "github.com/spf13/cobra to v1.9.1", "github.com/urfave/cli: v1.22". */
+const MODULE =
+  /(?<![\w./@-])(?:github|gitlab)\.com\/([\w.-]{1,60}\/[\w.-]{1,60}?)(?:\/[\w./-]{1,60}?)?(?=(?:@v|:? (?:from )?v?)\d{1,4}\.|:? (?:from |to )?v\d)/g
 
 /** What ends the sentence and not the address: trailing marks, and brackets that were opened before it. */
 function sentenceRest(address: string): string {
@@ -44,6 +50,9 @@ function countOf(text: string, sign: string): number {
 
 /** The number that somebody forgot: "Fixes #." */
 const BARE_SIGN = /(?<=[\s(])#(?=[\s.,;)]|$)/g
+
+/** The number that a template asks for: "Fixes #issue_number". */
+const PLACEHOLDER = /(?<=^|[\s(])#(?:issue|issues|number|ticket|x{2,}|n{2,})(?:[_-][\w-]{0,40})?(?!\w)/gi
 
 /** "We are #1" is a boast and no issue. */
 const RANKING = /(?<=(?:\b(?:the|is|are|our|your)|['’](?:re|s))) #(?=\d{1,2}(?!\w))|(?<=\ba) #(?=1(?!\w))/gi

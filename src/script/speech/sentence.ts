@@ -1,5 +1,5 @@
 import { countOf } from '../count-of.ts'
-import { isIdeographic } from './ideographs.ts'
+import { isIdeographic, LATIN_SMALL_WORDS } from './ideographs.ts'
 import type { Tongue } from './language.ts'
 
 /**
@@ -109,7 +109,9 @@ function fullStop(text: string, language: Tongue): string {
 
 /** "Windows 11" in a Chinese list. */
 function isNameIn(language: Tongue, text: string): boolean {
-  return (
-    (language === 'zh' || language === 'ja') && countOf(text, / /g) < 3 && /^[\p{sc=Latn}\P{L}]*$/u.test(text)
-  )
+  if (language !== 'zh' && language !== 'ja') return false
+  const hasIdeographs = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text)
+  return hasIdeographs
+    ? !LATIN_SMALL_WORDS.test(text)
+    : countOf(text, / /g) < 3 && /^[\p{sc=Latn}\P{L}]*$/u.test(text)
 }

@@ -29,11 +29,21 @@ const SENTENCES = [
   'co-authored with (?:claude|copilot)|release notes generated using|tip: you can customize|thanks for using coderabbit',
   'snyk has created this pr|(?:view|adjust) (?:latest )?project (?:report|settings)|this pr was (?:automatically )?created by snyk',
   'release by .{0,30}\\bbot\\b|reviewers? can squash|codecov report',
+  'the release notes have been generated for|this file (?:is|was) (?:automatically )?generated',
   // the heads of changelogs
   'all notable changes to .{1,60} (?:will be|are|is) documented|the format is (?:loosely )?based on keep a changelog|this project (?:tries to )?adheres? to semantic versioning|see (?:standard-version|conventional commits|conventionalcommits\\.org) for commit guidelines',
+  '(?:alle|sämtliche) (?:wichtigen|nennenswerten|wesentlichen|bemerkenswerten|relevanten)? ?änderungen .{0,80}(?:dokumentiert|festgehalten)|das format (?:basiert|orientiert sich|folgt) .{0,30}keep a changelog',
+  "(?:tous|toutes) les (?:changements|modifications) (?:notables|importante?s) .{0,80}(?:documenté|consigné|répertorié)|le format (?:est basé|s['’]inspire|repose|suit) .{0,30}keep a changelog",
+  'todos los cambios (?:notables|importantes|relevantes) .{0,80}document|el formato (?:está|se) basa .{0,30}keep a changelog|(?:el )?formato (?:está )?basado en .{0,30}keep a changelog',
+  'todas as (?:mudanças|alterações) (?:notáveis|importantes|relevantes) .{0,80}document|(?:o )?formato (?:é )?(?:baseado|segue) .{0,30}keep a changelog',
+  'tutt[ei] (?:le modifiche|i cambiamenti) (?:rilevanti|importanti|notevoli|significativ[ei]) .{0,80}document|(?:il )?formato (?:(?:è )?basato su |segue )?(?:.{0,10})keep a changelog',
+  'все (?:важные|значимые|заметные|существенные) изменения .{0,80}документир|формат (?:основан на|—|соответствует) .{0,10}keep a changelog',
+  '(?:本|此|这个|該)?项目的?所有(?:重要|显著|值得注意的)?(?:更改|变更|改动|变化).{0,30}记录|(?:格式|本文件|该格式).{0,6}(?:基于|遵循|参考).{0,10}keep a changelog',
+  'このプロジェクトの.{0,20}変更.{0,30}記録|(?:この)?(?:フォーマット|形式|書式)は.{0,10}keep a changelog|이 프로젝트의 (?:모든 )?(?:주요|중요한) 변경.{0,40}(?:기록|문서)|(?:이 )?(?:형식|포맷)은 .{0,10}keep a changelog',
   // templates
   'please (?:delete|remove) (?:options|this|any|sections|the) .{0,80}|replace this (?:text|paragraph)|describe your changes(?: here| in detail)?',
   'please (?:include|provide|describe|add|fill|explain|list|check|make sure|ensure|read|review|note that this is) .{0,60}(?:summary of the change|this template|your changes|checklist|contribut|guidelines|below|that apply|motivation)',
+  'pull request template\\.?$|use this template to|delete all quotes before|if no issue exists|provide instructions,? so (?:that )?we can reproduce|please also (?:list|include|provide) .{0,60}|[(]?this is applicable only if|brief description of (?:the )?changes|describe the (?:goal|tests|proposed changes) .{0,60}|mention any related issue',
   'put an x in .{0,60}|by (?:submitting|opening|creating) this (?:pr|pull request|contribution)|i (?:agree|confirm|certify) (?:that|to) ',
   "this is (?:my )?a? ?draft pr|go over all the following points|if you['’]re unsure about any of these|what types of changes does your code introduce",
 ].join('|')

@@ -14,6 +14,10 @@ export interface Words {
   /** What follows a verb such as "is" (`said of`), and what counts something. @param quantity "10 MB" */
   readonly less: (quantity: string, isStated: boolean) => string
   readonly more: (quantity: string, isStated: boolean) => string
+  readonly atLeast: (quantity: string) => string
+  readonly atMost: (quantity: string) => string
+  /** Between two names, `x < y`; undefined where the language puts it elsewhere. */
+  readonly than: readonly [less: string, more: string] | undefined
   readonly orLater: (version: string) => string
   readonly power: (base: string, exponent: string) => string
   readonly love: string
@@ -32,6 +36,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} to ${to}`,
     less: quantity => `less than ${quantity}`,
     more: quantity => `more than ${quantity}`,
+    atLeast: quantity => `at least ${quantity}`,
+    atMost: quantity => `up to ${quantity}`,
+    than: ['less than', 'more than'],
     orLater: version => `${version} and later`,
     power: (base, exponent) => englishPower(base, exponent),
     love: 'love',
@@ -43,6 +50,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} zu ${to}`,
     less: (quantity, isStated) => `${isStated ? 'kleiner' : 'weniger'} als ${quantity}`,
     more: (quantity, isStated) => `${isStated ? 'größer' : 'mehr'} als ${quantity}`,
+    atLeast: quantity => `mindestens ${quantity}`,
+    atMost: quantity => `bis ${quantity}`,
+    than: ['kleiner als', 'größer als'],
     orLater: version => `${version} und neuer`,
     power: (base, exponent) => `${base} hoch ${signed(exponent, 'minus')}`,
     love: 'Liebe',
@@ -52,8 +62,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
     or: ' ou ',
     fromTo: (from, to) => `de ${from} à ${to}`,
     to: (from, to) => `${from} en ${to}`,
-    less: (quantity, isStated) => `${isStated ? 'inférieur à' : 'moins de'} ${quantity}`,
-    more: (quantity, isStated) => `${isStated ? 'supérieur à' : 'plus de'} ${quantity}`,
+    less: (quantity, isStated) => `${isStated ? 'en dessous de' : 'moins de'} ${quantity}`,
+    more: (quantity, isStated) => `${isStated ? 'au-dessus de' : 'plus de'} ${quantity}`,
+    atLeast: quantity => `au moins ${quantity}`,
+    atMost: quantity => `jusqu’à ${quantity}`,
+    than: ['inférieur à', 'supérieur à'],
     orLater: version => `${version} ou plus récent`,
     power: romance('au carré', 'au cube', 'puissance', 'moins'),
     love: 'amour',
@@ -65,6 +78,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} a ${to}`,
     less: (quantity, isStated) => `${isStated ? 'menor que' : 'menos de'} ${quantity}`,
     more: (quantity, isStated) => `${isStated ? 'mayor que' : 'más de'} ${quantity}`,
+    atLeast: quantity => `al menos ${quantity}`,
+    atMost: quantity => `hasta ${quantity}`,
+    than: ['menor que', 'mayor que'],
     orLater: version => `${version} o posterior`,
     power: romance('al cuadrado', 'al cubo', 'elevado a', 'menos'),
     love: 'amor',
@@ -76,6 +92,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} para ${to}`,
     less: (quantity, isStated) => `${isStated ? 'menor que' : 'menos de'} ${quantity}`,
     more: (quantity, isStated) => `${isStated ? 'maior que' : 'mais de'} ${quantity}`,
+    atLeast: quantity => `pelo menos ${quantity}`,
+    atMost: quantity => `até ${quantity}`,
+    than: ['menor que', 'maior que'],
     orLater: version => `${version} ou posterior`,
     power: romance('ao quadrado', 'ao cubo', 'elevado a', 'menos'),
     love: 'amor',
@@ -85,8 +104,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
     or: ' o ',
     fromTo: (from, to) => `da ${from} a ${to}`,
     to: (from, to) => `${from} a ${to}`,
-    less: (quantity, isStated) => `${isStated ? 'minore di' : 'meno di'} ${quantity}`,
-    more: (quantity, isStated) => `${isStated ? 'maggiore di' : 'più di'} ${quantity}`,
+    less: (quantity, isStated) => `${isStated ? 'minore' : 'meno'} di ${quantity}`,
+    more: (quantity, isStated) => `${isStated ? 'maggiore' : 'più'} di ${quantity}`,
+    atLeast: quantity => `almeno ${quantity}`,
+    atMost: quantity => `fino a ${quantity}`,
+    than: ['minore di', 'maggiore di'],
     orLater: version => `${version} o successiva`,
     power: romance('al quadrato', 'al cubo', 'elevato a', 'meno'),
     love: 'amore',
@@ -98,6 +120,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} на ${to}`,
     less: quantity => `меньше ${quantity}`,
     more: quantity => `больше ${quantity}`,
+    atLeast: quantity => `не меньше ${quantity}`,
+    atMost: quantity => `до ${quantity}`,
+    than: ['меньше', 'больше'],
     orLater: version => `${version} и новее`,
     power: romance('в квадрате', 'в кубе', 'в степени', 'минус'),
     love: 'любовью',
@@ -109,6 +134,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} 改为 ${to}`,
     less: quantity => `小于 ${quantity}`,
     more: quantity => `大于 ${quantity}`,
+    atLeast: quantity => `至少 ${quantity}`,
+    atMost: quantity => `至多 ${quantity}`,
+    than: ['小于', '大于'],
     orLater: version => `${version} 及以上`,
     power: (base, exponent) => `${base} 的 ${signed(exponent, '负')} 次方`,
     love: '爱',
@@ -120,6 +148,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     to: (from, to) => `${from} から ${to}`,
     less: quantity => `${quantity} 未満`,
     more: quantity => `${quantity} 超`,
+    atLeast: quantity => `${quantity} 以上`,
+    atMost: quantity => `${quantity} 以下`,
+    than: undefined,
     orLater: version => `${version} 以降`,
     power: (base, exponent) => `${base} の ${signed(exponent, 'マイナス')} 乗`,
     love: '愛',
@@ -127,20 +158,28 @@ const WORDS: Readonly<Record<Language, Words>> = {
   ko: {
     and: ' 및 ',
     or: ' 또는 ',
-    fromTo: (from, to) => `${from}에서 ${to}${endsInConsonant(to) ? '으로' : '로'}`,
+    fromTo: (from, to) => `${from}에서 ${to}${takesEuro(to) ? '으로' : '로'}`,
     to: (from, to) => `${from}에서 ${to}`,
     less: quantity => `${quantity} 미만`,
     more: quantity => `${quantity} 초과`,
+    atLeast: quantity => `${quantity} 이상`,
+    atMost: quantity => `${quantity} 이하`,
+    than: undefined,
     orLater: version => `${version} 이상`,
     power: (base, exponent) => `${base}의 ${signed(exponent, '마이너스 ')}제곱`,
     love: '사랑',
   },
 }
 
-/** Whether the last syllable closes with a consonant other than ㄹ: https://www.unicode.org/charts/PDF/UAC00.pdf */
-function endsInConsonant(text: string): boolean {
+/** Whether the last syllable closes with a consonant: https://www.unicode.org/charts/PDF/UAC00.pdf */
+export function endsInConsonant(text: string): boolean {
   const syllable = text.charCodeAt(text.length - 1) - 0xac00
-  return syllable >= 0 && syllable < 11_172 && ![0, 8].includes(syllable % 28)
+  return syllable >= 0 && syllable < 11_172 && syllable % 28 !== 0
+}
+
+/** "으로", but "로" after ㄹ as after a vowel. */
+export function takesEuro(text: string): boolean {
+  return endsInConsonant(text) && (text.charCodeAt(text.length - 1) - 0xac00) % 28 !== 8
 }
 
 function signed(exponent: string, minus: string): string {

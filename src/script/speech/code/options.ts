@@ -25,18 +25,22 @@ function readOptions(code: string): Option[] | undefined {
   for (const part of code.split(/ ?[,/|] ?(?=-)| (?:or )?(?=-)/)) {
     const [, dashes = '', name = '', value] = OPTION.exec(part) ?? []
     if (name === '') return undefined
-    options.push({ name: name.replaceAll('*', 'star'), isLong: dashes === '--', value: wordOf(value) })
+    const isLong = dashes === '--' || GO_STYLE.test(name)
+    options.push({ name: name.replaceAll('*', 'star'), isLong, value: wordOf(value) })
   }
   return options.length > 0 && options.length <= 4 ? options : undefined
 }
 
 const OPTION = /^(-{1,2})([\p{L}\d?][\p{L}\d_.*-]*)(?:\[?[= ]\[?([^\s]+))?$/u
 
+/** `-target` and `-out-file`, as programs in Go have them; `-xvf` is three letters. */
+const GO_STYLE = /^[a-z]{4,}$|^[a-z]{2,}-[a-z-]+$/
+
 /** A placeholder such as `<file>` or `FILE` is no value. */
 function wordOf(value: string | undefined): string | undefined {
   return value === undefined || /^[<[{]|^[A-Z_]+\]?$|[|$]/.test(value)
     ? undefined
-    : value.replace(/^["']|["'\]]+$/g, '')
+    : value.replace(/^["':]|["'\]:]+$/g, '')
 }
 
 function sayOption(option: Option, place: CodePlace): string {
@@ -52,12 +56,16 @@ function sayOption(option: Option, place: CodePlace): string {
   return option.value === undefined ? said : words.setTo(said, option.value)
 }
 
-const NAMED_AFTER = new RegExp(`^(?:\\s*\\([^()]{0,20}\\))?[\\s-]*${OPTION_NOUN}`, 'iu')
+/** "(`--a` and `-b`) options" too. */
+const NAMED_AFTER = new RegExp(
+  `^(?:\\s*\\([^()]{0,20}\\))?(?:(?:,| and| or| und| oder| et| ou| y| o| e| и| или|/)* ?-{1,2}[\\w-]{1,30}){0,3}\\)?[\\s-]*${OPTION_NOUN}`,
+  'iu',
+)
 const NAMED_BEFORE = new RegExp(`${OPTION_NOUN}\\p{L}*[:：]?\\s*$`, 'iu')
 
 /** "json output": the option says which. */
 const ATTRIBUTE =
-  /^ (?:output|modes?|support|format(?:ting)?|behaviou?r|values?|handling|syntax|usage|help|errors?|commands?|subcommands?|path|files?)(?!\p{L})/u
+  /^ (?:output|modes?|support|format(?:ting)?|behaviou?r|values?|handling|syntax|usage|help|errors?|installs?|builds?|runs?|commands?|subcommands?|path|files?)(?!\p{L})/u
 
 function sayShort({ name, value }: Option, words: (typeof OPTIONS)[Language]): string {
   const said = /^\p{Lu}$/u.test(name) ? words.capital(name) : words.short(name)

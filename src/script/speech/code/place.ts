@@ -19,7 +19,7 @@ export const ARTICLE = /^(?:an?|the|une?|des|les?|una|uno|unos|los|el|la|uma?|il
 /** An article stands before it, or an article and an adjective, or an adjective that belongs to signs. */
 export const DETERMINED = new RegExp(
   [
-    '(?<!\\p{L})(?:an?|the|this|that|each|every|any|no|one|another|your|its|our|their|ein|eine[mnrs]?|der|die|das|den|dem|des|kein|keine[mnrs]?|une?|les?|la|du|cette|ce|una|uno|el|los|las|uma?|il|gli)\\s+$',
+    "[’']s\\s+$|(?<!\\p{L})(?:an?|the|this|that|each|every|any|no|one|another|your|its|our|their|ein|eine[mnrs]?|der|die|das|den|dem|des|kein|keine[mnrs]?|une?|les?|la|du|cette|ce|una|uno|el|los|las|uma?|il|gli)\\s+$",
     '(?<!\\p{L})(?:an?|the|each|every|any|no|your|its|une?|una?|uma?|eine[mnrs]?)\\s+(?!(?:with|of|in|by|for|as|is|are|to|and|or|than|like|from|on|at|before|after|mit|de|con|com|avec|par|por)\\s)\\p{L}[\\p{L}-]*\\s+$',
     '(?<!\\p{L})(?:bare|single|double|trailing|leading|literal|lone|plain|missing|extra|deprecated|obsolete|legacy|unused|default|global|hidden|required|existing|optional|escaped|unescaped|closing|opening|unquoted|stray|new|old|only|neue[mnrs]?|nouvelle|nouveau|nueva|nuevo|nova|novo|nuova)\\s+$',
   ].join('|'),

@@ -11,6 +11,7 @@ export function sayPlaceholder(code: string, { after, before, language }: CodePl
   return (
     /^\{[{%][<%]? ?([^{}%<>]*[^{}%<> ]) ?[>%]?[%}]\}$/.exec(code)?.[1] ??
     /^\$([^$\s][^$]{0,60})\$$/.exec(code)?.[1] ??
+    /^\{([a-z][\w.-]*:[a-z][\w.-]*)\}$/i.exec(code)?.[1] ??
     /^(?:\$\{\{|\{\{|\$\{|\{)\s*([^{}<>%|:,"]+?)\s*\}{1,2}$/.exec(code)?.[1] ??
     /^(?:\$([A-Za-z_]\w*)|%([A-Za-z_]\w+)%)$/.exec(code)?.slice(1).find(Boolean)
   )

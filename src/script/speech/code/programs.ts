@@ -1,29 +1,44 @@
-import { OPTIONS } from '../options.ts'
+import type { Tongue } from '../language.ts'
+import { GAP } from '../marks.ts'
+import { OPTIONS, sayLetter } from '../options.ts'
 import { type CodePlace, joinWithAnd, sayThing } from './place.ts'
 
 /**
  * Of a command, its words: what it is called with is typed, not said, so `docker run --rm -v a:b image | tee x` is
  * "docker run". One option at the end may be the point, so `git push --force` is "git push with the force option".
  */
-export function sayCommand(code: string, { language }: CodePlace): string | undefined {
-  const line = code.replace(/^[$#>%] (?=\w)/, '').replace(/^(?:[A-Z_][A-Z\d_]*=\S* )+(?=\w)/, '')
+export function sayCommand(code: string, { before, after, language }: CodePlace): string | undefined {
+  const line = code
+    .replace(/^[$#>%] (?=\w)/, '')
+    .replace(/^(python3?|py) -m (?=\w)/, '$1 ')
+    .replace(/^(?:[A-Z_][A-Z\d_]*=\S* )+(?=\w)/, '')
   const tokens = line.split(' ')
   if (!COMMANDS.test(tokens[0] ?? '') && (line === code || tokens.length < 2) && !/ --?[a-z]/.test(line))
     return undefined
   if (/[:{}[\]]$/.test(tokens[0] ?? '') || /^[<>=!]=?$/.test(tokens[1] ?? '')) return undefined
   if (INSTALLS.test(tokens[1] ?? ''))
-    return tokens
-      .filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token))
-      .slice(0, MAX_COMMAND_WORDS)
-      .join(' ')
+    return [
+      ...tokens.filter(token => /^[\p{L}\d@][\p{L}\d@./:_-]*$/u.test(token)).slice(0, MAX_COMMAND_WORDS),
+      ...lastLetter(tokens, language),
+    ].join(' ')
   const end = tokens.findIndex(token => !/^[\p{L}\d@.][\p{L}\d@./:_-]*$/u.test(token))
   const words = (end < 0 ? tokens : tokens.slice(0, end)).slice(0, MAX_COMMAND_WORDS)
   if (words.length === 0) return undefined
   const [flag = '', value = '', more] = end < 0 ? [] : tokens.slice(end)
   const [, option] = /^--([\p{L}\d-]+)$/u.exec(flag) ?? []
   const isPoint = option !== undefined && more === undefined && /^[\p{L}\d._-]*$/u.test(value)
+  if (more === undefined && value === '' && /^-\p{L}$/u.test(flag) && language !== 'other')
+    return `${words.join(' ')} ${sayLetter(flag.slice(1), language)}`
+  const isTyped = end >= 0 && !isPoint && !/[\p{L}\p{N}]/u.test(before + after)
+  if (isTyped) return GAP
   if (!isPoint || language === 'other') return words.join(' ')
   return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
+}
+
+/** "pip uninstall dash r": at the end it is the point. */
+function lastLetter(tokens: readonly string[], language: Tongue): string[] {
+  const [, letter = ''] = /^-(\p{L})$/u.exec(tokens.at(-1) ?? '') ?? []
+  return letter === '' || language === 'other' ? [] : [sayLetter(letter, language)]
 }
 
 /** Its options take no values that could be taken for the name of what is installed. */

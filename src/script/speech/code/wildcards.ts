@@ -11,6 +11,7 @@ export function sayWildcard(code: string, { before, after, language }: CodePlace
   const isNamed = FILES_AFTER.test(after) || FILES_BEFORE.test(before)
   if (extension !== undefined) return files(extension, folder.replace(/\/?\*+/g, ''), isNamed)
   const [, whole] = /^([^*]+)\/(?:\*|\*\*(?:\/\*)?)$/.exec(code) ?? []
+  if (whole !== undefined && NOUN_AFTER.test(after)) return whole
   if (whole !== undefined && (FOLDER.test(code) || ABOUT_FILES.test(before))) return everything(whole)
   return code
     .replace(/\*+/g, (_, at: number) => (/[\p{L}\p{N}]/u.test(code.charAt(at - 1)) ? `-${star}` : star))
@@ -19,6 +20,10 @@ export function sayWildcard(code: string, { before, after, language }: CodePlace
 }
 
 const FILES_AFTER = /^\s*(?:files?|Dateien|fichiers|archivos|arquivos|ficheiros|文件|ファイル|파일)/iu
+
+/** "`/v1/*` endpoints" */
+const NOUN_AFTER =
+  /^\s*(?:endpoints?|routes?|paths?|URLs?|requests?|packages?|modules?|imports?|APIs?|Routen|Pfade|Pakete|chemins|rutas|rotas|percorsi|接口|路由|路径|端点|エンドポイント|パス|경로)(?!\p{L})/iu
 
 const FILES_BEFORE =
   /(?:files?|Dateien|fichiers|archivos|arquivos|file|файлы|文件|ファイル|파일)(?: \p{L}+){0,2}\s*$/iu
