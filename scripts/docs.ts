@@ -52,11 +52,14 @@ function documents(): string[] {
 function makeTables(): ReadonlyMap<string, string> {
   const main = readAction('action.yml')
   const catalog = readAction('catalog/action.yml')
+  const avatar = readAction('avatar/action.yml')
   return new Map([
     ['inputs', inputTable(main)],
     ['outputs', outputTable(main)],
     ['catalog-inputs', inputTable(catalog)],
     ['catalog-outputs', outputTable(catalog)],
+    ['avatar-inputs', inputTable(avatar)],
+    ['avatar-outputs', outputTable(avatar)],
     ['error-codes', errorTable()],
     ['imports', drawImports(readImports(root))],
   ])

@@ -15,6 +15,8 @@ export interface Subject {
   /** As in "the video of notes.md". */
   readonly label: string
   readonly language?: string
+  /** What it is, where it is neither. */
+  readonly noun?: 'photo avatar'
   /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
   readonly isForgotten?: boolean
   /** What the same job does, run again, where there is certainly no video: it pays, unless this says otherwise. */
@@ -27,12 +29,13 @@ export function labelOf({ label, language }: Subject): string {
 }
 
 /** As in "asking for the …". */
-export function nounOf({ label, language }: Subject): string {
+export function nounOf({ label, language, noun }: Subject): string {
+  if (noun) return `${noun} ${label}`
   return language ? `translation of ${label} into ${language}` : `video from ${label}`
 }
 
-function kindOf({ language }: Subject): string {
-  return language ? 'translation' : 'video'
+function kindOf({ language, noun }: Subject): string {
+  return noun ?? (language ? 'translation' : 'video')
 }
 
 /** @param credits the balance, where it was asked for and answered */
@@ -51,6 +54,20 @@ function unpaid({ language }: Subject): string {
   if (language) return 'The translation was not submitted, and nothing was paid for it.'
   return NOTHING_PAID
 }
+
+/** Several creates were lost on their way, and JoggAI's own list has none of them. */
+export function notMade(subject: Subject): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `The ${kind} could not be submitted`,
+    happened: `The ${nounOf(subject)} was sent to JoggAI several times; no answer came, and JoggAI lists no such ${kind}.`,
+    means: unpaid(subject),
+    advice: 'Look at status.jogg.ai, and run the job again later.',
+  }
+}
+
+/** The log's line after a create that was lost on its way. */
+export const NOT_MADE_LINE = 'JoggAI’s list does not have it: it is sent once more.'
 
 export interface Credits {
   readonly before: number | undefined
@@ -87,7 +104,9 @@ function lookFor(what: string, { isForgotten }: Subject, credits: Credits): stri
 
 const FORGOTTEN = `the next run does not take this one up, and pays again ${WHY_FORGOTTEN}`
 
-function goOn({ label, language }: Subject): string {
+function goOn({ label, language, noun }: Subject): string {
+  if (noun)
+    return 'If it is there, put its id into `avatar-id` of your videos. If it is not, run again with `reuse: false`: that submits it once more.'
   if (!language) {
     return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} once more.`
   }
@@ -218,10 +237,14 @@ const GOES_ON = 'It is paid for, and JoggAI keeps rendering it: nothing is lost.
 function runAgain(subject: Subject, projectId: string): string {
   if (subject.isForgotten) return collectOnly(subject, projectId)
   const again = `Run the job again: it picks this ${kindOf(subject)} up without paying again.`
-  return subject.language ? again : `${again} \`project-id: ${projectId}\` does so from any job.`
+  return subject.language || subject.noun
+    ? again
+    : `${again} \`project-id: ${projectId}\` does so from any job.`
 }
 
-function collectOnly({ language }: Subject, projectId: string): string {
+function collectOnly({ language, noun }: Subject, projectId: string): string {
+  if (noun)
+    return `Once it is ready, put its id from the catalog into \`avatar-id\` of your videos: ${FORGOTTEN}.`
   if (language) return `Take it from the dashboard at app.jogg.ai once it is there: ${FORGOTTEN}.`
   return `Run the job again with \`project-id: ${projectId}\`: it picks this video up without paying again. Without it ${FORGOTTEN}.`
 }
