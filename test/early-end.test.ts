@@ -199,7 +199,7 @@ it('is told of a cancelled run, too, which says so in time', async () => {
   expect(await running).toBe(1)
   const [comment] = await github.comments(7)
   for (const text of [world.seen.summary, comment?.body])
-    expect(text).toContain('The run was cancelled before the video from script was submitted.')
+    expect(text).toContain('The run was cancelled before the video from `script` was submitted.')
   expect(world.seen.errors).toEqual([])
   expect(world.seen.outputs.status).toBe('skipped')
 })

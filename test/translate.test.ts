@@ -231,7 +231,7 @@ describe('faults on submitting a translation', () => {
     expect(outputs).toMatchObject({ status: 'unknown', 'video-url': expect.stringContaining('.mp4') })
     expect(results.map(({ status }) => status)).toEqual(['success', 'unknown'])
     expect(asked('translate')).toHaveLength(1)
-    expect(error).toMatch(/translation was paid for|translation of script into german/)
+    expect(error).toMatch(/translation was paid for|translation of `script` into german/)
     expect(error).toContain('"The news (german)"')
     expect(error).toContain('leave german out of `translate-to`')
     expect(error).not.toContain('project-id')
@@ -307,7 +307,7 @@ describe('faults on waiting for a translation', () => {
       {
         status,
         'project-id': translations()[0]?.id,
-        error: expect.stringContaining('of script into german'),
+        error: expect.stringContaining('of `script` into german'),
       },
     ])
     expect(`${error}${JSON.stringify(results)}`).toContain(words)
@@ -339,7 +339,7 @@ describe('a run that is cancelled', () => {
     const { code, results, info } = await runWith([], german, /GET .*\/video_translate\/[0-9a-f]+$/)
     expect(code).toBe(1)
     expect(results).toMatchObject([{ status: 'success' }, { 'project-id': translations()[0]?.id }])
-    expect(info.join('\n')).toMatch(/cancelled while it waited for the translation of script into german/)
+    expect(info.join('\n')).toMatch(/cancelled while it waited for the translation of `script` into german/)
     expect(info.join('\n')).not.toContain('`project-id')
   })
 

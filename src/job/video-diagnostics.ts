@@ -28,10 +28,16 @@ export function labelOf({ label, language }: Subject): string {
   return language ? `${label} (${language})` : label
 }
 
+/** An input's name is set apart from the words around it; a file's name is a name already. */
+function named(label: string): string {
+  return /^[a-z]+(?:-[a-z]+)?$/.test(label) ? `\`${label}\`` : label
+}
+
 /** As in "asking for the …". */
 export function nounOf({ label, language, noun }: Subject): string {
   if (noun) return `${noun} ${label}`
-  return language ? `translation of ${label} into ${language}` : `video from ${label}`
+  const source = named(label)
+  return language ? `translation of ${source} into ${language}` : `video from ${source}`
 }
 
 function kindOf({ language, noun }: Subject): string {
@@ -108,7 +114,7 @@ function goOn({ label, language, noun }: Subject): string {
   if (noun)
     return 'If it is there, put its id into `avatar-id` of your videos. If it is not, run again with `reuse: false`: that submits it once more.'
   if (!language) {
-    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} once more.`
+    return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits it again.`
   }
   return `If it is there, take it from there, and leave ${language} out of \`translate-to\`. If it is not, \`reuse: false\` submits it once more, but ${label} too: both are paid for.`
 }
@@ -354,7 +360,7 @@ export function isMissing(error: JoggError): boolean {
 /** The log's line while another run is about to pay for the same, or may have paid. */
 export function openLine({ unanswered, isAbandoned }: Standing, patience: string): string {
   const since = unanswered ? ` at ${isoTime(unanswered.at)}` : ''
-  const what = isAbandoned ? 'never learnt what came of it' : 'has not told yet what came of it'
+  const what = isAbandoned ? 'never learnt what came of it' : 'has not reported yet what came of it'
   return `another run began to submit it${since}, and ${what}: waiting until that is certain, at most ${patience}`
 }
 

@@ -137,7 +137,7 @@ it('a cancel tells every memory what is going on: the comment, too, however slow
   run.child.kill('SIGINT')
   await run.finished()
   const [comment] = await stage.github.comments(7)
-  expect(comment?.body).toContain('It is not known whether')
+  expect(comment?.body).toContain('Payment status of the video unknown')
   expect(comment?.body).toContain('credits changed')
   expect(comment?.body).not.toMatch(/had \d+ credit|credits":/)
   const again = await (await stage.start('comment and cache', 'The last word')).finished()
