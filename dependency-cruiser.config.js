@@ -26,11 +26,11 @@ const LAZY = [
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
   'src/job/resolve-presenters[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',
-  'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
+  'src/publish/(attachment|caption-files|comment|comment-media|download|release|tracks|video-cache|video-pages)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */
-const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url']
+const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url', 'publish/video-pages']
 
 const rules = [
   never('no circle, types included', {}, { circular: true }),
@@ -65,7 +65,7 @@ const rules = [
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
-    'runtime/world',
+    ...['script/estimate', 'script/language', 'runtime/world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

@@ -23,6 +23,7 @@ import {
   turnedOver,
 } from './comment-state.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
+import { textOfFold } from './transcripts.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -140,6 +141,12 @@ export class CommentKeeper {
   /** Where the player of a project was uploaded to by an earlier run. */
   playerOf({ projectId }: Result): string | undefined {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
+  }
+
+  /** What is said in the video of a project, where the comment has all of it. */
+  spokenOf({ projectId }: Result): string | undefined {
+    const kept = this.#before.shown.find(entry => entry.projectId === projectId)?.keptText
+    return kept === undefined || projectId === undefined ? undefined : textOfFold(kept)
   }
 
   get #isCollecting(): boolean {

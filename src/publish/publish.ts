@@ -5,7 +5,9 @@ import type { Plan } from '../plan.ts'
 import type { Media } from './comment-media.ts'
 import type { Publication } from './publication.ts'
 import { ownTitle } from './release-title.ts'
+import type { AttachedFiles } from './release-uploads.ts'
 import { type RunInfo, summarise } from './summary.ts'
+import type { Track } from './tracks.ts'
 import { showResult, type ToView, titled, type VideoView } from './video-view.ts'
 
 /**
@@ -24,7 +26,10 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
     return diagnostics
   }
   diagnostics.push(...media.diagnostics)
-  diagnostics.push(...(await attempt(diagnostics, () => attach(publication, media, show), [])))
+  const { tracks, captions } = await timed(publication, media, diagnostics)
+  const files = { videos: media.files, captions }
+  diagnostics.push(...(await attempt(diagnostics, () => attach(publication, files, show), [])))
+  diagnostics.push(...(await attempt(diagnostics, () => pages(publication, media, tracks, show), [])))
   await comment(publication, show, diagnostics)
   await summary(publication, show, diagnostics)
   await media.dispose()
@@ -58,13 +63,57 @@ async function attempt<T>(diagnostics: Diagnostic[], step: () => Promise<T>, oth
 
 async function attach(
   { targets, results }: Publication,
-  { files }: Media,
+  files: AttachedFiles,
   show: ToView,
 ): Promise<readonly Diagnostic[]> {
   const { release } = targets
-  if (!release || (files.size === 0 && !(release.release.immutable && hasReady(results)))) return []
+  if (!release || (files.videos.size === 0 && !(release.release.immutable && hasReady(results)))) return []
   const { attachVideos } = await import('./release.ts')
   return attachVideos(release, results, files, show)
+}
+
+/** What is made of the times at which things are said; all of it is loaded for those who ask for it. */
+async function timed(publication: Publication, { files }: Media, diagnostics: Diagnostic[]): Promise<Timed> {
+  const { plan } = publication
+  const { captionFiles } = plan.inputs.targets
+  return attempt(
+    diagnostics,
+    async () => {
+      if (plan.scripts.some(({ headings = [] }) => headings.length > 0)) {
+        const { learnChapters } = await import('./tracks.ts')
+        learnChapters(publication, files)
+      }
+      const isWanted = captionFiles.length > 0 || publication.targets.page !== undefined
+      if (files.size === 0 || !isWanted) return NOT_TIMED
+      const { readTracks } = await import('./tracks.ts')
+      const { tracks, diagnostics: unread } = await readTracks(publication, files)
+      diagnostics.push(...unread)
+      if (captionFiles.length === 0) return { ...NOT_TIMED, tracks }
+      const { writeCaptionFiles } = await import('./caption-files.ts')
+      const captions = await writeCaptionFiles(publication, files, tracks)
+      diagnostics.push(...captions.diagnostics)
+      return { tracks, captions: captions.written }
+    },
+    NOT_TIMED,
+  )
+}
+
+interface Timed {
+  readonly tracks: ReadonlyMap<number, Track>
+  readonly captions: AttachedFiles['captions']
+}
+
+const NOT_TIMED: Timed = { tracks: new Map(), captions: new Map() }
+
+async function pages(
+  publication: Publication,
+  { files }: Media,
+  tracks: Timed['tracks'],
+  show: ToView,
+): Promise<readonly Diagnostic[]> {
+  if (!publication.targets.page) return []
+  const { writePages } = await import('./video-pages.ts')
+  return writePages(publication, files, tracks, show)
 }
 
 function hasReady({ all }: Results): boolean {

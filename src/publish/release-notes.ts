@@ -23,7 +23,9 @@ export function roomRefusal(
       assumed(scripts.length > 1 ? script?.file : undefined, language, release, context),
     ),
   )
-  const names = videos.map((_, index) => `${'x'.repeat(NAME_LENGTH)}-${index}.mp4`)
+  const names = videos.flatMap((_, index) =>
+    ['mp4', ...inputs.targets.captionFiles].map(format => `${'x'.repeat(NAME_LENGTH)}-${index}.${format}`),
+  )
   const block = writeBlock(commentTag, videos, names)
   const over = excess(release.body, commentTag, block)
   if (over === 0) return undefined

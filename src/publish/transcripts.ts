@@ -1,5 +1,5 @@
 import { cut } from '../lib/text.ts'
-import { collapsed, escapeLines, quote } from './markdown.ts'
+import { collapsed, escapeLines, quote, unescapeLines } from './markdown.ts'
 import { nameOf, type VideoView } from './video-view.ts'
 
 /**
@@ -28,6 +28,12 @@ type Size = (text: string) => number
 export function keptTexts(body: string): ReadonlyMap<number, string> {
   const found = body.replaceAll('\r\n', '\n').matchAll(FOLDED)
   return new Map([...found].map(([, index, content]) => [Number(index), content ?? '']))
+}
+
+/** The text that such Markdown was made of; undefined where some of it is missing. */
+export function textOfFold(markdown: string): string | undefined {
+  if (markdown.endsWith(CUT)) return undefined
+  return unescapeLines(markdown.replace(/^> ?/gm, ''))
 }
 
 /** No text of ours has a `<`: the first end of a fold is the fold's own. */

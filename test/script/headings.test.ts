@@ -5,7 +5,9 @@ import { speakWithHeadings } from '../../src/script/speak.ts'
 const same = (text: string) => text
 
 it('stand where they are said, without the full stop', () => {
-  const { text, headings } = speakWithHeadings('# News\n\nHello all.\n\n## What broke?\n\n- A door\n\n## Thanks\n')
+  const { text, headings } = speakWithHeadings(
+    '# News\n\nHello all.\n\n## What broke?\n\n- A door\n\n## Thanks\n',
+  )
   expect(placeHeadings(text, headings, same)).toEqual([
     { title: 'News', offset: 0 },
     { title: 'What broke?', offset: text.indexOf('What broke?') },
