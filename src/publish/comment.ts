@@ -178,7 +178,9 @@ export class CommentKeeper {
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
-    const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
+    const { context, inputs } = this.#plan
+    const discloses = inputs.targets.disclosure
+    const frame = { runUrl: context.runUrl, waits: inputs.job.wait, discloses }
     const { tag, prove } = this.#sticky
     const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value

@@ -131,7 +131,8 @@ async function comment(
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {
   const { results, estimate, plan, world } = publication
   if (!plan.inputs.targets.jobSummary) return
-  const course: RunInfo = { waits: plan.inputs.job.wait, diagnostics, estimate }
+  const { job, targets } = plan.inputs
+  const course: RunInfo = { waits: job.wait, discloses: targets.disclosure, diagnostics, estimate }
   await attempt(
     diagnostics,
     () => world.actions.appendSummary(summarise(results.all, show, course)),
@@ -139,14 +140,16 @@ async function summary(publication: Publication, show: ToView, diagnostics: Diag
   )
 }
 
-function showWith(media: Media, { plan, results }: Publication, result: Result): VideoView {
+function showWith(media: Media, { plan, results, targets }: Publication, result: Result): VideoView {
   const isOnly = plan.scripts.length === 1 && results.all.filter(({ language }) => !language).length === 1
   const format = isOnly ? plan.scripts[0]?.format : undefined
   const { coverUrl, ...shown } = format ? named(result, format.videoName, plan) : showResult(result)
+  const text = shown.text ?? targets.comment?.spokenOf(result)
   const look = media.looks.get(result.videoUrl ?? '')
   const shape = look?.shape ?? format?.aspectRatio
   return {
     ...shown,
+    ...(text === undefined ? {} : { text }),
     ...(coverUrl && media.covers.has(coverUrl) ? { coverUrl } : {}),
     ...(shape ? { shape } : {}),
     ...(look ? { bytes: look.bytes } : {}),
