@@ -65,7 +65,7 @@ const rules = [
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
-    ...['script/estimate', 'script/language', 'runtime/world'],
+    ...['script/estimate', 'script/headings', 'script/language', 'runtime/world'],
   ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

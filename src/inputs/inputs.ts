@@ -350,8 +350,7 @@ function readTargets(read: Reader): Targets {
 
 function readCaptionFormats(read: Reader): readonly CaptionFormat[] {
   const words = readWords(read, 'caption-files')
-  const known: readonly string[] = CAPTION_FORMATS
-  if (words.some(word => !known.includes(word)))
+  if (words.some(word => !CAPTION_FORMATS.some(format => format === word)))
     read.problem('caption-files', 'allowed are `vtt`, `srt` and `txt`, with commas or one a line')
   return CAPTION_FORMATS.filter(format => words.includes(format))
 }

@@ -2,6 +2,7 @@ import { pullRequestTitle } from '../github/context.ts'
 import { type Diagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
+import { mayHaveChapters } from '../script/headings.ts'
 import type { Media } from './comment-media.ts'
 import type { Publication } from './publication.ts'
 import { ownTitle } from './release-title.ts'
@@ -79,7 +80,7 @@ async function timed(publication: Publication, { files }: Media, diagnostics: Di
   return attempt(
     diagnostics,
     async () => {
-      if (plan.scripts.some(({ headings = [] }) => headings.length > 0)) {
+      if (plan.scripts.some(({ headings }) => mayHaveChapters(headings))) {
         const { learnChapters } = await import('./tracks.ts')
         learnChapters(publication, files)
       }

@@ -1,12 +1,13 @@
 import { type Chapter, chapterLines, chaptersOf } from '../captions/chapters.ts'
 import { type Cue, cuesOf } from '../captions/cues.ts'
 import { linesOf, readSubtitles } from '../captions/read.ts'
-import { timeSentences } from '../captions/timeline.ts'
+import { type Sentence, type Spoken, timeSentences } from '../captions/timeline.ts'
 import { transcript } from '../captions/write.ts'
 import type { Diagnostic } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import { speechSeconds } from '../script/estimate.ts'
+import { mayHaveChapters } from '../script/headings.ts'
 import { languageOf } from '../script/language.ts'
 import type { VideoFile } from './download.ts'
 import type { Line } from './page/page.ts'
@@ -61,16 +62,11 @@ export function learnChapters(publication: Publication, files: Files): void {
   const { results } = publication
   for (const [index, { status, script: text, duration }] of results.all.entries()) {
     const seconds = files.get(index)?.duration ?? duration
-    const script = scriptOf(publication, index)
-    if (status !== 'success' || !text || !seconds || !mayHaveChapters(script)) continue
-    const { chapters } = trackOf(text, script, seconds)
+    if (status !== 'success' || !text || !seconds) continue
+    const spoken = spokenOf(text, seconds)
+    const chapters = chaptersIn(spoken, scriptOf(publication, index), timeSentences(spoken))
     if (chapters.length > 0) results.update(index, { chapters: chapterLines(chapters) })
   }
-}
-
-/** What is said before the first heading is a chapter, too, and three are the fewest. */
-export function mayHaveChapters(script: Script | undefined): boolean {
-  return (script?.headings?.length ?? 0) >= 2
 }
 
 /** The script of a video; undefined for a translation, and for a video that is collected. */
@@ -85,18 +81,28 @@ export function scriptOf({ plan, results }: Publication, index: number): Script 
 type Script = Plan['scripts'][number]
 
 function trackOf(text: string, script: Script | undefined, seconds: number): Track {
-  const known = languageOf(text)
-  const language = known ?? 'en'
-  const spoken = { text, language, seconds, pace: (piece: string) => speechSeconds(piece, known) }
+  const spoken = spokenOf(text, seconds)
+  const { language } = spoken
   const lines = timeSentences(spoken)
-  const { introduction } = wordsIn(language)
   return {
-    language,
-    cues: cuesOf(spoken),
-    lines,
+    ...{ language, lines, cues: cuesOf(spoken) },
     transcript: transcript(text, language),
-    chapters: mayHaveChapters(script) ? chaptersOf(script?.headings ?? [], lines, seconds, introduction) : [],
+    chapters: chaptersIn(spoken, script, lines),
   }
+}
+
+function spokenOf(text: string, seconds: number): Spoken {
+  const known = languageOf(text)
+  return { text, language: known ?? 'en', seconds, pace: piece => speechSeconds(piece, known) }
+}
+
+function chaptersIn(
+  { language, seconds }: Spoken,
+  script: Script | undefined,
+  lines: readonly Sentence[],
+): Chapter[] {
+  if (!mayHaveChapters(script?.headings)) return []
+  return chaptersOf(script.headings, lines, seconds, wordsIn(language).introduction)
 }
 
 function trackOfSubtitles(file: string): Track {
@@ -108,7 +114,7 @@ function trackOfSubtitles(file: string): Track {
 
 function noticeUnknown(result: Result, { world }: Publication): void {
   world.actions.notice(
-    `There are no captions of ${nameOf(showResult(result))}, project ${result.projectId ?? 'unknown'}: this run does not know what is said in it. Of a script it is known, of a video that is collected where a comment of this repository waited for it.`,
+    `No captions and no transcript of ${nameOf(showResult(result))}, project ${result.projectId ?? 'unknown'}: what is said in it is not known. It is known of a script, and of a collected video that a comment in this repository waited for.`,
     { title: 'JoggAI video' },
   )
 }

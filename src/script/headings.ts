@@ -31,3 +31,8 @@ export function placeHeadings(
   }
   return placed
 }
+
+/** What is said before the first heading is a chapter, too, and three are the fewest. */
+export function mayHaveChapters(headings: readonly Heading[] | undefined): headings is readonly Heading[] {
+  return headings !== undefined && headings.length >= 2
+}

@@ -161,7 +161,7 @@ describe('of a video without a script of this run', () => {
     const { script: _, ...ready } = stage.ready('p1')
     expect(await run.end(ready)).toEqual([])
     expect(await files('out')).toEqual(['p1.mp4'])
-    expect(run.world.seen.notices).toEqual([expect.stringContaining('There are no captions of')])
+    expect(run.world.seen.notices).toEqual([expect.stringContaining('No captions and no transcript of')])
   })
 })
 
