@@ -15,7 +15,7 @@ const PURE = [
   'src/ledger/',
   'src/github/(?!event)',
   'src/publish/page/',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
+  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|view-words|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
@@ -27,11 +27,11 @@ const LAZY = [
   'src/job/(resolve-presenters|resolve-templates|settle|template-purchase)[.]ts',
   'src/jogg/templates[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',
-  'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
+  'src/publish/(attachment|caption-files|comment|comment-media|download|release|tracks|video-cache|video-pages)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */
-const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url', 'job/resolve-templates']
+const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url', 'job/resolve-templates', 'publish/video-pages']
 
 const rules = [
   never('no circle, types included', {}, { circular: true }),
@@ -66,7 +66,7 @@ const rules = [
   ]),
   only('publish/', 'where a video goes: of the job its memory, of JoggAI what an address is', [
     ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
-    'runtime/world',
+    ...['script/estimate', 'script/headings', 'script/language', 'runtime/world'],
   ]),
   only('avatar/', 'the third action: nothing of videos', [
     ...['avatar/', 'github/', 'job/', 'jogg/', 'ledger/', 'inputs/', 'lib/', 'outputs/', 'runtime/'],

@@ -130,9 +130,19 @@ export interface Targets {
   readonly attachToRelease: boolean
   readonly releaseTag: string
   readonly downloadTo: string
+  /** In the order in which they are offered, each once. */
+  readonly captionFiles: readonly CaptionFormat[]
+  /** Path of one page, or of the folder of several; empty for none. */
+  readonly page: string
+  /** Whether to say that presenter and voice are generated. */
+  readonly disclosure: boolean
   readonly jobSummary: boolean
   readonly attachmentToken: string
 }
+
+/** As the extensions of the files have them: WebVTT, SubRip, and the transcript. */
+export const CAPTION_FORMATS = ['vtt', 'srt', 'txt'] as const
+export type CaptionFormat = (typeof CAPTION_FORMATS)[number]
 
 const SCRIPT_FROMS = { release: 'release', 'pull-request': 'pull-request' } as const
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
@@ -289,14 +299,16 @@ function readJob(read: Reader): Job {
 
 /** Each once; whether JoggAI has them is found out later. */
 function readLanguages(read: Reader): readonly string[] {
-  const words = read
-    .text('translate-to')
-    .split(/[\n,]/)
-    .map(word => word.trim().toLowerCase())
-    .filter(Boolean)
+  const words = readWords(read, 'translate-to')
   if (words.some(word => !LANGUAGE.test(word)))
     read.problem('translate-to', 'allowed are languages, with commas or one a line')
   return [...new Set(words)]
+}
+
+/** With commas or one a line, in lower case. */
+function readWords(read: Reader, name: string): string[] {
+  const words = read.text(name).split(/[\n,]/)
+  return words.map(word => word.trim().toLowerCase()).filter(Boolean)
 }
 
 /** A word or two, with the mark or the brackets that a dialect's name may have: `english (uk)`, `pt-br`. */
@@ -345,17 +357,33 @@ function readTargets(read: Reader): Targets {
     // As `github.ref` has it.
     releaseTag: read.line('release-tag').replace(/^refs\/tags\//, ''),
     downloadTo: read.line('download-to', 1000),
+    captionFiles: readCaptionFormats(read),
+    page: read.line('page', 1000),
+    disclosure: read.flag('disclosure', true),
     jobSummary: read.flag('job-summary', true),
     attachmentToken: read.secret('attachment-token'),
   }
+}
+
+function readCaptionFormats(read: Reader): readonly CaptionFormat[] {
+  const words = readWords(read, 'caption-files')
+  if (words.some(word => !CAPTION_FORMATS.some(format => format === word)))
+    read.problem('caption-files', 'allowed are `vtt`, `srt` and `txt`, with commas or one a line')
+  return CAPTION_FORMATS.filter(format => words.includes(format))
 }
 
 const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true } as const
 
 /** What only shows when several inputs are looked at together. */
 function checkTogether(inputs: Inputs, read: Reader): void {
-  const { job, source } = inputs
+  const { job, source, targets } = inputs
   if (source) checkSource(source, inputs, read)
+  if (read.text('caption-files') && !targets.downloadTo && !targets.attachToRelease) {
+    read.problem(
+      'caption-files',
+      'such files go where the video goes; give `download-to` or `attach-to-release: true` as well',
+    )
+  }
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')

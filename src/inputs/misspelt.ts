@@ -43,6 +43,7 @@ export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
   comment: 'false',
   'comment-tag': 'default',
   'attach-to-release': 'false',
+  disclosure: 'true',
   'job-summary': 'true',
 }
 

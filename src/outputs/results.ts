@@ -28,6 +28,12 @@ export interface Result {
   readonly isForgotten?: boolean
   readonly videoPath?: string
   readonly videoSha256?: string
+  /** Of the first caption file, of the transcript, and of the page or the folder of pages. */
+  readonly captionsPath?: string
+  readonly transcriptPath?: string
+  readonly pagePath?: string
+  /** `0:00 Title`, one a line. */
+  readonly chapters?: string
   readonly commentId?: string
   readonly commentUrl?: string
   readonly releaseAssetUrl?: string

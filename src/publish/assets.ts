@@ -11,13 +11,22 @@ import {
   renameAsset,
   uploadAsset,
 } from '../github/releases.ts'
-import type { VideoFile } from './download.ts'
+
+/** A file on the disk that goes to the release: a video, or what belongs to one. */
+export interface ToAttach {
+  /** Absolute. */
+  readonly path: string
+  readonly contentType: string
+  readonly bytes: number
+  /** Of the bytes, in hex. */
+  readonly sha256: string
+}
 
 /**
- * Puts a video on the release under a name. The same file under the same name is kept. Another one is replaced only
+ * Puts a file on the release under a name. The same file under the same name is kept. Another one is replaced only
  * once the new one is there: it goes up under a temporary name, the old one is deleted, and the name is handed over.
  */
-export async function putAsset(deps: AssetDeps, name: string, file: VideoFile): Promise<Put> {
+export async function putAsset(deps: AssetDeps, name: string, file: ToAttach): Promise<Put> {
   const assets = await listAssets(deps.github, deps.release.id)
   if (!assets.ok) return failed('listing its assets', assets.error)
   const old = assets.value.find(asset => asset.name === name)
@@ -38,19 +47,22 @@ export type Put =
   | { readonly ok: false; readonly why: string; readonly problem: GitHubError }
 
 /**
- * Removes the assets of these names, as far as they are videos that our own account uploaded: the names stand in the
- * notes, where titles of strangers' pull requests can stand too.
+ * Removes the assets of these names, as far as they are videos that our own account uploaded, or captions of such: the
+ * names stand in the notes, where titles of strangers' pull requests can stand too.
+ *
+ * @param named all that the block names
  */
 export async function removeAssets(
   { github, release }: AssetDeps,
   names: readonly string[],
+  named: readonly string[],
   isOwn: (author: Account | null) => Promise<Answer<boolean>>,
 ): Promise<GitHubError | undefined> {
   if (names.length === 0) return undefined
   const assets = await listAssets(github, release.id)
   if (!assets.ok) return assets.error
   for (const asset of assets.value) {
-    if (!names.includes(asset.name) || !/^video\//.test(asset.content_type)) continue
+    if (!names.includes(asset.name) || !isOfVideo(asset, named)) continue
     const isOurs = await isOwn(asset.uploader)
     if (!isOurs.ok) return isOurs.error
     if (!isOurs.value) continue
@@ -60,7 +72,16 @@ export async function removeAssets(
   return undefined
 }
 
-async function replace(deps: AssetDeps, old: Asset, file: VideoFile): Promise<Put> {
+/** A video, or a text that has the name of one of these videos. */
+export function isOfVideo({ name, content_type }: Asset, named: readonly string[]): boolean {
+  if (content_type.startsWith('video/')) return true
+  const stem = /^(.+)\.(?:vtt|srt|txt)$/.exec(name)?.[1]
+  return named.some(
+    video => video === stem || (/\.(?:mp4|webm|mov)$/.test(video) && video.replace(/\.\w+$/, '') === stem),
+  )
+}
+
+async function replace(deps: AssetDeps, old: Asset, file: ToAttach): Promise<Put> {
   const put = await upload(deps, temporaryName(old.name), file)
   if (!put.ok) return put
   const deleted = await deleteAsset(deps.github, old.id)
@@ -80,7 +101,7 @@ function temporaryName(name: string): string {
 }
 
 /** An upload whose answer was lost may have worked, in whole or in part: the list tells before it is sent again. */
-async function upload(deps: AssetDeps, name: string, file: VideoFile, tries = MAX_UPLOADS): Promise<Put> {
+async function upload(deps: AssetDeps, name: string, file: ToAttach, tries = MAX_UPLOADS): Promise<Put> {
   const data = await openAsBlob(file.path, { type: file.contentType })
   const sent = await uploadAsset(deps.github, deps.release, { name, contentType: file.contentType, data })
   if (sent.ok) return { ok: true, asset: sent.value }
@@ -102,7 +123,7 @@ function isInDoubt({ kind, status, message }: GitHubError): boolean {
 }
 
 /** Whether an asset is this file already, as far as GitHub tells. */
-export function isSame({ state, size, digest }: Asset, file: VideoFile): boolean {
+export function isSame({ state, size, digest }: Asset, file: ToAttach): boolean {
   if (state !== 'uploaded' || size !== file.bytes) return false
   return !digest || digest === `sha256:${file.sha256}`
 }

@@ -10,7 +10,7 @@ import { isUsableCover } from './cover.ts'
 import type { Destination } from './destination.ts'
 import type { Downloads, VideoFile } from './download.ts'
 import type { Entry } from './marker.ts'
-import type { Publication } from './publication.ts'
+import type { Publication, Targets } from './publication.ts'
 import type { ReleaseTarget } from './release.ts'
 
 /** What the targets need of the videos themselves: files, covers that GitHub can show, players. */
@@ -36,8 +36,7 @@ export interface Look {
 
 export async function gatherMedia(publication: Publication): Promise<Media> {
   const { destination } = publication.targets
-  const needed =
-    destination !== undefined || takesFiles(publication.targets.release) || needsPlayer(publication)
+  const needed = needsFiles(publication.targets) || needsPlayer(publication)
   const hasReady = publication.results.all.some(isReady)
   const folder = needed && hasReady && !destination ? await temporaryFolder(publication) : undefined
   const dispose = async () => {
@@ -50,6 +49,11 @@ export async function gatherMedia(publication: Publication): Promise<Media> {
   ])
   const playerUrl = await findPlayer(publication, files.get(0))
   return { files, diagnostics, covers, playerUrl, looks: looksOf(publication, files), dispose }
+}
+
+/** For more than a player, which alone is not worth failing for. */
+function needsFiles({ destination, page, release }: Targets): boolean {
+  return destination !== undefined || page !== undefined || takesFiles(release)
 }
 
 /** A release that is immutable gets no file. */
@@ -88,7 +92,6 @@ async function temporaryFolder({ world }: Publication): Promise<string> {
   return path.join(await realpath(place).catch(() => place), `jogg-video-${randomUUID()}`)
 }
 
-/** What was only wanted for a player is not worth failing for. */
 async function download(
   publication: Publication,
   destination: Destination | undefined,
@@ -107,7 +110,7 @@ async function download(
     cache: openVideoCache(world),
     isAsked: destination !== undefined,
   })
-  if (destination || takesFiles(targets.release)) return downloads
+  if (needsFiles(targets)) return downloads
   for (const { happened } of downloads.diagnostics) world.actions.notice(`No player: ${happened}`, PLAYER)
   return { ...downloads, diagnostics: [] }
 }

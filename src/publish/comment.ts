@@ -23,6 +23,7 @@ import {
   turnedOver,
 } from './comment-state.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
+import { textOfFold } from './transcripts.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -142,6 +143,12 @@ export class CommentKeeper {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
   }
 
+  /** What is said in the video of a project, where the comment has all of it. */
+  spokenOf({ projectId }: Result): string | undefined {
+    const kept = this.#before.shown.find(entry => entry.projectId === projectId)?.keptText
+    return kept === undefined || projectId === undefined ? undefined : textOfFold(kept)
+  }
+
   get #isCollecting(): boolean {
     return this.#plan.inputs.source?.kind === 'project'
   }
@@ -171,7 +178,9 @@ export class CommentKeeper {
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
-    const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
+    const { context, inputs } = this.#plan
+    const discloses = inputs.targets.disclosure
+    const frame = { runUrl: context.runUrl, waits: inputs.job.wait, discloses }
     const { tag, prove } = this.#sticky
     const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value

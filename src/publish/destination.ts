@@ -4,50 +4,61 @@ import { quoted, reasonOf } from '../lib/text.ts'
 import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
 import { InputError, inputDiagnostic } from '../outputs/diagnostics.ts'
 
-/** Where downloads go: a folder of the workspace, and the file's name where the workflow gives one. */
+/** Where files go: a folder of the workspace, and the file's name where the workflow gives one. */
 export interface Destination {
   /** Absolute, symlinks followed as far as it exists. */
   readonly folder: string
   readonly fileName: string | undefined
-  /** What `video-path` is relative to. */
+  /** What the outputs with its paths are relative to. */
   readonly workspace: string
 }
 
 /**
- * What the input `download-to` means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
+ * What the input `download-to`, or `page`, means: a folder if it ends in `/`, is one already, or has no extension, otherwise a
  * file.
  *
  * @throws InputError when it leads out of the workspace, by itself or through a symlink, or where nothing can be written
  */
-export async function findDestination(downloadTo: string, workspace: string): Promise<Destination> {
+export async function findDestination(
+  given: string,
+  workspace: string,
+  input: Input = 'download-to',
+): Promise<Destination> {
+  const refused = (fault: string) => refusal(input, given, fault)
   const root = await realpath(workspace).catch(() => undefined)
-  if (!root) throw refused(downloadTo, `and the workspace ${workspace} is not there`)
-  const target = await followed(path.resolve(root, downloadTo))
+  if (!root) throw refused(`and the workspace ${workspace} is not there`)
+  const target = await followed(path.resolve(root, given))
   if (!target || !isInside(target, root)) {
     throw refused(
-      downloadTo,
-      `which leads out of the workspace: name a file or a folder inside it, e.g. \`videos/\`${hostPathHint(downloadTo)}`,
+      `which leads out of the workspace: name a file or a folder inside it, e.g. \`${EXAMPLES[input].folder}\`${hostPathHint(given)}`,
     )
   }
-  const isWhole = await isFolder(downloadTo, target)
+  const isWhole = await isFolder(given, target)
   const folder = isWhole ? target : path.dirname(target)
-  const fault = await findFault(folder, root)
-  if (fault) throw refused(downloadTo, fault)
+  const fault = await findFault(folder, root, EXAMPLES[input].file)
+  if (fault) throw refused(fault)
   return { folder, fileName: isWhole ? undefined : path.basename(target), workspace: root }
 }
 
-function refused(downloadTo: string, fault: string): InputError {
-  const problem = `input \`download-to\` is ${quoted(downloadTo, 300)}, ${fault}`
+type Input = 'download-to' | 'page'
+
+const EXAMPLES: Readonly<Record<Input, { readonly folder: string; readonly file: string }>> = {
+  'download-to': { folder: 'videos/', file: 'videos/intro.mp4' },
+  page: { folder: 'site/', file: 'site/index.html' },
+}
+
+function refusal(input: Input, given: string, fault: string): InputError {
+  const problem = `input \`${input}\` is ${quoted(given, 300)}, ${fault}`
   return new InputError(inputDiagnostic([problem]))
 }
 
 /** What keeps a file from being written into a folder, or the folder from being made. */
-async function findFault(folder: string, root: string): Promise<string | undefined> {
+async function findFault(folder: string, root: string, example: string): Promise<string | undefined> {
   const found = await stat(folder).catch(() => undefined)
-  if (!found && folder !== root) return findFault(path.dirname(folder), root)
+  if (!found && folder !== root) return findFault(path.dirname(folder), root, example)
   const name = quoted(workspacePath(folder, root), 300)
   if (!found?.isDirectory())
-    return `but ${name} is a file: name another folder, or a file with an extension, e.g. \`videos/intro.mp4\``
+    return `but ${name} is a file: name another folder, or a file with an extension, e.g. \`${example}\``
   return access(folder, constants.W_OK).then(
     () => undefined,
     error => `but nothing can be written into ${name}: ${reasonOf(error)}`,

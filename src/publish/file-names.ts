@@ -15,6 +15,15 @@ export function fileNames(results: readonly Result[], given: string | undefined)
   })
 }
 
+/** What files that belong to these begin with: the names without extension, but for those that only this keeps apart. */
+export function stemsOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const bare = (name: string) => name.slice(0, name.length - path.extname(name).length)
+  const all = [...new Set(names)]
+  const counts = Map.groupBy(all, name => bare(name).toLowerCase())
+  const isShared = (name: string) => (counts.get(bare(name).toLowerCase())?.length ?? 0) > 1
+  return new Map(all.map(name => [name, isShared(name) ? name : bare(name)]))
+}
+
 /** A video on its way to a release. */
 export interface ToName {
   /** Its file on the disk. */

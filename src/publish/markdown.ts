@@ -20,6 +20,16 @@ export function escapeLines(text: string): string {
     .trim()
 }
 
+/** The text that `escapeLines` made Markdown of. */
+export function unescapeLines(markdown: string): string {
+  return markdown
+    .replaceAll(GAP, '')
+    .replace(
+      /\\([\\`*_[\]~|#+\-=:.)])|&(?:amp|lt|gt|#36);/g,
+      (entity, sign?: string) => sign ?? SIGNS[entity] ?? '',
+    )
+}
+
 /**
  * The same for our own messages, which quote texts from outside: each line a paragraph, since a summary would join them,
  * and lines that begin with a hyphen a list.
@@ -84,6 +94,10 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
 const GAP = '\u200b'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' }
+
+const SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ENTITIES).map(([sign, entity]) => [entity, sign]),
+)
 
 function escapeInline(text: string): string {
   return text.replace(/[\\`*_[\]~|]/g, '\\$&').replace(/[&<>$]/g, sign => ENTITIES[sign] ?? '')

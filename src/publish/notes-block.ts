@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { cutAtSentence } from '../captions/write.ts'
+import { languageOf } from '../script/language.ts'
+import { foldTexts } from './transcripts.ts'
 import { type Frame, showVideos } from './video-sections.ts'
 import { bounded, type VideoView } from './video-view.ts'
 
@@ -6,10 +9,32 @@ import { bounded, type VideoView } from './video-view.ts'
  * Our part of a release's notes, between two markers, of which the first names the assets that belong to it: pure.
  * What the author wrote is never touched, byte for byte.
  */
-export function writeBlock(tag: string, shown: readonly VideoView[], assets: readonly string[]): string {
+export function writeBlock(
+  tag: string,
+  shown: readonly VideoView[],
+  assets: readonly string[],
+  { discloses = false, room = 0 }: BlockOptions = {},
+): string {
   const json = JSON.stringify({ assets }).replace(/[<>]/g, sign => `\\u00${sign.charCodeAt(0).toString(16)}`)
-  return `${startOf(tag)}${json} -->\n${showVideos(shown.map(bounded), FRAME, MAX_ROWS)}\n${endOf(tag)}`
+  const videos = shown.map(bounded)
+  const body = showVideos(videos, { ...FRAME, discloses }, MAX_ROWS)
+  return `${startOf(tag)}${json} -->\n${body}${foldTexts(videos, room, text => text.length, untilSentence)}\n${endOf(tag)}`
 }
+
+export interface BlockOptions {
+  /** Whether it is said that presenter and voice are generated. */
+  readonly discloses?: boolean
+  /** Characters for what is said in the videos, folded away. */
+  readonly room?: number
+}
+
+/** The fold says by itself that there is more. */
+function untilSentence(text: string, length: number): string {
+  if (text.length <= length) return text
+  return cutAtSentence(text, length + ELLIPSIS.length, languageOf(text) ?? 'en').slice(0, -ELLIPSIS.length)
+}
+
+const ELLIPSIS = ' …'
 
 /** The notes with this block in the place of the one before, or below everything. */
 export function putBlock(notes: string, tag: string, block: string): string {
@@ -39,7 +64,12 @@ export function assetsOfOthers(notes: string, tag: string): readonly string[] {
 
 /** By how many characters notes with this block would be over what GitHub takes; 0 where they are not. */
 export function excess(notes: string, tag: string, block: string): number {
-  return Math.max(0, putBlock(notes, tag, block).length - MAX_NOTES)
+  return Math.max(0, -roomBeside(notes, tag, block))
+}
+
+/** How many characters more notes with this block could have; below 0 where they have too many. */
+export function roomBeside(notes: string, tag: string, block: string): number {
+  return MAX_NOTES - putBlock(notes, tag, block).length
 }
 
 /** GitHub takes 125,000 characters. */

@@ -18,6 +18,12 @@ export interface Publication {
 /** The targets that are asked for and can be reached. */
 export interface Targets {
   readonly destination: Destination | undefined
+  readonly page: PagePlace | undefined
   readonly release: ReleaseTarget | undefined
   readonly comment: CommentKeeper | undefined
+}
+
+/** Where the page goes: a file, or, of several videos, a folder. */
+export interface PagePlace extends Destination {
+  readonly isFolder: boolean
 }

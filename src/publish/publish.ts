@@ -2,10 +2,13 @@ import { pullRequestTitle } from '../github/context.ts'
 import { type Diagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
+import { mayHaveChapters } from '../script/headings.ts'
 import type { Media } from './comment-media.ts'
 import type { Publication } from './publication.ts'
 import { ownTitle } from './release-title.ts'
+import type { AttachedFiles } from './release-uploads.ts'
 import { type RunInfo, summarise } from './summary.ts'
+import type { Track } from './tracks.ts'
 import { showResult, type ToView, titled, type VideoView } from './video-view.ts'
 
 /**
@@ -24,7 +27,10 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
     return diagnostics
   }
   diagnostics.push(...media.diagnostics)
-  diagnostics.push(...(await attempt(diagnostics, () => attach(publication, media, show), [])))
+  const { tracks, captions } = await timed(publication, media, diagnostics)
+  const files = { videos: media.files, captions }
+  diagnostics.push(...(await attempt(diagnostics, () => attach(publication, files, show), [])))
+  diagnostics.push(...(await attempt(diagnostics, () => pages(publication, media, tracks, show), [])))
   await comment(publication, show, diagnostics)
   await summary(publication, show, diagnostics)
   await media.dispose()
@@ -58,13 +64,57 @@ async function attempt<T>(diagnostics: Diagnostic[], step: () => Promise<T>, oth
 
 async function attach(
   { targets, results }: Publication,
-  { files }: Media,
+  files: AttachedFiles,
   show: ToView,
 ): Promise<readonly Diagnostic[]> {
   const { release } = targets
-  if (!release || (files.size === 0 && !(release.release.immutable && hasReady(results)))) return []
+  if (!release || (files.videos.size === 0 && !(release.release.immutable && hasReady(results)))) return []
   const { attachVideos } = await import('./release.ts')
   return attachVideos(release, results, files, show)
+}
+
+/** What is made of the times at which things are said; all of it is loaded for those who ask for it. */
+async function timed(publication: Publication, { files }: Media, diagnostics: Diagnostic[]): Promise<Timed> {
+  const { plan } = publication
+  const { captionFiles } = plan.inputs.targets
+  return attempt(
+    diagnostics,
+    async () => {
+      if (plan.scripts.some(({ headings }) => mayHaveChapters(headings))) {
+        const { learnChapters } = await import('./tracks.ts')
+        learnChapters(publication, files)
+      }
+      const isWanted = captionFiles.length > 0 || publication.targets.page !== undefined
+      if (files.size === 0 || !isWanted) return NOT_TIMED
+      const { readTracks } = await import('./tracks.ts')
+      const { tracks, diagnostics: unread } = await readTracks(publication, files)
+      diagnostics.push(...unread)
+      if (captionFiles.length === 0) return { ...NOT_TIMED, tracks }
+      const { writeCaptionFiles } = await import('./caption-files.ts')
+      const captions = await writeCaptionFiles(publication, files, tracks)
+      diagnostics.push(...captions.diagnostics)
+      return { tracks, captions: captions.written }
+    },
+    NOT_TIMED,
+  )
+}
+
+interface Timed {
+  readonly tracks: ReadonlyMap<number, Track>
+  readonly captions: AttachedFiles['captions']
+}
+
+const NOT_TIMED: Timed = { tracks: new Map(), captions: new Map() }
+
+async function pages(
+  publication: Publication,
+  { files }: Media,
+  tracks: Timed['tracks'],
+  show: ToView,
+): Promise<readonly Diagnostic[]> {
+  if (!publication.targets.page) return []
+  const { writePages } = await import('./video-pages.ts')
+  return writePages(publication, files, tracks, show)
 }
 
 function hasReady({ all }: Results): boolean {
@@ -82,7 +132,8 @@ async function comment(
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {
   const { results, estimate, plan, world } = publication
   if (!plan.inputs.targets.jobSummary) return
-  const course: RunInfo = { waits: plan.inputs.job.wait, diagnostics, estimate }
+  const { job, targets } = plan.inputs
+  const course: RunInfo = { waits: job.wait, discloses: targets.disclosure, diagnostics, estimate }
   await attempt(
     diagnostics,
     () => world.actions.appendSummary(summarise(results.all, show, course)),
@@ -90,14 +141,16 @@ async function summary(publication: Publication, show: ToView, diagnostics: Diag
   )
 }
 
-function showWith(media: Media, { plan, results }: Publication, result: Result): VideoView {
+function showWith(media: Media, { plan, results, targets }: Publication, result: Result): VideoView {
   const isOnly = plan.scripts.length === 1 && results.all.filter(({ language }) => !language).length === 1
   const format = isOnly ? plan.scripts[0]?.format : undefined
   const { coverUrl, ...shown } = format ? named(result, format.videoName, plan) : showResult(result)
+  const text = shown.text ?? targets.comment?.spokenOf(result)
   const look = media.looks.get(result.videoUrl ?? '')
   const shape = look?.shape ?? format?.aspectRatio
   return {
     ...shown,
+    ...(text === undefined ? {} : { text }),
     ...(coverUrl && media.covers.has(coverUrl) ? { coverUrl } : {}),
     ...(shape ? { shape } : {}),
     ...(look ? { bytes: look.bytes } : {}),

@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import type { OpenedComment } from './comment.ts'
 import { type Destination, findDestination } from './destination.ts'
-import type { Targets } from './publication.ts'
+import type { PagePlace, Targets } from './publication.ts'
 import { publishAll } from './publish.ts'
 import type { ReleaseTarget } from './release.ts'
 
@@ -16,13 +16,15 @@ import type { ReleaseTarget } from './release.ts'
  */
 export async function openPublisher(plan: Plan, world: World): Promise<Publisher> {
   const github = await connect(plan, world)
-  const [destination, release, comment] = await Promise.all([
+  const [destination, page, release, comment] = await Promise.all([
     caught(() => prepareDownload(plan)),
+    caught(() => preparePage(plan)),
     caught(() => prepareRelease(github, plan, world)),
     prepareComment(github, plan, world),
   ])
   const targets: Targets = {
     destination: destination.value,
+    page: page.value,
     release: release.value,
     comment: comment.kind === 'open' ? comment : undefined,
   }
@@ -30,7 +32,7 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
   return {
     keepers: { comment: comment.kind === 'foreign' ? undefined : comment.keeper, refs },
     isForeign: comment.kind === 'foreign',
-    precheckError: destination.failure ?? release.failure,
+    precheckError: destination.failure ?? page.failure ?? release.failure,
     publish: (results, estimate) => publishAll({ targets, results, estimate, plan, world }),
   }
 }
@@ -77,6 +79,19 @@ async function connect({ inputs, context }: Plan, world: World): Promise<GitHub 
 async function prepareDownload({ inputs, context }: Plan): Promise<Destination | undefined> {
   const { downloadTo } = inputs.targets
   return downloadTo ? await findDestination(downloadTo, context.workspace) : undefined
+}
+
+/** Of how many videos is known by now; what is collected is one. */
+async function preparePage({ inputs, context, scripts }: Plan): Promise<PagePlace | undefined> {
+  const { page } = inputs.targets
+  if (!page) return undefined
+  const isFolder = scripts.length > 1 || inputs.job.translateTo.length > 0
+  const place = await findDestination(
+    isFolder ? page.replace(/[/\\]*$/, '/') : page,
+    context.workspace,
+    'page',
+  )
+  return { ...place, isFolder }
 }
 
 async function prepareRelease(

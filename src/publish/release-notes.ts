@@ -4,7 +4,7 @@ import { type Release, readRelease, updateNotes } from '../github/releases.ts'
 import { count } from '../lib/text.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
-import { blockIn, excess, MAX_NOTES, putBlock, writeBlock } from './notes-block.ts'
+import { blockIn, excess, MAX_NOTES, putBlock, roomBeside, writeBlock } from './notes-block.ts'
 import { releaseTitle } from './release-title.ts'
 import type { VideoView } from './video-view.ts'
 
@@ -19,12 +19,18 @@ export function roomRefusal(
   const { commentTag } = inputs.targets
   const languages = [undefined, ...inputs.job.translateTo]
   const videos = (scripts.length > 0 ? scripts : [undefined]).flatMap(script =>
-    languages.map(language =>
-      assumed(scripts.length > 1 ? script?.file : undefined, language, release, context),
-    ),
+    languages.map(language => ({
+      ...assumed(scripts.length > 1 ? script?.file : undefined, language, release, context),
+      ...(script?.speech.kind === 'script' && !language
+        ? { text: script.speech.text.slice(0, TEXT_LENGTH) }
+        : {}),
+    })),
   )
-  const names = videos.map((_, index) => `${'x'.repeat(NAME_LENGTH)}-${index}.mp4`)
-  const block = writeBlock(commentTag, videos, names)
+  const names = videos.flatMap((_, index) =>
+    ['mp4', ...inputs.targets.captionFiles].map(format => `${'x'.repeat(NAME_LENGTH)}-${index}.${format}`),
+  )
+  const { disclosure: discloses } = inputs.targets
+  const block = writeBlock(commentTag, videos, names, { discloses, room: MAX_NOTES })
   const over = excess(release.body, commentTag, block)
   if (over === 0) return undefined
   return {
@@ -35,6 +41,8 @@ export function roomRefusal(
 
 const URL_LENGTH = 300
 const NAME_LENGTH = 80
+/** Of a transcript, which is cut to the room there is, some stays in any case. */
+const TEXT_LENGTH = 200
 
 function assumed(
   file: string | undefined,
@@ -75,7 +83,7 @@ export async function writeNotes(
     if (!fresh.ok) return unwritten('reading', fresh.error)
     const notes = fresh.value.body
     before ??= notes
-    const block = fitting(notes, tag, titled, attached)
+    const block = fitting(notes, tag, titled, attached, plan.inputs.targets.disclosure)
     if (block === undefined) return { why: `the notes would be over ${MAX_NOTES} characters` }
     const there = blockIn(notes, tag, block)
     if (there === 'this' || (there === 'another' && writes > 0)) return { before }
@@ -109,19 +117,23 @@ function withTitle(shown: VideoView, release: Release, { context, scripts }: Pla
   return { ...untold, title: releaseTitle(shown, release, context) }
 }
 
-/** The block, or, where its addresses are longer than was assumed, the same without what the assets make up for. */
+/** The block with as much of what is said as there is room for, or, where its addresses are longer than was assumed, the same without what the assets make up for. */
 function fitting(
   notes: string,
   tag: string,
   shown: readonly VideoView[],
   attached: readonly string[],
+  discloses: boolean,
 ): string | undefined {
   const bare = shown.map(({ coverUrl, subtitleUrl, ...one }) => ({
     ...one,
     videoUrl: one.releaseAssetUrl ?? one.videoUrl ?? '',
   }))
-  const blocks = [shown, bare].map(videos => writeBlock(tag, videos, attached))
-  return blocks.find(block => excess(notes, tag, block) === 0)
+  for (const videos of [shown, bare]) {
+    const room = roomBeside(notes, tag, writeBlock(tag, videos, attached, { discloses }))
+    if (room >= 0) return writeBlock(tag, videos, attached, { discloses, room })
+  }
+  return undefined
 }
 
 function unwritten(doing: string, problem: GitHubError): Unwritten {

@@ -9,10 +9,9 @@ import type { Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import { type Put, putAsset, removeAssets } from './assets.ts'
-import type { VideoFile } from './download.ts'
 import { assetsOfOthers, blockAssets } from './notes-block.ts'
 import { roomRefusal, writeNotes } from './release-notes.ts'
-import { type Upload, uploadsOf } from './release-uploads.ts'
+import { type AttachedFiles, type Upload, uploadsOf } from './release-uploads.ts'
 import { runAgain } from './run-again.ts'
 import type { ToView, VideoView } from './video-view.ts'
 
@@ -87,7 +86,7 @@ export interface ReleaseTarget {
 export async function attachVideos(
   target: ReleaseTarget,
   results: Results,
-  files: ReadonlyMap<number, VideoFile>,
+  files: AttachedFiles,
   show: ToView,
 ): Promise<readonly Diagnostic[]> {
   let failures: readonly Failure[] = []
@@ -126,7 +125,7 @@ async function lookAgain(target: ReleaseTarget): Promise<ReleaseTarget | Failure
 async function attach(
   target: ReleaseTarget,
   results: Results,
-  files: ReadonlyMap<number, VideoFile>,
+  files: AttachedFiles,
   show: ToView,
 ): Promise<readonly Failure[]> {
   if (target.release.immutable) return renew(target, results, [], show)
@@ -143,6 +142,11 @@ async function attach(
     }
     attached.push(put.asset.name)
     learn(target, results, upload, put)
+    for (const { name, file } of upload.captions) {
+      const beside = await putAsset(target, name, file)
+      if (beside.ok) attached.push(beside.asset.name)
+      else failures.push(beside)
+    }
   }
   return attached.length > 0 ? [...failures, ...(await renew(target, results, attached, show))] : failures
 }
@@ -171,8 +175,9 @@ async function renew(
   if (target.release.immutable) return []
   const { commentTag } = plan.inputs.targets
   const kept = [...attached, ...assetsOfOthers(written.before, commentTag)]
-  const stale = blockAssets(written.before, commentTag).filter(name => !kept.includes(name))
-  const problem = await removeAssets(target, stale, ownAccount(github, plan.context))
+  const named = blockAssets(written.before, commentTag)
+  const stale = named.filter(name => !kept.includes(name))
+  const problem = await removeAssets(target, stale, named, ownAccount(github, plan.context))
   return problem ? [{ why: `removing the asset before it failed: ${githubErrorText(problem)}`, problem }] : []
 }
 

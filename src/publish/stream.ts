@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type ApiUrl, isSafeResult } from '../jogg/address.ts'
-import { plain, reasonOf } from '../lib/text.ts'
+import { count, plain, reasonOf } from '../lib/text.ts'
 import type { World } from '../runtime/world.ts'
 
 /** How a file that was sent for arrived. */
@@ -81,7 +81,7 @@ export async function followRedirects(
 function refuse(response: Response, maxBytes: number): Arrival | undefined {
   const { status, headers } = response
   if (status !== 200) return { ok: false, why: `the server answered with ${status}`, again: mayPass(status) }
-  if (Number(headers.get('content-length')) > maxBytes) return TOO_LARGE
+  if (Number(headers.get('content-length')) > maxBytes) return tooLarge(maxBytes)
   return undefined
 }
 
@@ -93,10 +93,11 @@ export function mayPass(status: number): boolean {
   return status >= 500 || [403, 404, 408, 425, 429].includes(status)
 }
 
-const TOO_LARGE: Arrival = {
-  ok: false,
-  why: 'it is larger than 1 GB, the most that is downloaded',
-  again: false,
+const GB = 1024 ** 3
+
+function tooLarge(maxBytes: number): Arrival {
+  const most = maxBytes >= GB ? `${maxBytes / GB} GB` : count(maxBytes, 'byte')
+  return { ok: false, why: `it is larger than ${most}, the most that is downloaded`, again: false }
 }
 
 async function writeAll(
@@ -125,7 +126,7 @@ async function pour(
     onBytes()
     bytes += chunk.byteLength
     // Leaving the loop cancels the rest.
-    if (bytes > maxBytes) return TOO_LARGE
+    if (bytes > maxBytes) return tooLarge(maxBytes)
     hash.update(chunk)
     await handle.appendFile(chunk)
   }

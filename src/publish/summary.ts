@@ -13,13 +13,13 @@ import { bounded, nameOf, type ToView, type VideoView } from './video-view.ts'
  * could not be brought where it was to go.
  */
 export function summarise(results: readonly Result[], show: ToView, course: RunInfo): string {
-  const { waits, diagnostics = [], estimate } = course
+  const { waits, discloses = false, diagnostics = [], estimate } = course
   const shown = results.map(result => bounded(show(result)))
   const comment = results.find(result => result.commentUrl)?.commentUrl
   const parts = [
     estimate
       ? showEstimate(results, shown, estimate)
-      : showVideos(shown, { runUrl: undefined, waits }, MAX_ROWS),
+      : showVideos(shown, { runUrl: undefined, waits, discloses }, MAX_ROWS),
     ...diagnostics.map(diagnostic => showTitledDiagnostic(boundedDiagnostic(diagnostic), 'WARNING')),
     comment ? link('Comment on the pull request', comment) : '',
     foldLeftOut(results),
@@ -32,6 +32,8 @@ export function summarise(results: readonly Result[], show: ToView, course: RunI
 export interface RunInfo {
   /** Whether the run waits for its videos. */
   readonly waits: boolean
+  /** Whether it is said that presenter and voice are generated. */
+  readonly discloses?: boolean
   /** What was asked for and failed, though the videos are there. */
   readonly diagnostics?: readonly Diagnostic[]
   /** Of a dry run. */

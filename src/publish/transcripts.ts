@@ -1,20 +1,24 @@
 import { cut } from '../lib/text.ts'
-import { collapsed, escapeLines, quote } from './markdown.ts'
+import { collapsed, escapeLines, quote, unescapeLines } from './markdown.ts'
 import { nameOf, type VideoView } from './video-view.ts'
+import { wordsFor } from './view-words.ts'
 
 /**
  * The spoken texts, folded away, as much of them as fits: each gets its share of the room, and what one leaves the
  * next may take. A text that is cut says so.
  *
  * @param room in the unit of `size`, which is at least the length
+ * @param cutTo the beginning of a text, of at most so many characters
  */
-export function foldTexts(all: readonly VideoView[], room: number, size: Size): string {
+export function foldTexts(all: readonly VideoView[], room: number, size: Size, cutTo: CutTo = cut): string {
   const spoken = all.map((shown, index) => ({ shown, index })).filter(({ shown }) => hasText(shown))
   const parts: string[] = []
+  const { transcript, video } = wordsFor(all)
   let left = room
   for (const [done, { shown, index }] of spoken.entries()) {
     const share = Math.floor(left / (spoken.length - done))
-    const part = foldOne(shown, index, spoken.length > 1 || all.length > 1, share, size)
+    const summary = all.length > 1 ? `${transcript}: ${nameOf(shown, video)}` : transcript
+    const part = foldOne(shown, { index, summary }, share, size, cutTo)
     if (!part) continue
     left -= size(part)
     parts.push(part)
@@ -23,11 +27,18 @@ export function foldTexts(all: readonly VideoView[], room: number, size: Size): 
 }
 
 type Size = (text: string) => number
+type CutTo = (text: string, length: number) => string
 
 /** The folded texts of an earlier comment by the index of their entry, as the Markdown they were written in. */
 export function keptTexts(body: string): ReadonlyMap<number, string> {
   const found = body.replaceAll('\r\n', '\n').matchAll(FOLDED)
   return new Map([...found].map(([, index, content]) => [Number(index), content ?? '']))
+}
+
+/** The text that such Markdown was made of; undefined where some of it is missing. */
+export function textOfFold(markdown: string): string | undefined {
+  if (markdown.endsWith(CUT)) return undefined
+  return unescapeLines(markdown.replace(/^> ?/gm, ''))
 }
 
 /** No text of ours has a `<`: the first end of a fold is the fold's own. */
@@ -39,14 +50,19 @@ function hasText({ text, keptText }: VideoView): boolean {
   return Boolean(text?.trim() || keptText)
 }
 
-function foldOne(shown: VideoView, index: number, isNamed: boolean, room: number, size: Size): string {
-  const summary = isNamed ? `Transcript of ${nameOf(shown)}` : 'Transcript'
+function foldOne(
+  shown: VideoView,
+  { index, summary }: { readonly index: number; readonly summary: string },
+  room: number,
+  size: Size,
+  cutTo: CutTo,
+): string {
   const wrap = (content: string) => `\n\n<!-- spoken:${index} -->\n${collapsed(summary, content)}`
   const left = room - size(wrap(''))
   const content =
     shown.text === undefined
       ? shorten(shown.keptText ?? '', untilLine, markdown => markdown, left, size)
-      : shorten(shown.text, cut, text => quote(escapeLines(text)), left, size)
+      : shorten(shown.text, cutTo, text => quote(escapeLines(text)), left, size)
   return content && wrap(content)
 }
 
@@ -56,7 +72,7 @@ function foldOne(shown: VideoView, index: number, isNamed: boolean, room: number
  */
 function shorten(
   text: string,
-  cutTo: (text: string, length: number) => string,
+  cutTo: CutTo,
   write: (text: string) => string,
   room: number,
   size: Size,

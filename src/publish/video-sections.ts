@@ -1,6 +1,8 @@
 import { type Alert, showDiagnostic, showTitledDiagnostic } from './diagnostic-box.ts'
 import { code, escapeMarkdown, link, linkedPicture, table } from './markdown.ts'
 import { nameOf, type Stage, stageOf, type VideoView } from './video-view.ts'
+import { wordsFor } from './view-words.ts'
+import type { Words } from './words.ts'
 
 /** The pieces that comment, summary and release notes are made of: pure, Markdown out of what is known of a video. */
 
@@ -14,45 +16,63 @@ export interface Frame {
    * want to know is left out.
    */
   readonly isNotes?: boolean
+  /** Whether it is said of videos that are there that presenter and voice are generated. */
+  readonly discloses?: boolean
+}
+
+/** For those who watch the video, in its language; what goes wrong is said in English, to those who run it. */
+interface WordedFrame extends Frame {
+  readonly words: Words
 }
 
 /** One video told in full, several in a table. @param max rows; what is left out is counted */
 export function showVideos(all: readonly VideoView[], frame: Frame, max: number): string {
   const [first] = all
-  return first && all.length === 1 ? showOne(first, frame) : showMany(all, frame, max)
+  const worded = { ...frame, words: wordsFor(all) }
+  return first && all.length === 1 ? showOne(first, worded) : showMany(all, worded, max)
 }
 
-function showOne(shown: VideoView, frame: Frame): string {
+function showOne(shown: VideoView, frame: WordedFrame): string {
   const stage = stageOf(shown)
   const parts = [
-    `### ${headline(shown, stage)}`,
+    `### ${headline(shown, stage, frame)}`,
     ...story(shown, stage, frame),
     factsLine(shown, stage, frame),
+    disclosure([shown], frame),
     frame.isNotes ? '' : smallPrint(shown),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
 
-function showMany(all: readonly VideoView[], frame: Frame, max: number): string {
+function showMany(all: readonly VideoView[], frame: WordedFrame, max: number): string {
   const rows = all.slice(0, max).map(shown => showRow(shown, frame))
   const left = all.length - rows.length
   const parts = [
-    `### ${countReady(all)}`,
-    rows.length > 0 ? table(['', 'Video', 'Length', ''], rows) : '',
+    `### ${countReady(all, frame)}`,
+    rows.length > 0 ? table(['', frame.words.video, frame.words.duration, ''], rows) : '',
     left > 0 ? `… and ${left} more, which do not fit here: the run's output \`results\` has them all.` : '',
+    disclosure(all, frame),
     ...troubleBoxes(all),
     joined([frame.runUrl && link('Run', frame.runUrl)]),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
 
+/** Of videos that are there. */
+function disclosure(all: readonly VideoView[], { discloses, words }: WordedFrame): string {
+  return discloses && all.some(shown => stageOf(shown) === 'ready') ? words.disclosure : ''
+}
+
 /** The cover that leads to the video; empty where there is none. */
-function coverOf(shown: VideoView, frame: Frame, width = WIDTHS[shown.shape ?? 'landscape']): string {
+function coverOf(shown: VideoView, frame: WordedFrame, width = WIDTHS[shown.shape ?? 'landscape']): string {
   const { coverUrl } = shown
   const target = mainUrl(shown, frame)
   if (!coverUrl || !target) return ''
   const length = shown.duration ? ` (${runningTime(shown.duration)})` : ''
-  return linkedPicture({ url: coverUrl, alt: `Watch: ${nameOf(shown)}${length}`, width }, target)
+  return linkedPicture(
+    { url: coverUrl, alt: `${frame.words.watch}: ${nameOf(shown, frame.words.video)}${length}`, width },
+    target,
+  )
 }
 
 /** Where the video is: at JoggAI it plays, on a release it stays. */
@@ -82,8 +102,8 @@ const WIDTHS: Readonly<Record<NonNullable<VideoView['shape']>, number>> = {
 }
 const THUMBNAIL = 128
 
-function headline(shown: VideoView, stage: Stage): string {
-  if (stage === 'ready') return escapeMarkdown(nameOf(shown))
+function headline(shown: VideoView, stage: Stage, { words }: WordedFrame): string {
+  if (stage === 'ready') return escapeMarkdown(nameOf(shown, words.video))
   const trouble = shown.diagnostic?.title ?? shown.problem
   if (trouble) return escapeMarkdown(trouble)
   if (stage === 'submitting') return 'The video is being submitted'
@@ -91,7 +111,7 @@ function headline(shown: VideoView, stage: Stage): string {
   return stage === 'failed' ? 'There is no video' : 'The video is being made'
 }
 
-function story(shown: VideoView, stage: Stage, frame: Frame): string[] {
+function story(shown: VideoView, stage: Stage, frame: WordedFrame): string[] {
   if (stage === 'ready') return [shown.playerUrl ?? coverOf(shown, frame)]
   if (shown.diagnostic) return [showDiagnostic(shown.diagnostic, ALERTS[stage])]
   const name = `**${escapeMarkdown(nameOf(shown))}**`
@@ -115,32 +135,33 @@ function moment(at: string): string {
   return new Intl.DateTimeFormat('en-GB', format).format(new Date(at))
 }
 
-function factsLine(shown: VideoView, stage: Stage, frame: Frame): string {
+function factsLine(shown: VideoView, stage: Stage, frame: WordedFrame): string {
   const isReady = stage === 'ready'
   return joined([
     ...(isReady ? videoLinks(shown, frame) : []),
     isReady && shown.duration && runningTime(shown.duration),
-    ...(isReady && frame.isNotes ? [] : [downloadLink(shown)]),
-    shown.subtitleUrl && link('Subtitles', shown.subtitleUrl),
+    ...(isReady && frame.isNotes ? [] : [downloadLink(shown, frame)]),
+    shown.subtitleUrl && link(frame.words.captions, shown.subtitleUrl),
     frame.runUrl && link('Run', frame.runUrl),
     shown.reused && 'taken up from an earlier run, nothing paid again',
   ])
 }
 
 /** The first one is the one to take. */
-function videoLinks(shown: VideoView, { isNotes }: Frame): (string | undefined)[] {
+function videoLinks(shown: VideoView, frame: WordedFrame): (string | undefined)[] {
   const { videoUrl, releaseAssetUrl } = shown
-  const watch = videoUrl && link('▶ Watch the video', videoUrl)
-  if (!isNotes || !releaseAssetUrl) return [watch && `**${watch}**`]
-  return [`**${downloadLink(shown)}**`, videoUrl === releaseAssetUrl ? undefined : watch]
+  const watch = videoUrl && link(`▶ ${frame.words.watch}`, videoUrl)
+  if (!frame.isNotes || !releaseAssetUrl) return [watch && `**${watch}**`]
+  return [`**${downloadLink(shown, frame)}**`, videoUrl === releaseAssetUrl ? undefined : watch]
 }
 
 /** `Download MP4 (4.2 MB)`: the file on the release. */
-function downloadLink({ releaseAssetUrl, bytes }: VideoView): string | undefined {
+function downloadLink({ releaseAssetUrl, bytes }: VideoView, { words }: WordedFrame): string | undefined {
   if (!releaseAssetUrl) return undefined
-  const kind = /\.(mp4|webm|mov)$/i.exec(new URL(releaseAssetUrl).pathname)?.[1]?.toUpperCase() ?? 'video'
-  const name = { WEBM: 'WebM' }[kind] ?? kind
-  return link(`Download ${name}${bytes ? ` (${fileSize(bytes)})` : ''}`, releaseAssetUrl)
+  const kind = /\.(mp4|webm|mov)$/i.exec(new URL(releaseAssetUrl).pathname)?.[1]?.toUpperCase()
+  const name = kind === 'WEBM' ? 'WebM' : kind
+  const label = name ? words.download.replace('MP4', name) : words.releaseFile
+  return link(`${label}${bytes ? ` (${fileSize(bytes)})` : ''}`, releaseAssetUrl)
 }
 
 function fileSize(bytes: number): string {
@@ -160,14 +181,14 @@ function runningTime(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-function showRow(shown: VideoView, frame: Frame): string[] {
+function showRow(shown: VideoView, frame: WordedFrame): string[] {
   const stage = stageOf(shown)
-  const name = escapeMarkdown(nameOf(shown))
+  const name = escapeMarkdown(nameOf(shown, frame.words.video))
   const { duration, subtitleUrl } = shown
   const url = mainUrl(shown, frame)
   if (stage !== 'ready' || !url) return ['', name, '', STATES[stage]]
   const length = duration ? runningTime(duration) : ''
-  const files = joined([downloadLink(shown), subtitleUrl && link('Subtitles', subtitleUrl)])
+  const files = joined([downloadLink(shown, frame), subtitleUrl && link(frame.words.captions, subtitleUrl)])
   return [coverOf(shown, frame, THUMBNAIL), `**${link(name, url)}**`, length, files]
 }
 
@@ -180,9 +201,10 @@ const STATES: Readonly<Record<Stage, string>> = {
   unknown: 'not known',
 }
 
-function countReady(all: readonly VideoView[]): string {
+function countReady(all: readonly VideoView[], { words }: WordedFrame): string {
   const ready = all.filter(shown => stageOf(shown) === 'ready').length
-  return ready === all.length ? `${all.length} videos` : `${ready} of ${all.length} videos are ready`
+  if (ready < all.length) return `${ready} of ${all.length} videos are ready`
+  return words.language === 'en' ? `${all.length} videos` : `${words.videos} (${all.length})`
 }
 
 /** Boxes under one table; the same diagnostic of several videos is told once. */

@@ -92,8 +92,12 @@ function inLanguage(name: string, { language }: VideoView): string {
   return language ? `${name} (${language})` : name
 }
 
-/** How a person calls it. The title of a translation ends in its language already. */
-export function nameOf(shown: VideoView): string {
+/**
+ * How a person calls it. The title of a translation ends in its language already.
+ *
+ * @param nameless what one without any name is called
+ */
+export function nameOf(shown: VideoView, nameless = 'Video'): string {
   const title = shown.title ?? shown.videoName
-  return !shown.file && title ? title : inLanguage(shown.file ?? 'Video', shown)
+  return !shown.file && title ? title : inLanguage(shown.file ?? nameless, shown)
 }

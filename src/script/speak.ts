@@ -16,9 +16,19 @@ import { sayLine } from './speech/line.ts'
  * @returns '' when nothing is left to say
  */
 export function speakMarkdown(markdown: string): string {
-  if (isSpoken(markdown)) return markdown
+  return speakWithHeadings(markdown).text
+}
+
+/** The same, and which of its lines are headings, as they are said. */
+export function speakWithHeadings(markdown: string): {
+  readonly text: string
+  readonly headings: readonly string[]
+} {
+  if (isSpoken(markdown)) return { text: markdown, headings: [] }
   const { utterances, language } = readDocument(withoutBoilerplate(withoutFrontMatter(tidy(markdown))))
-  return join(withoutSilentSections(sayAll(utterances, language)))
+  const said = withoutSilentSections(sayAll(utterances, language))
+  const headings = said.filter(({ kind, text }) => kind === 'heading' && text !== '')
+  return { text: join(said), headings: headings.map(({ text }) => text) }
 }
 
 function isSpoken(text: string): boolean {

@@ -11,6 +11,7 @@ import type { Labelled } from '../lib/labelled.ts'
 import { count } from '../lib/text.ts'
 import type { AudioFile } from './audio.ts'
 import { type Edited, editMarkdown, editText } from './edit-script.ts'
+import { type Heading, placeHeadings } from './headings.ts'
 import { withoutOwnBlock } from './own-block.ts'
 import { speakPlain } from './plain.ts'
 import { speakPlainMarkdown } from './plain-markdown.ts'
@@ -58,6 +59,8 @@ export interface Script {
   readonly speech: SpeechSource
   /** What `shorten-to` left out of it, one line each. */
   readonly leftOut?: readonly string[]
+  /** Where they stand in what is said; undefined where there are none. */
+  readonly headings?: readonly Heading[]
   readonly presenter: Presenter
   readonly format: Format
 }
@@ -121,10 +124,24 @@ export async function writeFetched({ label, text }: FetchedScript, inputs: Input
   const origin = { label, file: undefined }
   if (inputs.scriptFormat === 'text')
     return withText(origin, await editText(say(speakPlain(text)), inputs), own, [], [])
-  const { speakMarkdown } = await import('./speak.ts')
-  const edited = await editMarkdown(text, inputs, markdown => say(speakMarkdown(markdown)))
-  return withText(origin, edited, own, [], [])
+  return withText(origin, await narrate(text, inputs, say), own, [], [])
 }
+
+/** Spoken text of Markdown, and where its headings are in it. @param say puts the pronunciations in */
+async function narrate(markdown: string, inputs: Inputs, say: (text: string) => string): Promise<Narrated> {
+  const { speakWithHeadings } = await import('./speak.ts')
+  let headings: readonly string[] | undefined
+  const edited = await editMarkdown(markdown, inputs, part => {
+    const spoken = speakWithHeadings(part)
+    // What is spoken first is the whole, of which an edition keeps some.
+    headings ??= spoken.headings
+    return say(spoken.text)
+  })
+  const placed = placeHeadings(edited.text, headings ?? [], say)
+  return placed.length > 0 ? { ...edited, headings: placed } : edited
+}
+
+type Narrated = Edited & Pick<Script, 'headings'>
 
 async function writeScript(
   file: ScriptFile,
@@ -142,7 +159,6 @@ async function writeScript(
   const plain = isWhole ? speakPlainMarkdown(file.text) : undefined
   if (plain !== undefined) return withText(origin, { text: say(plain), problems: [] }, own, [], [])
   const { splitFrontMatter } = await import('./front-matter.ts')
-  const { speakMarkdown } = await import('./speak.ts')
   const { body, fields, problems, warnings } = await splitFrontMatter(notes)
   const read = new Reader(
     name => fields[name] ?? '',
@@ -154,7 +170,7 @@ async function writeScript(
   }
   return withText(
     origin,
-    await editMarkdown(body, inputs, markdown => say(speakMarkdown(markdown))),
+    await narrate(body, inputs, say),
     person,
     [...problems, ...read.problems],
     [...warnings, ...read.warnings],
@@ -163,7 +179,7 @@ async function writeScript(
 
 function withText(
   { label, file }: Pick<Script, 'label' | 'file'>,
-  { text, leftOut, problems: editing }: Edited,
+  { text, leftOut, headings, problems: editing }: Narrated,
   person: { presenter: Presenter; format: Format },
   problems: readonly string[],
   warnings: readonly string[],
@@ -173,7 +189,13 @@ function withText(
       ? ['there is nothing to say: after removing code, pictures and links no text is left']
       : []
   return {
-    scripts: [{ label, file, speech: { kind: 'script', text }, ...person, ...(leftOut && { leftOut }) }],
+    scripts: [
+      {
+        ...{ label, file, speech: { kind: 'script', text } as const, ...person },
+        ...(leftOut && { leftOut }),
+        ...(headings && { headings }),
+      },
+    ],
     problems: [...problems, ...editing, ...silent].map(problem => `${label}: ${problem}`),
     warnings: warnings.map(text => ({ label, text })),
   }

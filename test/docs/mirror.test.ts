@@ -86,6 +86,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/catalog/snippet.ts': 'test/catalog/catalog-summary.test.ts',
   'src/github/announced.ts': 'test/publish/release.test.ts',
   'src/lib/retry-after.ts': 'test/jogg/http.test.ts',
+  'src/publish/put-file.ts': 'test/publish/caption-files.test.ts',
+  'src/publish/subtitles.ts': 'test/publish/caption-files.test.ts',
   'src/publish/release-notes.ts': 'test/publish/release.test.ts',
   'src/publish/release-title.ts': 'test/publish/release.test.ts',
   'src/publish/release-uploads.ts': 'test/publish/release.test.ts',

@@ -97,6 +97,31 @@ describe('which part of a script', () => {
   })
 })
 
+describe('caption files', () => {
+  it('are any of three, with commas or one a line', () => {
+    const formats = (value: string) =>
+      read({ 'caption-files': value, 'download-to': 'v/' }).inputs.targets.captionFiles
+    expect(formats('srt, VTT\n\ntxt ,vtt')).toEqual(['vtt', 'srt', 'txt'])
+    expect(formats('txt')).toEqual(['txt'])
+    expect(formats('')).toEqual([])
+  })
+
+  it('are refused where nobody knows them, and where they would have no place', () => {
+    expect(problemsOf({ 'caption-files': 'vtt, sub', 'download-to': 'v/' })).toEqual([
+      'input `caption-files` is "vtt, sub": allowed are `vtt`, `srt` and `txt`, with commas or one a line',
+    ])
+    expect(problemsOf({ 'caption-files': 'vtt', 'attach-to-release': 'true' })).toEqual([])
+    expect(problemsOf({ 'caption-files': 'vtt', page: 'site/' })).toEqual([
+      'input `caption-files` is "vtt": such files go where the video goes; give `download-to` or `attach-to-release: true` as well',
+    ])
+  })
+})
+
+it('says that the presenter is generated, unless the workflow will not have it', () => {
+  expect(read({}).inputs.targets.disclosure).toBe(true)
+  expect(read({ disclosure: 'false' }).inputs.targets.disclosure).toBe(false)
+})
+
 describe('a title', () => {
   it('of more than 200 characters is cut, since those of GitHub have up to 256', () => {
     const named = (name: string) => {

@@ -38,7 +38,7 @@ describe('what became of a video', () => {
     [
       'ready, with subtitles',
       { ...READY, file: 'a.md', language: 'german', subtitleUrl: 'https://a.b/s.srt' },
-      /^### a\.md \(german\)\n\n.* · \[Subtitles\]/,
+      /^### a\.md \(german\)\n\n.* · \[Captions\]/,
     ],
     [
       'submitting',

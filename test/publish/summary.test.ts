@@ -22,7 +22,7 @@ describe('the summary', () => {
     })
     expect(summary).toBe(`### The tour
 
-<a href="https://res.jogg.ai/p1.mp4"><img src="https://res.jogg.ai/p1.jpg" alt="Watch: The tour (1:01:14)" width="560"></a>
+<a href="https://res.jogg.ai/p1.mp4"><img src="https://res.jogg.ai/p1.jpg" alt="Watch the video: The tour (1:01:14)" width="560"></a>
 
 **[▶ Watch the video](https://res.jogg.ai/p1.mp4)** · 1:01:14
 
@@ -71,7 +71,7 @@ describe('the summary', () => {
   it('of a batch keeps every cell in its place, whatever a file is called', () => {
     const ready = { status: 'success', videoUrl: 'https://a.b/1.mp4', duration: 4 } as const
     const { html } = read(of({ ...ready, file: 'a|b.md', coverUrl: 'https://a.b/1.jpg' }, ready))
-    expect(html).toContain('alt="Watch: a&#124;b.md (0:04)"')
+    expect(html).toContain('alt="Watch the video: a&#124;b.md (0:04)"')
     expect(html).toMatch(/<a href="https:\/\/a\.b\/1\.mp4">a\|b\.md<\/a><\/strong><\/td>\s*<td>0:04<\/td>/)
   })
 

@@ -18,9 +18,9 @@ describe('spoken texts', () => {
 
   it('are named by their videos where there are several, texts or videos', () => {
     expect(fold([{ text: 'One.', file: 'a.md' }, { file: 'b.md' }])).toContain(
-      '<summary>Transcript of a.md</summary>',
+      '<summary>Transcript: a.md</summary>',
     )
-    expect(fold([{ text: 'One.' }, { text: 'Two.' }]).match(/of Video</g)).toHaveLength(2)
+    expect(fold([{ text: 'One.' }, { text: 'Two.' }]).match(/: Video</g)).toHaveLength(2)
   })
 
   it.each<[string, VideoView]>([

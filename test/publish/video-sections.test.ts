@@ -27,8 +27,8 @@ describe('one video', () => {
     expect(show({ ...READY, ...COVER, ...all }, RUN)).toBe(
       [
         '### The tour',
-        '<a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="560"></a>',
-        '**[▶ Watch the video](https://a.b/v.mp4)** · 1:14 · [Download MP4 (4.2 MB)](https://a.b/r.mp4) · [Subtitles](https://a.b/s) · [Run](https://github.com/o/r/actions/runs/1) · taken up from an earlier run, nothing paid again',
+        '<a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch the video: The tour (1:14)" width="560"></a>',
+        '**[▶ Watch the video](https://a.b/v.mp4)** · 1:14 · [Download MP4 (4.2 MB)](https://a.b/r.mp4) · [Captions](https://a.b/s) · [Run](https://github.com/o/r/actions/runs/1) · taken up from an earlier run, nothing paid again',
         '<sub>JoggAI project `p1`</sub>',
       ].join('\n\n'),
     )
@@ -39,7 +39,7 @@ describe('one video', () => {
     expect(show({ ...READY, ...COVER, ...asset }, { ...FRAME, isNotes: true })).toBe(
       [
         '### The tour',
-        '<a href="https://a.b/r.webm"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="560"></a>',
+        '<a href="https://a.b/r.webm"><img src="https://a.b/c.jpg" alt="Watch the video: The tour (1:14)" width="560"></a>',
         '**[Download WebM (413 kB)](https://a.b/r.webm)** · [▶ Watch the video](https://a.b/v.mp4) · 1:14',
       ].join('\n\n'),
     )
@@ -51,7 +51,7 @@ describe('one video', () => {
   it.each([
     ['https://a.b/r.mp4', undefined, 'Download MP4'],
     ['https://a.b/r.MOV', 1_500_000_000, 'Download MOV (1500.0 MB)'],
-    ['https://a.b/r', 999, 'Download video (1 kB)'],
+    ['https://a.b/r', 999, 'Release file (1 kB)'],
     ['https://a.b/r.mp4', 999_499, 'Download MP4 (1000 kB)'],
     ['https://a.b/r.mp4', 999_500, 'Download MP4 (1.0 MB)'],
   ])('of which %s is a file of %s bytes: %s', (releaseAssetUrl, bytes, label) => {
@@ -81,7 +81,7 @@ describe('one video', () => {
 
   it('has a cover that says no length where none is known', () => {
     const { duration, ...rest } = READY
-    expect(show({ ...rest, ...COVER })).toContain('alt="Watch: The tour"')
+    expect(show({ ...rest, ...COVER })).toContain('alt="Watch the video: The tour"')
   })
 
   it.each([
@@ -150,9 +150,9 @@ describe('several videos', () => {
       [
         '### 2 of 7 videos are ready',
         [
-          '|  | Video | Length |  |',
+          '|  | Video | Duration |  |',
           '| --- | --- | --- | --- |',
-          '| <a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch: The tour (1:14)" width="128"></a> | **[The tour](https://a.b/v.mp4)** | 1:14 | [Download MP4](https://a.b/r.mp4) · [Subtitles](https://a.b/s) |',
+          '| <a href="https://a.b/v.mp4"><img src="https://a.b/c.jpg" alt="Watch the video: The tour (1:14)" width="128"></a> | **[The tour](https://a.b/v.mp4)** | 1:14 | [Download MP4](https://a.b/r.mp4) · [Captions](https://a.b/s) |',
           '|  | **[b.md](https://a.b/v.mp4)** |  |  |',
           '|  | c.md |  | being made |',
           '|  | d.md |  | being submitted |',
