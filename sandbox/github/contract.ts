@@ -66,7 +66,7 @@ function asRequest(call: Call) {
 /** The paths in GitHub's description with a parameter that may hold slashes. */
 function withOneSegmentAtEnd(path: string): string {
   return path.replace(
-    /^((?:\/[^/]+){3}\/(?:contents|git\/matching-refs)\/)(.+)$/,
+    /^((?:\/[^/]+){3}\/(?:contents|git\/matching-refs|commits(?!\/[^/]+\/pulls$))\/)(.+)$/,
     (_, start, rest) => start + encodeURIComponent(decodeURIComponent(rest)),
   )
 }

@@ -50,6 +50,15 @@ export function updateNotes(github: GitHub, id: number, body: string): Promise<A
   return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: id, body }, RELEASE)
 }
 
+/**
+ * Nothing but that it is no draft any more: the tag, and what the author settled of it, stay as they are.
+ * https://docs.github.com/en/rest/releases/releases#update-a-release
+ */
+export function publishRelease(github: GitHub, id: number): Promise<Answer<Release>> {
+  const params = { release_id: id, draft: false }
+  return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', params, RELEASE)
+}
+
 export function listAssets(github: GitHub, releaseId: number): Promise<Answer<readonly Asset[]>> {
   const route = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets'
   return readPages(github, route, { release_id: releaseId }, ASSET, MAX_PAGES)

@@ -126,6 +126,10 @@ export interface Targets {
   readonly prNumber: number | undefined
   readonly attachToRelease: boolean
   readonly releaseTag: string
+  /** Whether a draft is published once the video is on it. */
+  readonly publishRelease: boolean
+  /** Whether the commit gets a status of how the video stands. */
+  readonly commitStatus: boolean
   readonly downloadTo: string
   readonly jobSummary: boolean
   readonly attachmentToken: string
@@ -327,6 +331,8 @@ function readTargets(read: Reader): Targets {
     attachToRelease: read.flag('attach-to-release', false),
     // As `github.ref` has it.
     releaseTag: read.line('release-tag').replace(/^refs\/tags\//, ''),
+    publishRelease: read.flag('publish-release', false),
+    commitStatus: read.flag('commit-status', false),
     downloadTo: read.line('download-to', 1000),
     jobSummary: read.flag('job-summary', true),
     attachmentToken: read.secret('attachment-token'),
@@ -337,8 +343,13 @@ const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true 
 
 /** What only shows when several inputs are looked at together. */
 function checkTogether(inputs: Inputs, read: Reader): void {
-  const { job, source } = inputs
+  const { job, source, targets } = inputs
   if (source) checkSource(source, inputs, read)
+  if (targets.publishRelease && !targets.attachToRelease)
+    read.problem(
+      'publish-release',
+      'a draft is published once the video is on it: set `attach-to-release` too',
+    )
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')

@@ -43,6 +43,8 @@ export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
   comment: 'false',
   'comment-tag': 'default',
   'attach-to-release': 'false',
+  'publish-release': 'false',
+  'commit-status': 'false',
   'job-summary': 'true',
 }
 

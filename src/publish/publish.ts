@@ -10,7 +10,7 @@ import { showResult, type ToView, titled, type VideoView } from './video-view.ts
 
 /**
  * Brings the videos to every target, each whatever happens to the others: first what the comment links to, then the
- * comment, then the summary, which links to that. A run that is being cancelled only says what is going on.
+ * comment, then the summary, which links to that. A draft is published only where nothing failed. A run that is being cancelled only says what is going on.
  *
  * @returns what was asked for and failed
  */
@@ -26,6 +26,7 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
   diagnostics.push(...media.diagnostics)
   diagnostics.push(...(await attempt(diagnostics, () => attach(publication, media, show), [])))
   await comment(publication, show, diagnostics)
+  diagnostics.push(...(await attempt(diagnostics, () => publishRelease(publication, diagnostics), [])))
   await summary(publication, show, diagnostics)
   await media.dispose()
   return diagnostics
@@ -65,6 +66,16 @@ async function attach(
   if (!release || (files.size === 0 && !(release.release.immutable && hasReady(results)))) return []
   const { attachVideos } = await import('./release.ts')
   return attachVideos(release, results, files, show)
+}
+
+/** Last of what can fail: a draft with anything wrong about it stays one. */
+async function publishRelease(
+  { targets, results, plan, world }: Publication,
+  failures: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (!targets.release || !plan.inputs.targets.publishRelease || world.signal.aborted) return []
+  const { publishDraft } = await import('./publish-draft.ts')
+  return publishDraft(targets.release, results.all, failures)
 }
 
 function hasReady({ all }: Results): boolean {
