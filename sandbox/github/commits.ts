@@ -34,18 +34,20 @@ export async function createStatus({ call, params, who, service }: Context): Pro
   return { status: 201, body: presentStatus(sha, status, who?.login ?? '', service) }
 }
 
-/** The commit that a tag of a published release is on, where no test says which. */
-export function commitOfTag(tag: string, { store }: Service): string {
-  return store.tags.get(tag) ?? shaOf(`tag ${tag}`)
-}
-
 async function commitOf(ref: string, service: Service): Promise<string | undefined> {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref
-  if (ref === 'main') return shaOf('base')
-  if (service.store.tags.has(ref)) return commitOfTag(ref, service)
+  const [, kind = '', name = ref] = /^(heads|tags)\/(.+)$/.exec(ref) ?? []
+  if (kind !== 'tags' && name === 'main') return shaOf('base')
+  return kind === 'heads' ? undefined : commitOfExisting(name, service)
+}
+
+/** Where no test says where a tag is, that of a published release is on the head of `main`. */
+async function commitOfExisting(tag: string, service: Service): Promise<string | undefined> {
+  const added = service.store.tags.get(tag)
+  if (added) return added
   const releases = await service.emulator.all(`/repos/${service.repository}/releases`)
-  const isTagged = releases.some(({ tag_name, draft }) => tag_name === ref && draft !== true)
-  return isTagged ? commitOfTag(ref, service) : undefined
+  const isTagged = releases.some(({ tag_name, draft }) => tag_name === tag && draft !== true)
+  return isTagged ? shaOf('base') : undefined
 }
 
 const TIME = '2026-01-01T00:00:00Z'

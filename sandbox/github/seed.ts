@@ -24,7 +24,7 @@ export interface Seeding {
   /** With its assets; another of the same tag can be added then. */
   deleteRelease(tag: string): Promise<void>
   addAsset(seed: AssetSeed): Promise<void>
-  /** A tag of its own, without a release; a release whose tag is not added is on a commit that is made of its name. */
+  /** A tag of its own, without a release; that of a published release is on the head of `main` otherwise. */
   addTag(tag: string, sha: string): void
   /** A file on the default branch. */
   addFile(path: string, content: string): Promise<void>

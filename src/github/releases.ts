@@ -23,6 +23,8 @@ const RELEASE = v.object({
   name: v.nullish(v.string(), ''),
   body: v.nullish(v.string(), ''),
   draft: v.boolean(),
+  /** The branch or commit that a tag which is not there yet will be put on. */
+  target_commitish: v.nullish(v.string(), ''),
   immutable: v.nullish(v.boolean(), false),
   upload_url: v.string(),
 })

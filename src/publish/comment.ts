@@ -142,6 +142,11 @@ export class CommentKeeper {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
   }
 
+  /** The pull request that it is on. */
+  get pr(): number {
+    return this.#sticky.pr
+  }
+
   get #isCollecting(): boolean {
     return this.#plan.inputs.source?.kind === 'project'
   }

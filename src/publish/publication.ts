@@ -2,6 +2,7 @@ import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import type { CommentKeeper } from './comment.ts'
+import type { CommitStatus } from './commit-status.ts'
 import type { Destination } from './destination.ts'
 import type { ReleaseTarget } from './release.ts'
 
@@ -20,4 +21,5 @@ export interface Targets {
   readonly destination: Destination | undefined
   readonly release: ReleaseTarget | undefined
   readonly comment: CommentKeeper | undefined
+  readonly commitStatus: CommitStatus | undefined
 }

@@ -20,13 +20,18 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
   const media = isCancelled ? NO_MEDIA : await attempt(diagnostics, () => gather(publication), NO_MEDIA)
   const show: ToView = result => showWith(media, publication, result)
   if (isCancelled) {
-    await Promise.all([comment(publication, show, diagnostics), summary(publication, show, diagnostics)])
+    await Promise.all([
+      comment(publication, show, diagnostics),
+      commitStatus(publication),
+      summary(publication, show, diagnostics),
+    ])
     return diagnostics
   }
   diagnostics.push(...media.diagnostics)
   diagnostics.push(...(await attempt(diagnostics, () => attach(publication, media, show), [])))
   await comment(publication, show, diagnostics)
   diagnostics.push(...(await attempt(diagnostics, () => publishRelease(publication, diagnostics), [])))
+  await commitStatus(publication)
   await summary(publication, show, diagnostics)
   await media.dispose()
   return diagnostics
@@ -88,6 +93,11 @@ async function comment(
   diagnostics: Diagnostic[],
 ): Promise<void> {
   await attempt(diagnostics, async () => targets.comment?.publish(results, show), undefined)
+}
+
+/** Warns by itself, and fails nothing. */
+async function commitStatus({ targets, results, estimate }: Publication): Promise<void> {
+  await targets.commitStatus?.publish(results.all, estimate)
 }
 
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {
