@@ -12,7 +12,7 @@ const ask = async (query, init) => {
   return response.json()
 }
 const create = () => {
-  const body = "## What's Changed\\n\\n* Searching is twice as fast.\\n"
+  const body = "## What's Changed\\n\\n* Searching is twice as fast since " + tag + ".\\n"
   const release = { tag_name: tag, name: tag, body, draft: options.includes('--draft') }
   return ask('', { method: 'POST', body: JSON.stringify(release) })
 }
