@@ -19,20 +19,23 @@ export async function publishDraft(
   results: readonly Result[],
   failures: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
-  const { tag_name, draft } = target.release
-  const { actions } = target.world
+  const { github, world, release } = target
   const why = whyDraft(results, failures)
-  if (why && draft)
-    actions.notice(`The release ${tag_name} stays a draft: ${why}.`, { title: 'The release stays a draft' })
-  if (why) return []
   const current = await readAgain(target)
-  if (!current.ok) return [unpublished(target, results, current.error)]
+  if (!current.ok) return release.draft && !why ? [unpublished(target, results, current.error)] : []
   if (!current.value?.draft) return []
-  const published = await publishRelease(target.github, current.value.id)
+  const { id, tag_name } = current.value
+  if (why) {
+    world.actions.notice(`The release ${tag_name} stays a draft: ${why}.`, { title: TITLE })
+    return []
+  }
+  const published = await publishRelease(github, id)
   if (!published.ok) return [unpublished(target, results, published.error)]
-  actions.info(`Published the release ${tag_name}.`)
+  world.actions.info(`Published the release ${tag_name}.`)
   return []
 }
+
+const TITLE = 'The release stays a draft'
 
 /** By its tag where it was deleted and made again since. */
 async function readAgain({ github, release }: ReleaseTarget): Promise<Answer<Release | undefined>> {

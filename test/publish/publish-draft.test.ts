@@ -97,6 +97,14 @@ describe('`publish-release`', () => {
     expect(await release()).toMatchObject({ draft: true })
   })
 
+  it('leaves a draft where the run is cancelled once the video is on it', async () => {
+    await draft()
+    const run = await open()
+    run.world.clock.sleep = async () => run.world.cancel.abort()
+    await run.end(stage.ready('p1'))
+    expect(await release()).toMatchObject({ draft: true, assets: [{}] })
+  })
+
   it('says it when GitHub refuses, and what to do', async () => {
     await draft()
     const run = await open()
@@ -135,6 +143,33 @@ describe('`publish-release`', () => {
     await stage.github.publishRelease('v1')
     expect(await run.end(stage.ready('p1'))).toEqual([])
     expect(patches()).toEqual([{ body: expect.stringContaining('/p1.mp4') }])
+    expect(run.world.seen.notices).toEqual([expect.stringContaining('takes no file')])
+  })
+
+  it('has nothing to do where somebody published it that can still change', async () => {
+    await stage.close()
+    stage = await openStage()
+    await draft()
+    const run = await open()
+    await stage.github.publishRelease('v1')
+    expect(await run.end(stage.ready('p1'))).toEqual([])
+    expect(patches()).toEqual([{ body: expect.stringContaining('/p1.mp4') }])
+    expect(await release()).toMatchObject({ draft: false, assets: [{}] })
+  })
+
+  it('says it when nobody knows whether it is a draft still', async () => {
+    await draft()
+    const run = await open()
+    stage.github.fault({
+      kind: 'answer',
+      method: 'GET',
+      path: /releases\/\d+$/,
+      nth: 4,
+      status: 403,
+      times: 9,
+    })
+    expect(await run.end(stage.ready('p1'))).toMatchObject([{ title: 'The release could not be published' }])
+    expect(await release()).toMatchObject({ draft: true })
   })
 
   it('has nothing to do for a published release, whose change carries its notes and nothing else', async () => {
