@@ -21,6 +21,8 @@ const OPERATIONS = [
   'get /repos/{owner}/{repo}/pulls',
   'get /repos/{owner}/{repo}/pulls/{pull_number}',
   'get /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+  'get /repos/{owner}/{repo}/commits/{ref}',
+  'post /repos/{owner}/{repo}/statuses/{sha}',
   'get /repos/{owner}/{repo}/releases',
   'post /repos/{owner}/{repo}/releases',
   'get /repos/{owner}/{repo}/releases/tags/{tag}',

@@ -21,7 +21,8 @@ export function loadContract(): Promise<Contract> {
 }
 
 async function readContract(): Promise<Contract> {
-  const definition: Document = JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8'))
+  const text = readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')
+  const definition: Document = JSON.parse(text, withNull)
   // Formats such as `uri` are left unchecked: their implementation is not part of the validator.
   const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { validateFormats: false } })
   await api.init()
@@ -30,6 +31,13 @@ async function readContract(): Promise<Contract> {
     problemsWithAnswer: (call, answer) => answerProblems(api, call, answer),
     operations: api.router.getOperations().map(({ method, path }) => `${method.toUpperCase()} ${path}`),
   }
+}
+
+/** The validator refuses `nullable` beside anything but a type, and GitHub writes it beside `oneOf` too. */
+function withNull(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value
+  const { nullable, ...schema } = value
+  return nullable === true ? { anyOf: [schema, { enum: [null] }] } : value
 }
 
 function requestProblems(api: OpenAPIBackend, call: Call): readonly string[] {
@@ -66,7 +74,7 @@ function asRequest(call: Call) {
 /** The paths in GitHub's description with a parameter that may hold slashes. */
 function withOneSegmentAtEnd(path: string): string {
   return path.replace(
-    /^((?:\/[^/]+){3}\/(?:contents|git\/matching-refs)\/)(.+)$/,
+    /^((?:\/[^/]+){3}\/(?:contents|git\/matching-refs|commits(?!\/[^/]+\/pulls$))\/)(.+)$/,
     (_, start, rest) => start + encodeURIComponent(decodeURIComponent(rest)),
   )
 }

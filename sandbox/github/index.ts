@@ -13,6 +13,7 @@ import type { Service } from './service.ts'
 import { createStore } from './store.ts'
 import type {
   Attachment,
+  CommitStatus,
   Dispatch,
   EventName,
   EventOptions,
@@ -41,6 +42,8 @@ export interface GitHubStandIn extends Seeding {
   /** Requests that GitHub's API description does not allow. A test that expects none ends with looking here. */
   readonly violations: readonly Violation[]
   readonly dispatches: readonly Dispatch[]
+  /** Oldest first. */
+  readonly statuses: readonly CommitStatus[]
   attachments(): readonly Attachment[]
   /** Lets something go wrong, with requests from now on. */
   fault(...faults: readonly Fault[]): void
@@ -83,10 +86,10 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
 
 async function createService(options: GitHubOptions, places: Places): Promise<Service> {
   const { repository = REPOSITORY, attachmentLimit = FREE_PLAN_ATTACHMENT } = options
-  const isPrivate = options.private ?? false
+  const { private: isPrivate = false, immutableReleases = false } = options
   const emulator = await startEmulator(repository, isPrivate, places)
   const { id } = await emulator.expect('GET', `/repos/${repository}`)
-  const common = { emulator, places, repository, attachmentLimit, private: isPrivate }
+  const common = { emulator, places, repository, attachmentLimit, immutableReleases, private: isPrivate }
   return { ...common, store: createStore(), repositoryId: Number(id) }
 }
 
@@ -100,6 +103,7 @@ function describe(service: Service) {
     repositoryId,
     env,
     dispatches: store.dispatches,
+    statuses: store.statuses,
     attachments: () => [...store.attachments.values()],
     eventPayload: (name: EventName, options: EventOptions = {}) => eventPayload(service, name, options),
     async writeEvent(folder: string, name: EventName, options: EventOptions = {}) {

@@ -35,14 +35,33 @@ export async function createRelease({ call, who, service }: Context): Promise<An
   if (answer.status === 201 && who) {
     service.store.releaseAuthors.set(Number(asObject(answer.body).id), who.login)
   }
+  sealWhenPublished(answer, service)
   return presented(answer, service)
 }
 
-export async function updateRelease({ call, service }: Context): Promise<Answer> {
+export async function updateRelease({ call, params, service }: Context): Promise<Answer> {
   const json = jsonBody(call)
-  return (
-    refusedNotes(json) ?? presented(await service.emulator.request('PATCH', call.path, { json }), service)
-  )
+  const refused = refusedNotes(json) ?? refusedSealed(Number(params.release), json, service)
+  if (refused) return refused
+  const answer = await service.emulator.request('PATCH', call.path, { json })
+  sealWhenPublished(answer, service)
+  return presented(answer, service)
+}
+
+/** What is made immutable is done so as it is published: https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases */
+export function sealWhenPublished({ status, body }: Answer, { immutableReleases, store }: Service): void {
+  const { id, draft } = asObject(body)
+  if (status < 300 && immutableReleases && draft === false) store.immutableReleases.add(Number(id))
+}
+
+/** Title and notes of an immutable release may change, its tag and its being published may not. */
+function refusedSealed(id: number, json: JsonObject, { store }: Service): Answer | undefined {
+  const isSealed = store.immutableReleases.has(id)
+  if (!isSealed || !('tag_name' in json || 'target_commitish' in json || json.draft === true))
+    return undefined
+  return refusal(422, 'Validation Failed', [
+    { resource: 'Release', code: 'custom', message: 'This release is immutable' },
+  ])
 }
 
 function refusedNotes({ body }: JsonObject): Answer | undefined {

@@ -18,6 +18,7 @@ import {
   recentComments,
   updateComment,
 } from './comments.ts'
+import { createStatus, readCommit } from './commits.ts'
 import type { Call } from './exchange.ts'
 import { createObject, createRef, matchingRefs } from './git.ts'
 import { listPulls, pullsOfCommit, readPull } from './pulls.ts'
@@ -62,6 +63,8 @@ export const ROUTES: readonly Route[] = [
   api('GET', `${REPO}/pulls`, PULLS, listPulls),
   api('GET', `${REPO}/pulls/:number`, PULLS, readPull),
   api('GET', `${REPO}/commits/:sha/pulls`, PULLS, pullsOfCommit),
+  api('GET', `${REPO}/commits/*`, CONTENTS, readCommit),
+  api('POST', `${REPO}/statuses/:sha`, writing('statuses'), createStatus),
 
   api('GET', `${REPO}/releases`, CONTENTS, listReleases),
   api('POST', `${REPO}/releases`, CONTENTS_WRITE, createRelease),

@@ -2,7 +2,7 @@ import { keepAsset } from './assets.ts'
 import { presentComment } from './comments.ts'
 import { asList, asObject, type JsonObject } from './exchange.ts'
 import { ownerOf } from './names.ts'
-import { presentRelease } from './releases.ts'
+import { presentRelease, sealWhenPublished } from './releases.ts'
 import type { Service } from './service.ts'
 import type {
   AssetSeed,
@@ -24,6 +24,8 @@ export interface Seeding {
   /** With its assets; another of the same tag can be added then. */
   deleteRelease(tag: string): Promise<void>
   addAsset(seed: AssetSeed): Promise<void>
+  /** A tag of its own, without a release; that of a published release is on the head of `main` otherwise. */
+  addTag(tag: string, sha: string): void
   /** A file on the default branch. */
   addFile(path: string, content: string): Promise<void>
   /** Oldest first. */
@@ -42,6 +44,7 @@ export function createSeeding(service: Service): Seeding {
     publishRelease: tag => changeRelease(service, tag, 'PATCH', { draft: false }),
     deleteRelease: tag => changeRelease(service, tag, 'DELETE'),
     addAsset: seed => addAsset(service, seed),
+    addTag: (tag, sha) => void service.store.tags.set(tag, sha),
     async addFile(path, content) {
       const json = { message: `Add ${path}`, content: Buffer.from(content).toString('base64') }
       await emulator.expect('PUT', `${repo}/contents/${path}`, { json })
@@ -111,14 +114,16 @@ async function addRelease(service: Service, seed: ReleaseSeed): Promise<Release>
   const id = Number(release.id)
   store.releaseAuthors.set(id, seed.author ?? ownerOf(repository))
   if (seed.immutable) store.immutableReleases.add(id)
+  sealWhenPublished({ status: 201, body: release }, service)
   return releaseOf(presentRelease(release, service), service)
 }
 
 async function changeRelease(service: Service, tag: string, method: 'PATCH' | 'DELETE', json?: JsonObject) {
   const { id } = await releaseOfTag(service, tag)
   const path = `/repos/${service.repository}/releases/${id}`
-  const { status } = await service.emulator.request(method, path, json ? { json } : {})
-  if (status >= 300) throw new Error(`${method} ${path} answered with ${status}`)
+  const answer = await service.emulator.request(method, path, json ? { json } : {})
+  if (answer.status >= 300) throw new Error(`${method} ${path} answered with ${answer.status}`)
+  sealWhenPublished(answer, service)
 }
 
 async function releaseOfTag({ emulator, repository }: Service, tag: string): Promise<JsonObject> {

@@ -12,6 +12,7 @@ export interface Service {
   readonly repository: string
   readonly repositoryId: number
   readonly private: boolean
+  readonly immutableReleases: boolean
   readonly attachmentLimit: number
 }
 

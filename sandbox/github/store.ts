@@ -1,4 +1,4 @@
-import type { AssetState, Attachment, Dispatch, PullRequestSeed } from './types.ts'
+import type { AssetState, Attachment, CommitStatus, Dispatch, PullRequestSeed } from './types.ts'
 
 /** What the emulator does not keep. */
 export interface Store {
@@ -11,6 +11,10 @@ export interface Store {
   /** By the last part of their address. */
   readonly attachments: Map<string, Attachment>
   readonly dispatches: Dispatch[]
+  /** In the order in which they were set. */
+  readonly statuses: CommitStatus[]
+  /** Commits of tags that a test names, by tag. */
+  readonly tags: Map<string, string>
 }
 
 export interface StoredAsset {
@@ -28,5 +32,7 @@ export function createStore(): Store {
     assets: new Map(),
     attachments: new Map(),
     dispatches: [],
+    statuses: [],
+    tags: new Map(),
   }
 }

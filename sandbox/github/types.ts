@@ -7,7 +7,7 @@ export type Host = 'api' | 'uploads' | 'web'
 export type Places = Readonly<Record<Host, string>>
 
 /** The permissions of a token, as a workflow's `permissions:` names them, with `_` for `-`. */
-export type Scope = 'contents' | 'issues' | 'pull_requests'
+export type Scope = 'contents' | 'issues' | 'pull_requests' | 'statuses'
 
 /** Whom a token speaks for. */
 export interface Identity {
@@ -22,6 +22,8 @@ export interface GitHubOptions {
   /** `owner/name`; default `octo-org/talking-docs`. */
   readonly repository?: string
   readonly private?: boolean
+  /** Whether a release can't be changed any more once it is published: a setting of the repository. */
+  readonly immutableReleases?: boolean
   /** Tokens that GitHub knows; every other one is refused with 401. Default: `JOB_TOKEN` may write everything. */
   readonly tokens?: Readonly<Record<string, Identity>>
   /** One address with `/api/v3` and `/api/uploads`, as GitHub Enterprise Server has it, instead of three hosts. */
@@ -179,6 +181,15 @@ export interface Attachment {
 export interface Dispatch {
   readonly eventType: string
   readonly clientPayload: unknown
+}
+
+/** What stands beside a commit, by its context. */
+export interface CommitStatus {
+  readonly sha: string
+  readonly state: string
+  readonly context: string
+  readonly description: string | null
+  readonly targetUrl: string | null
 }
 
 export type EventName =

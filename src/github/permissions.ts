@@ -19,6 +19,7 @@ export function adviceOn(error: GitHubError, context: Context, needs: Needs): st
 export interface Needs {
   readonly comment: boolean
   readonly attachToRelease: boolean
+  readonly commitStatus?: boolean
   /** Whether title and description of a pull request are read, be it commented or not. */
   readonly readsPullRequest?: boolean
   readonly githubToken: string
@@ -76,11 +77,12 @@ function rightsOf({ accepted = '' }: GitHubError, needs: Needs): readonly Rights
   return usable.length > 0 ? usable : [neededBy(needs)]
 }
 
-function neededBy({ comment, attachToRelease, readsPullRequest }: Needs): Rights {
+function neededBy({ comment, attachToRelease, commitStatus, readsPullRequest }: Needs): Rights {
   return {
     ...(attachToRelease ? { contents: 'write' } : {}),
     ...(readsPullRequest ? { 'pull-requests': 'read' } : {}),
     ...(comment ? { 'pull-requests': 'write' } : {}),
+    ...(commitStatus ? { statuses: 'write' } : {}),
   }
 }
 

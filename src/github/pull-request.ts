@@ -35,6 +35,18 @@ export function readPullRequest(github: GitHub, number: number): Promise<Answer<
   return github.call('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number }, PULL_TEXT)
 }
 
+/** The commit that the pull request's branch is on now. */
+export async function readHead(github: GitHub, number: number): Promise<Answer<string>> {
+  const answer = await github.call(
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    { pull_number: number },
+    PULL_HEAD,
+  )
+  return answer.ok ? { ...answer, value: answer.value.head.sha } : answer
+}
+
+const PULL_HEAD = v.object({ head: v.object({ sha: v.string() }) })
+
 const PULL_TEXT = v.object({ title: v.string(), body: v.nullish(v.string()) })
 
 type PullRequestText = Readonly<v.InferOutput<typeof PULL_TEXT>>

@@ -23,6 +23,8 @@ const RELEASE = v.object({
   name: v.nullish(v.string(), ''),
   body: v.nullish(v.string(), ''),
   draft: v.boolean(),
+  /** The branch or commit that a tag which is not there yet will be put on. */
+  target_commitish: v.nullish(v.string(), ''),
   immutable: v.nullish(v.boolean(), false),
   upload_url: v.string(),
 })
@@ -48,6 +50,15 @@ export function readRelease(github: GitHub, id: number): Promise<Answer<Release>
 
 export function updateNotes(github: GitHub, id: number, body: string): Promise<Answer<Release>> {
   return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: id, body }, RELEASE)
+}
+
+/**
+ * Nothing but that it is no draft any more: the tag, and what the author settled of it, stay as they are.
+ * https://docs.github.com/en/rest/releases/releases#update-a-release
+ */
+export function publishRelease(github: GitHub, id: number): Promise<Answer<Release>> {
+  const params = { release_id: id, draft: false }
+  return github.call('PATCH /repos/{owner}/{repo}/releases/{release_id}', params, RELEASE)
 }
 
 export function listAssets(github: GitHub, releaseId: number): Promise<Answer<readonly Asset[]>> {

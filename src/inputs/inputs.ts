@@ -129,6 +129,10 @@ export interface Targets {
   readonly prNumber: number | undefined
   readonly attachToRelease: boolean
   readonly releaseTag: string
+  /** Whether a draft is published once the video is on it. */
+  readonly publishRelease: boolean
+  /** Whether the commit gets a status of how the video stands. */
+  readonly commitStatus: boolean
   readonly downloadTo: string
   /** In the order in which they are offered, each once. */
   readonly captionFiles: readonly CaptionFormat[]
@@ -356,6 +360,8 @@ function readTargets(read: Reader): Targets {
     attachToRelease: read.flag('attach-to-release', false),
     // As `github.ref` has it.
     releaseTag: read.line('release-tag').replace(/^refs\/tags\//, ''),
+    publishRelease: read.flag('publish-release', false),
+    commitStatus: read.flag('commit-status', false),
     downloadTo: read.line('download-to', 1000),
     captionFiles: readCaptionFormats(read),
     page: read.line('page', 1000),
@@ -384,6 +390,11 @@ function checkTogether(inputs: Inputs, read: Reader): void {
       'such files go where the video goes; give `download-to` or `attach-to-release: true` as well',
     )
   }
+  if (targets.publishRelease && !targets.attachToRelease)
+    read.problem(
+      'publish-release',
+      'a draft is published once the video is on it: set `attach-to-release` too',
+    )
   for (const name of ['webhook-url', 'translate-to', 'translate-voice']) {
     if (job.apiVersion === 'v1' && read.text(name))
       read.problem(name, 'only `api-version: v2` knows it; set that, or leave this input empty')

@@ -44,6 +44,8 @@ export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
   'comment-tag': 'default',
   'attach-to-release': 'false',
   disclosure: 'true',
+  'publish-release': 'false',
+  'commit-status': 'false',
   'job-summary': 'true',
 }
 

@@ -149,6 +149,11 @@ export class CommentKeeper {
     return kept === undefined || projectId === undefined ? undefined : textOfFold(kept)
   }
 
+  /** The pull request that it is on. */
+  get pr(): number {
+    return this.#sticky.pr
+  }
+
   get #isCollecting(): boolean {
     return this.#plan.inputs.source?.kind === 'project'
   }

@@ -2,6 +2,7 @@ import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import type { CommentKeeper } from './comment.ts'
+import type { CommitStatus } from './commit-status.ts'
 import type { Destination } from './destination.ts'
 import type { ReleaseTarget } from './release.ts'
 
@@ -21,6 +22,7 @@ export interface Targets {
   readonly page: PagePlace | undefined
   readonly release: ReleaseTarget | undefined
   readonly comment: CommentKeeper | undefined
+  readonly commitStatus: CommitStatus | undefined
 }
 
 /** Where the page goes: a file, or, of several videos, a folder. */

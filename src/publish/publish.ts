@@ -13,7 +13,7 @@ import { showResult, type ToView, titled, type VideoView } from './video-view.ts
 
 /**
  * Brings the videos to every target, each whatever happens to the others: first what the comment links to, then the
- * comment, then the summary, which links to that. A run that is being cancelled only says what is going on.
+ * comment, then the summary, which links to that. A draft is published only where nothing failed. A run that is being cancelled only says what is going on.
  *
  * @returns what was asked for and failed
  */
@@ -23,7 +23,11 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
   const media = isCancelled ? NO_MEDIA : await attempt(diagnostics, () => gather(publication), NO_MEDIA)
   const show: ToView = result => showWith(media, publication, result)
   if (isCancelled) {
-    await Promise.all([comment(publication, show, diagnostics), summary(publication, show, diagnostics)])
+    await Promise.all([
+      comment(publication, show, diagnostics),
+      commitStatus(publication),
+      summary(publication, show, diagnostics),
+    ])
     return diagnostics
   }
   diagnostics.push(...media.diagnostics)
@@ -32,6 +36,8 @@ export async function publishAll(publication: Publication): Promise<readonly Dia
   diagnostics.push(...(await attempt(diagnostics, () => attach(publication, files, show), [])))
   diagnostics.push(...(await attempt(diagnostics, () => pages(publication, media, tracks, show), [])))
   await comment(publication, show, diagnostics)
+  diagnostics.push(...(await attempt(diagnostics, () => publishRelease(publication, diagnostics), [])))
+  await commitStatus(publication)
   await summary(publication, show, diagnostics)
   await media.dispose()
   return diagnostics
@@ -117,6 +123,16 @@ async function pages(
   return writePages(publication, files, tracks, show)
 }
 
+/** Last of what can fail: a draft with anything wrong about it stays one. */
+async function publishRelease(
+  { targets, results, plan, world }: Publication,
+  failures: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (!targets.release || !plan.inputs.targets.publishRelease || world.signal.aborted) return []
+  const { publishDraft } = await import('./publish-draft.ts')
+  return publishDraft(targets.release, results.all, failures)
+}
+
 function hasReady({ all }: Results): boolean {
   return all.some(({ status, videoUrl }) => status === 'success' && videoUrl !== undefined)
 }
@@ -127,6 +143,11 @@ async function comment(
   diagnostics: Diagnostic[],
 ): Promise<void> {
   await attempt(diagnostics, async () => targets.comment?.publish(results, show), undefined)
+}
+
+/** Warns by itself, and fails nothing. */
+async function commitStatus({ targets, results, estimate }: Publication): Promise<void> {
+  await targets.commitStatus?.publish(results.all, estimate)
 }
 
 async function summary(publication: Publication, show: ToView, diagnostics: Diagnostic[]): Promise<void> {

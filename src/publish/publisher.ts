@@ -5,6 +5,7 @@ import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
 import type { OpenedComment } from './comment.ts'
+import type { CommitStatus } from './commit-status.ts'
 import { type Destination, findDestination } from './destination.ts'
 import type { PagePlace, Targets } from './publication.ts'
 import { publishAll } from './publish.ts'
@@ -27,6 +28,7 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
     page: page.value,
     release: release.value,
     comment: comment.kind === 'open' ? comment : undefined,
+    commitStatus: comment.kind === 'foreign' ? undefined : await prepareStatus(github, plan, world, comment),
   }
   const refs = await openRefs(github, plan, world)
   return {
@@ -69,8 +71,9 @@ async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
 
 /** Undefined where no target needs GitHub, or where it can't be asked. */
 async function connect({ inputs, context }: Plan, world: World): Promise<GitHub | undefined> {
-  const { comment, attachToRelease, githubToken } = inputs.targets
-  if (!(comment && !inputs.job.dryRun) && !attachToRelease && !wantsRefs(inputs)) return undefined
+  const { comment, attachToRelease, commitStatus, githubToken } = inputs.targets
+  if (!(comment && !inputs.job.dryRun) && !attachToRelease && !commitStatus && !wantsRefs(inputs))
+    return undefined
   if (!githubToken || !context.repository || !URL.canParse(context.apiUrl)) return undefined
   const { openGitHub } = await import('../github/client.ts')
   return openGitHub(context, githubToken, world)
@@ -136,6 +139,23 @@ async function prepareComment(github: GitHub | undefined, plan: Plan, world: Wor
   }
   const { openComment } = await import('./comment.ts')
   return openComment(github, plan, world)
+}
+
+async function prepareStatus(
+  github: GitHub | undefined,
+  plan: Plan,
+  world: World,
+  comment: OpenedComment,
+): Promise<CommitStatus | undefined> {
+  if (!plan.inputs.targets.commitStatus) return undefined
+  if (!github) {
+    world.actions.warning(`No commit status is set: ${NO_ACCESS.happened} ${NO_ACCESS.advice}`, {
+      title: 'Commit status',
+    })
+    return undefined
+  }
+  const { openCommitStatus } = await import('./commit-status.ts')
+  return openCommitStatus(github, plan, world, comment.kind === 'open' ? comment.pr : undefined)
 }
 
 const NO_COMMENT = { kind: 'none', keeper: undefined } as const

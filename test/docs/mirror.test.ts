@@ -84,6 +84,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/script/outline.ts': 'test/script/shorten.test.ts',
   'src/script/sentences.ts': 'test/script/shorten.test.ts',
   'src/catalog/snippet.ts': 'test/catalog/catalog-summary.test.ts',
+  'src/github/commit.ts': 'test/publish/commit-status.test.ts',
   'src/github/announced.ts': 'test/publish/release.test.ts',
   'src/lib/retry-after.ts': 'test/jogg/http.test.ts',
   'src/publish/put-file.ts': 'test/publish/caption-files.test.ts',

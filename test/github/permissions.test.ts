@@ -56,6 +56,8 @@ describe('a refusal of GitHub', () => {
       'permissions:\n  contents: read\n  pull-requests: write',
     )
     expect(block({ ...BOTH, comment: false })).toBe('permissions:\n  contents: write')
+    const status = { ...BOTH, comment: false, attachToRelease: false, commitStatus: true }
+    expect(block(status)).toBe('permissions:\n  contents: read\n  statuses: write')
   })
 
   it('adds what GitHub says is needed, where that is something else', () => {

@@ -51,6 +51,7 @@ const CONTEXTS = [
   'secrets',
   'inputs',
   'needs',
+  'jobs',
   'strategy',
   'matrix',
   'steps',

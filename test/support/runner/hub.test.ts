@@ -112,3 +112,27 @@ describe('a run', () => {
     await expect(run(`  a: {${JOB}, steps: [{uses: some/thing@v1}]}`)).rejects.toThrow('some/thing')
   })
 })
+
+describe.skipIf(process.platform === 'win32')('a reusable workflow', () => {
+  const CALLED = 'org/jogg-video-action/.github/workflows/release-video.yml@v1'
+  const call = (lines: string, permissions = '{contents: write}') =>
+    run(`  a:\n    uses: ${CALLED}\n    permissions: ${permissions}\n    ${lines}`)
+  const key = 'secrets: {api-key: "${{ secrets.JOGG_API_KEY }}"}'
+
+  it('is given what its caller names, and no other secret', async () => {
+    const { jobs, secretsUsed } = await call(`with: {tag: v1, avatar-id: "127"}\n    ${key}`)
+    expect(secretsUsed).toEqual(['JOGG_API_KEY'])
+    expect(jobs[0]?.outputs).toMatchObject({ status: 'failed', 'video-url': '' })
+    expect(jobs[0]?.conclusion).toBe('failure')
+  })
+
+  it('does not begin where GitHub would refuse the call', async () => {
+    await expect(call(`with: {avatar-id: "1"}\n    ${key}`)).rejects.toThrow('needs the input tag')
+    await expect(call('with: {tag: v1}')).rejects.toThrow('needs the secret api-key')
+    await expect(call(`with: {tag: v1, tags: v2}\n    ${key}`)).rejects.toThrow('no input tags')
+    await expect(call(`with: {tag: v1, publish: "yes"}\n    ${key}`)).rejects.toThrow('is no boolean')
+    await expect(call(`with: {tag: v1}\n    ${key}`, '{contents: read}')).rejects.toThrow(
+      'asks for `contents: write`',
+    )
+  })
+})

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,7 +19,7 @@ import {
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
 import { type CacheService, startCacheService } from '../cache-service.ts'
 import { dataOf } from './expressions.ts'
-import { type Conclusion, type JobRun, runJobs } from './jobs.ts'
+import { type Conclusion, concludes, type JobRun, type RunContext, runJobs } from './jobs.ts'
 import type { OtherAction, OtherActions, Runner } from './steps.ts'
 import { dispatchInputs, starts } from './triggers.ts'
 import { type JobPlan, readWorkflow, type Workflow } from './workflow.ts'
@@ -67,8 +67,12 @@ export interface WorkflowRun {
 export interface HubOptions extends SandboxOptions {
   readonly secrets?: Readonly<Record<string, string>>
   readonly vars?: Readonly<Record<string, string>>
+  /** Programs that scripts find in place of the machine's, by name: what they do, as a script with a `#!` line. */
+  readonly programs?: Readonly<Record<string, string>>
   /** Actions of others, beside those that every hub knows. */
   readonly others?: OtherActions
+  /** Whether the repository's releases can't be changed once they are published. */
+  readonly immutableReleases?: boolean
   /** Tokens beside those of the jobs. */
   readonly tokens?: Readonly<Record<string, Identity>>
 }
@@ -81,20 +85,23 @@ export async function openHub({
   vars = VARS,
   others = {},
   tokens: known = {},
+  programs = {},
+  immutableReleases = false,
   ...options
 }: HubOptions = {}): Promise<Hub> {
   const tokens: Record<string, Identity> = { ...known }
   const [sandbox, github, cache, temp] = await Promise.all([
     startSandbox({ renderMs: 100, ...options }),
-    startGitHub({ tokens }),
+    startGitHub({ tokens, immutableReleases }),
     startCacheService(),
     mkdtemp(path.join(os.tmpdir(), 'hub-')),
   ])
   const repository = path.join(temp, 'repository')
   await mkdir(repository)
+  const variables = await install(programs, path.join(temp, 'bin'))
   const artifacts = new Map<string, string>()
   const shown = { sandbox, github, cache, repository, artifacts }
-  const state: HubState = { ...shown, temp, tokens, secrets, vars, others }
+  const state: HubState = { ...shown, temp, tokens, secrets, vars, others, variables }
   return {
     ...shown,
     run: (workflow, event) => run(workflow, event, state),
@@ -105,11 +112,20 @@ export async function openHub({
   }
 }
 
+async function install(programs: Readonly<Record<string, string>>, folder: string) {
+  await mkdir(folder)
+  for (const [name, script] of Object.entries(programs))
+    await writeFile(path.join(folder, name), script, { mode: 0o755 })
+  return { PATH: [folder, process.env.PATH].join(path.delimiter) }
+}
+
 interface HubState extends Required<Pick<HubOptions, 'secrets' | 'vars' | 'others'>> {
   readonly sandbox: Sandbox
   readonly github: GitHubStandIn
   readonly cache: CacheService
   readonly temp: string
+  /** What every step finds in its environment, whatever the event. */
+  readonly variables: Readonly<Record<string, string>>
   readonly repository: string
   readonly tokens: Record<string, Identity>
   readonly artifacts: Map<string, string>
@@ -130,7 +146,7 @@ async function run(name: string, trigger: Trigger, state: HubState): Promise<Wor
       inputs: dispatchInputs(workflow.events, trigger.name, event.payload),
     },
     onSecret: secret => void secretsUsed.add(secret),
-    openRunner: job => openRunner(workflow, job, event, state),
+    ...machines(workflow, event, state),
   })
   secretsUsed.delete('GITHUB_TOKEN')
   return { ...told(jobs), secretsUsed: [...secretsUsed] }
@@ -147,11 +163,6 @@ function told(jobs: readonly JobRun[]): Omit<WorkflowRun, 'secretsUsed'> {
     log: steps.map(step => step.log).join(''),
     summary: steps.map(step => step.summary).join(''),
   }
-}
-
-function concludes(jobs: readonly JobRun[]): Conclusion {
-  if (jobs.some(job => job.conclusion === 'failure')) return 'failure'
-  return jobs.some(job => job.conclusion === 'success') ? 'success' : 'skipped'
 }
 
 interface Event {
@@ -180,10 +191,45 @@ function githubContext({ payload, variables }: Event): Record<string, unknown> {
   return { ...Object.fromEntries(named), event: payload }
 }
 
+/** @param ceiling what the job that called this workflow may do */
+function machines(
+  workflow: Workflow,
+  event: Event,
+  state: HubState,
+  ceiling?: Permissions,
+): Omit<RunContext, 'contexts' | 'onSecret'> {
+  const permitted = (job: JobPlan) => within(ceiling, permissionsOf(workflow, job, event.trusted), job)
+  return {
+    openRunner: job => openRunner(permitted(job), job, event, state),
+    async openCalled(job) {
+      const called = await readWorkflow(fileOf(job.call?.workflow ?? ''))
+      return { workflow: called, shared: machines(called, event, state, permitted(job)) }
+    },
+  }
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+/** Our own alone, by its major version, as users write it. */
+function fileOf(workflow: string): string {
+  const [, file] = /^org\/jogg-video-action\/(\.github\/workflows\/[\w-]+\.yml)@v1$/.exec(workflow) ?? []
+  if (!file) throw new Error(`this runner does not know the workflow ${workflow}`)
+  return path.join(ROOT, file)
+}
+
+/** GitHub does not start a called workflow that asks for more than the job which calls it has. */
+function within(ceiling: Permissions | undefined, asked: Permissions, { id }: JobPlan): Permissions {
+  for (const [name, access] of Object.entries(asked) as [Permission, string][]) {
+    const most = ceiling ? ceiling[name] : 'write'
+    if (most !== 'write' && most !== access)
+      throw new Error(`job ${id} asks for \`${name}: ${access}\`, and its caller has ${most ?? 'none'}`)
+  }
+  return asked
+}
+
 /** A fresh machine for one job, and a token with what `permissions:` grant it. */
-async function openRunner(workflow: Workflow, job: JobPlan, event: Event, state: HubState) {
+async function openRunner(permissions: Permissions, job: JobPlan, event: Event, state: HubState) {
   const { sandbox, cache, temp, tokens } = state
-  const permissions = permissionsOf(workflow, job, event.trusted)
   const token = `ghs_jobTokenNumber${Object.keys(tokens).length + 1}`
   tokens[token] = jobToken(permissions)
   const folder = await mkdtemp(path.join(temp, 'job-'))
@@ -192,7 +238,7 @@ async function openRunner(workflow: Workflow, job: JobPlan, event: Event, state:
   const runner: Runner = {
     workspace,
     temp: own,
-    variables: { ...event.variables, GITHUB_JOB: job.id },
+    variables: { ...state.variables, ...event.variables, GITHUB_JOB: job.id },
     actionVariables: cache.envFor({ reads: [MAIN], writes: event.variables.GITHUB_REF ?? MAIN }),
     overrides: { 'api-url': sandbox.url, 'poll-interval': '1' },
     payload: event.payload,

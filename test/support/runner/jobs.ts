@@ -1,6 +1,7 @@
+import { inputsOfCall, outputsOfCall, secretsOfCall } from './calls.ts'
 import { dataOf, holds, type Scope, type State, textsOf } from './expressions.ts'
 import { type Done, type Runner, runStep } from './steps.ts'
-import type { JobPlan, StepPlan, Workflow } from './workflow.ts'
+import type { Call, JobPlan, StepPlan, Workflow } from './workflow.ts'
 
 /** How a job, or a step, ended. */
 export type Conclusion = State
@@ -32,6 +33,10 @@ export interface RunContext {
   readonly onSecret: (name: string) => void
   /** A fresh runner for one job, with a token of its own. */
   openRunner(job: JobPlan): Promise<{ readonly token: string; readonly runner: Runner }>
+  /** The reusable workflow that a job calls, whose own jobs may do no more than that job. */
+  openCalled(
+    job: JobPlan,
+  ): Promise<{ readonly workflow: Workflow; readonly shared: Omit<RunContext, 'contexts' | 'onSecret'> }>
 }
 
 /** Runs the jobs of a workflow one after the other, those that are needed first, each combination of a matrix by itself. */
@@ -64,9 +69,42 @@ async function runJob(
   const runs: JobRun[] = []
   for (const matrix of combinations(job, scope)) {
     const own = { ...scope, contexts: { ...scope.contexts, matrix }, state: 'success' as const }
-    runs.push(await runCombination(workflow, job, matrix, own, shared))
+    runs.push(
+      job.call
+        ? await runCalled(job, job.call, own, shared)
+        : await runCombination(workflow, job, matrix, own, shared),
+    )
   }
   return runs
+}
+
+/** https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows */
+async function runCalled(job: JobPlan, call: Call, scope: Scope, shared: RunContext): Promise<JobRun> {
+  const { workflow, shared: inside } = await shared.openCalled(job)
+  const contexts = {
+    github: scope.contexts.github,
+    vars: scope.contexts.vars,
+    inputs: inputsOfCall(workflow.called, call, scope),
+    secrets: secretsOfCall(workflow.called, call, scope),
+  }
+  const runs = await runJobs(workflow, { ...inside, contexts, onSecret: () => undefined })
+  const jobs = Object.fromEntries(
+    runs.map(({ id, outputs, conclusion }) => [id, { outputs, result: conclusion }]),
+  )
+  return {
+    id: job.id,
+    matrix: {},
+    conclusion: concludes(runs),
+    outputs: outputsOfCall(workflow.called, { ...scope, contexts: { ...contexts, jobs } }),
+    concurrency: groupOf(job, scope),
+    steps: runs.flatMap(run => run.steps),
+  }
+}
+
+/** Of all jobs together. */
+export function concludes(jobs: readonly JobRun[]): Conclusion {
+  if (jobs.some(job => job.conclusion === 'failure')) return 'failure'
+  return jobs.some(job => job.conclusion === 'success') ? 'success' : 'skipped'
 }
 
 function skipped({ id }: JobPlan): JobRun {

@@ -9,14 +9,13 @@ export function starts(events: WorkflowTemplate['events'], name: EventName, payl
   if (!filter) return false
   const types = filter.types ?? DEFAULT_TYPES[name]
   if (types && !types.includes(String(payload.action))) return false
-  return (
-    name !== 'push' || (fits([branchOf(payload)], filter.branches) && fits(filesOf(payload), filter.paths))
-  )
+  return name !== 'push' || (fitsRef(String(payload.ref), filter) && fits(filesOf(payload), filter.paths))
 }
 
 interface Filter {
   readonly types?: readonly string[]
   readonly branches?: readonly string[]
+  readonly tags?: readonly string[]
   readonly paths?: readonly string[]
 }
 
@@ -30,8 +29,11 @@ function fits(names: readonly string[], patterns: readonly string[] | undefined)
   return !patterns || names.some(name => patterns.some(pattern => path.matchesGlob(name, pattern)))
 }
 
-function branchOf({ ref }: JsonObject): string {
-  return String(ref).replace('refs/heads/', '')
+/** Who names branches alone means no tags, and the other way round. */
+function fitsRef(ref: string, { branches, tags }: Filter): boolean {
+  const isTag = ref.startsWith('refs/tags/')
+  const [own, other] = isTag ? [tags, branches] : [branches, tags]
+  return own ? fits([ref.replace(/^refs\/(heads|tags)\//, '')], own) : !other
 }
 
 function filesOf({ commits }: JsonObject): string[] {

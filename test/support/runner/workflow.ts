@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { TemplateParseResult, WorkflowTemplate } from '@actions/workflow-parser'
-import type { ActionStep, Job, RunStep } from '@actions/workflow-parser/model/workflow-template'
+import type {
+  ActionStep,
+  Job,
+  ReusableWorkflowJob,
+  RunStep,
+} from '@actions/workflow-parser/model/workflow-template'
 import type { ScalarToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
 import { actionParser, workflowParser } from './github-packages.ts'
 
@@ -25,9 +30,14 @@ export async function readWorkflow(file: string): Promise<Workflow> {
     concurrency,
     env,
     permissions: at(root, 'permissions'),
+    called: {
+      inputs: at(root, 'on', 'workflow_call', 'inputs'),
+      secrets: at(root, 'on', 'workflow_call', 'secrets'),
+      outputs: at(root, 'on', 'workflow_call', 'outputs'),
+    },
     jobs: jobs.map(job => {
-      if (job.type !== 'job') throw new Error(`${name}: this runner knows no reusable workflows`)
-      return describeJob(job, at(root, 'jobs', job.id.value))
+      const raw = at(root, 'jobs', job.id.value)
+      return job.type === 'job' ? describeJob(job, raw) : describeCall(job, raw)
     }),
   }
 }
@@ -38,6 +48,8 @@ export interface Workflow {
   readonly concurrency: TemplateToken | undefined
   readonly env: TemplateToken | undefined
   readonly permissions: TemplateToken | undefined
+  /** What it declares for those who call it. */
+  readonly called: Readonly<Record<'inputs' | 'secrets' | 'outputs', TemplateToken | undefined>>
   readonly jobs: readonly JobPlan[]
 }
 
@@ -51,6 +63,15 @@ export interface JobPlan {
   readonly matrix: TemplateToken | undefined
   readonly outputs: TemplateToken | undefined
   readonly steps: readonly StepPlan[]
+  /** The reusable workflow that stands in place of steps. */
+  readonly call: Call | undefined
+}
+
+export interface Call {
+  /** `owner/name/.github/workflows/file.yml@ref`. */
+  readonly workflow: string
+  readonly inputs: TemplateToken | undefined
+  readonly secrets: TemplateToken | undefined
 }
 
 export interface StepPlan {
@@ -99,11 +120,28 @@ function describeJob(job: Job, raw: TemplateToken | undefined): JobPlan {
     permissions: at(raw, 'permissions'),
     matrix: at(job.strategy, 'matrix'),
     outputs: job.outputs,
+    call: undefined,
     steps: job.steps.map((step, place) => {
       if ('run' in step) return describeStep(step, rawSteps[place])
       if ('uses' in step) return describeStep(step, rawSteps[place])
       throw new Error(`step ${step.id}: this runner knows \`run\` and \`uses\` alone`)
     }),
+  }
+}
+
+function describeCall(job: ReusableWorkflowJob, raw: TemplateToken | undefined): JobPlan {
+  if (job['inherit-secrets']) throw new Error(`job ${job.id.value}: secrets are named, not inherited`)
+  return {
+    id: job.id.value,
+    needs: (job.needs ?? []).map(need => need.value),
+    condition: job.if.expression,
+    concurrency: job.concurrency,
+    env: undefined,
+    permissions: at(raw, 'permissions'),
+    matrix: at(job.strategy, 'matrix'),
+    outputs: undefined,
+    steps: [],
+    call: { workflow: job.ref.value, inputs: job['input-values'], secrets: job['secret-values'] },
   }
 }
 
@@ -124,6 +162,6 @@ function describeStep(step: RunStep | ActionStep, raw: TemplateToken | undefined
 }
 
 /** What stands at a path of keys; undefined where there is nothing. */
-function at(token: TemplateToken | undefined, ...keys: readonly string[]): TemplateToken | undefined {
+export function at(token: TemplateToken | undefined, ...keys: readonly string[]): TemplateToken | undefined {
   return keys.reduce((found, key) => (found && isMapping(found) ? found.find(key) : undefined), token)
 }
