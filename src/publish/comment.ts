@@ -7,10 +7,11 @@ import { findPullRequest } from '../github/pull-request.ts'
 import type { About, Added, Keeper } from '../ledger/ledger.ts'
 import { createSeal } from '../ledger/seal.ts'
 import { isoTime } from '../lib/text.ts'
+import type { Proposal } from '../outputs/proposal.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { Clock, World } from '../runtime/world.ts'
-import { commentBody } from './comment-body.ts'
+import { commentBody, MAX_BODY, roomForPlan } from './comment-body.ts'
 import {
   type CommentState,
   collected,
@@ -22,6 +23,8 @@ import {
   stateOf,
   turnedOver,
 } from './comment-state.ts'
+import { lengthWithoutPlan, withUnsealedPlan } from './plan-body.ts'
+import { type Planned, showPlan } from './plan-view.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
 import type { ToView } from './video-view.ts'
 
@@ -32,7 +35,8 @@ import type { ToView } from './video-view.ts'
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
   const seal = createSeal(plan.inputs.apiKey)
   const proveOn = (pr: number) => (text: string) => seal.sign(`comment on ${pr}`, text)
-  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets, proveOn }
+  const { targets: needs, job } = plan.inputs
+  const deps: Deps = { github, context: plan.context, world, needs, isDry: job.dryRun, proveOn }
   const place = await findPlace(deps, plan)
   if (place.kind === 'foreign') return place
   if (place.kind !== 'found') return await withoutComment(place, deps, plan)
@@ -137,9 +141,59 @@ export class CommentKeeper {
     learnPlace(results, written)
   }
 
+  /** Turns the comment into a plan, above what it shows and with all that it remembers. */
+  async propose(results: Results, proposal: Proposal, show: ToView): Promise<void> {
+    const looked = await this.#sticky.reread()
+    if (!looked.ok) return this.#warn('read', looked.error)
+    const body = this.#planned(looked.value, proposal, results.all, show)
+    if (!this.#isSealed) this.#deps.world.actions.notice(UNSEALED, { title: TITLE })
+    if (body.length > MAX_BODY) return
+    const written = await this.#sticky.write(body)
+    if (!written.ok) return this.#warn('written', written.error)
+    learnPlace(results, written.value)
+  }
+
+  /** Whether the comment's plan shows all of these contents; undefined where it can't be read. */
+  async plans(keys: readonly string[]): Promise<boolean | undefined> {
+    const looked = await this.#sticky.reread()
+    if (!looked.ok) return undefined
+    const shown = looked.value?.note.plan?.keys ?? []
+    return keys.length > 0 && keys.every(key => shown.includes(key))
+  }
+
+  #planned(found: Found | undefined, proposal: Proposal, results: readonly Result[], show: ToView): string {
+    const { tag, prove } = this.#sticky
+    const { context, inputs } = this.#plan
+    const isSealed = this.#isSealed
+    const videos = results.map(result => ({ result, view: show(result) }))
+    const { runUrl } = context
+    if (!isSealed) {
+      const before = found?.comment.body
+      const planned: Planned = { proposal, videos, earlier: [], runUrl, isSealed }
+      const text = showPlan(planned, MAX_BODY - lengthWithoutPlan(before) - 100)
+      return withUnsealedPlan(before, text, tag, prove)
+    }
+    const state = found ? stateOf(found.note, found.comment.body) : NOTHING
+    const content = { ...state, tag, prove }
+    const frame = { runUrl, waits: inputs.job.wait }
+    const room = roomForPlan(content, proposal.keys, frame)
+    const text = showPlan({ proposal, videos, earlier: state.shown, runUrl, isSealed }, room)
+    return commentBody({ ...content, plan: { keys: proposal.keys, text } }, frame)
+  }
+
+  #warn(done: 'read' | 'written', error: GitHubError): void {
+    if (this.#warnedOf !== error.kind) warn(this.#deps, this.#sticky, done, error)
+    this.#warnedOf = error.kind
+  }
+
   /** Where the player of a project was uploaded to by an earlier run. */
   playerOf({ projectId }: Result): string | undefined {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
+  }
+
+  /** Whether it can be proved that this account wrote the comment. */
+  get #isSealed(): boolean {
+    return this.#plan.inputs.apiKey !== ''
   }
 
   get #isCollecting(): boolean {
@@ -176,8 +230,7 @@ export class CommentKeeper {
     const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
     if (written.ok) return written.value
     this.#isRefused = isFinal(written.error)
-    if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
-    this.#warnedOf = written.error.kind
+    this.#warn('written', written.error)
     return undefined
   }
 }
@@ -185,9 +238,14 @@ export class CommentKeeper {
 interface Deps extends StickyDeps {
   /** For the advice where GitHub refuses. */
   readonly needs: Needs
+  /** Whether nothing is submitted. */
+  readonly isDry: boolean
 }
 
 const TITLE = 'Pull request comment'
+
+const UNSEALED =
+  'The plan in the comment was made without `api-key`: `require-plan` does not accept it, since nothing proves who wrote it.'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
@@ -275,8 +333,15 @@ function warn(deps: Deps, { pr }: StickyComment, done: 'read' | 'written', probl
   warnOf(deps, `The comment on pull request #${pr} could not be ${done}`, problem, check)
 }
 
-function warnOf({ context, world, needs }: Deps, happened: string, problem: GitHubError, check = ''): void {
-  const means = 'The video is not affected, and the job summary shows it.'
+function warnOf(
+  { context, world, needs, isDry }: Deps,
+  happened: string,
+  problem: GitHubError,
+  check = '',
+): void {
+  const means = isDry
+    ? 'Nothing was paid, and the job summary shows what the run would cost.'
+    : 'The video is not affected, and the job summary shows it.'
   const advice = adviceOn(problem, context, needs)
   world.actions.warning(`${happened}: ${githubErrorText(problem)}. ${means}${check}\n\n${advice}`, {
     title: TITLE,

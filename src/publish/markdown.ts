@@ -20,6 +20,14 @@ export function escapeLines(text: string): string {
     .trim()
 }
 
+/** What `escapeLines` was made of, but for spaces and control characters that it left out. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown
+    .replaceAll(GAP, '')
+    .replace(/\\([\\`*_[\]~|#+\-=:.)])/g, '$1')
+    .replace(/&(?:amp|lt|gt|#36);/g, entity => SIGNS[entity] ?? entity)
+}
+
 /**
  * The same for our own messages, which quote texts from outside: each line a paragraph, since a summary would join them,
  * and lines that begin with a hyphen a list.
@@ -84,6 +92,8 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/
 const GAP = '\u200b'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' }
+
+const SIGNS = Object.fromEntries(Object.entries(ENTITIES).map(([sign, entity]) => [entity, sign]))
 
 function escapeInline(text: string): string {
   return text.replace(/[\\`*_[\]~|]/g, '\\$&').replace(/[&<>$]/g, sign => ENTITIES[sign] ?? '')

@@ -1,5 +1,5 @@
 import { cut } from '../lib/text.ts'
-import { collapsed, escapeLines, quote } from './markdown.ts'
+import { collapsed, escapeLines, quote, unescapeMarkdown } from './markdown.ts'
 import { nameOf, type VideoView } from './video-view.ts'
 
 /**
@@ -28,6 +28,23 @@ type Size = (text: string) => number
 export function keptTexts(body: string): ReadonlyMap<number, string> {
   const found = body.replaceAll('\r\n', '\n').matchAll(FOLDED)
   return new Map([...found].map(([, index, content]) => [Number(index), content ?? '']))
+}
+
+/** The words of such a text as they were spoken; undefined where it is not there, or not all of it. */
+export function keptWords(markdown: string | undefined): string | undefined {
+  if (markdown === undefined || markdown.endsWith(CUT)) return undefined
+  return unescapeMarkdown(markdown.replace(/^> ?/gm, ''))
+}
+
+/** A spoken text as a quotation, as much of it as fits into the room. @param room characters */
+export function quoteWithin(text: string, room: number): string {
+  return shorten(
+    text,
+    cut,
+    part => quote(escapeLines(part)),
+    room,
+    part => part.length,
+  )
 }
 
 /** No text of ours has a `<`: the first end of a fold is the fold's own. */
