@@ -23,6 +23,7 @@ import {
   stateOf,
   turnedOver,
 } from './comment-state.ts'
+import { claimedNames } from './marker.ts'
 import { lengthWithoutPlan, withUnsealedPlan } from './plan-body.ts'
 import { type Planned, showPlan } from './plan-view.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
@@ -174,7 +175,8 @@ export class CommentKeeper {
       return withUnsealedPlan(before, text, tag, prove)
     }
     const state = found ? stateOf(found.note, found.comment.body) : NOTHING
-    const content = { ...state, tag, prove }
+    const names = [...new Set([...claimedNames(found?.comment.body ?? ''), ...state.names])]
+    const content = { ...state, names, tag, prove }
     const frame = { runUrl, waits: inputs.job.wait }
     const room = roomForPlan(content, proposal.keys, frame)
     const text = showPlan({ proposal, videos, earlier: state.shown, runUrl, isSealed }, room)

@@ -19,15 +19,28 @@ export function writeMarker(note: Note, prove: Prove): string {
  * but its tag.
  */
 export function readMarker(body: string, prove: Prove, tag?: string): Note | undefined {
-  const line = body.split(/\r?\n/, 1)[0] ?? ''
-  if (!line.startsWith(START) || !line.endsWith(END)) return undefined
-  const wire = parseObject(line.slice(START.length, -END.length))
+  const wire = wireOf(body)
   if (!wire) return undefined
   const { proof, ...said } = wire
   const parsed = v.safeParse(NOTE, fromWire(said))
   if (!parsed.success || (tag !== undefined && parsed.output.tag !== tag)) return undefined
   if (proof === prove(JSON.stringify(said))) return withHeldPlan(parsed.output, body, prove)
   return { tag: parsed.output.tag, entries: [], names: [] }
+}
+
+/**
+ * The names in a marker, whoever wrote it: another key of ours may have. Each is sealed by itself (entries.ts), so that a
+ * made-up one says nothing; whoever only adds to a comment must not lose them.
+ */
+export function claimedNames(body: string): readonly string[] {
+  const parsed = v.safeParse(v.object({ names: v.array(v.string()) }), wireOf(body))
+  return parsed.success ? parsed.output.names : []
+}
+
+function wireOf(body: string): Record<string, unknown> | undefined {
+  const line = body.split(/\r?\n/, 1)[0] ?? ''
+  if (!line.startsWith(START) || !line.endsWith(END)) return undefined
+  return parseObject(line.slice(START.length, -END.length))
 }
 
 function withHeldPlan({ plan, ...note }: Note, body: string, prove: Prove): Note {
