@@ -15,7 +15,7 @@ const PURE = [
   'src/ledger/',
   'src/github/(?!event)',
   'src/publish/page/',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
+  'src/publish/(changed-words|comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|plan-body|plan-comment|plan-view|sticky|summary|transcripts|video-sections|video-view|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']

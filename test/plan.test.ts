@@ -151,7 +151,7 @@ describe('the comment as a plan', () => {
     expect(code).toBe(0)
     const body = await onlyBody()
     expect(body).toMatch(
-      /### Plan: Pull request 7 \(\\?#\u200b?7\)\n\n\*\*about \d+ s, 1 credit\*\*\. Nothing is paid yet\./,
+      /### Plan: Pull request 7 \(\\?#\u200b?7\)\n\n\*\*About \d+ s, 1 credit\*\*\. Nothing is paid yet\./,
     )
     for (const words of [TEXTS.A ?? '', '> News', '**To make this video**, set the label', '`video-preview`'])
       expect(body).toContain(words)
@@ -167,7 +167,7 @@ describe('the comment as a plan', () => {
     await start({ script: TEXTS.A ?? '', ...DRY, ...names, 'voice-id': '', 'voice-name': 'Elvira' })
     const body = await onlyBody()
     expect(body).toMatch(/<img src="http[^"]+318[^"]*" alt="Avatar Lucía" width="96">/)
-    expect(body).toMatch(/Avatar: Lucía · Voice: \[Elvira\]\(http[^)]+\)/)
+    expect(body).toMatch(/Avatar: Lucía · Voice: Elvira · \[Listen to the voice\]\(http[^)]+\)/)
   })
 
   it('folds a long text away, and what was left out of it', async () => {
@@ -277,8 +277,8 @@ describe('require-plan', () => {
     const body = await onlyBody()
     for (const words of [
       '### Plan: 2 videos',
-      '| a.md |',
-      '**about',
+      '| a.md | About',
+      '**About',
       '2 credits',
       'What will be said in b.md',
     ])

@@ -25,11 +25,10 @@ function without(sentences: readonly string[], others: readonly string[]): reado
 
 /** Spaces and line breaks are no words. */
 function sentencesOf(text: string): readonly string[] {
+  // Without a language of its own: where sentences end differs little, and both texts are cut alike.
+  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
   const lines = text.split(/\n+/)
   return lines
-    .flatMap(line => [...SENTENCES.segment(line)].map(({ segment }) => segment.replace(/\s+/g, ' ').trim()))
+    .flatMap(line => [...sentences.segment(line)].map(({ segment }) => segment.replace(/\s+/g, ' ').trim()))
     .filter(Boolean)
 }
-
-/** Without a language of its own: where sentences end differs little, and both texts are cut alike. */
-const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' })

@@ -11,7 +11,7 @@ import type { Proposal } from '../outputs/proposal.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { Clock, World } from '../runtime/world.ts'
-import { commentBody, MAX_BODY, roomForPlan } from './comment-body.ts'
+import { commentBody, MAX_BODY } from './comment-body.ts'
 import {
   type CommentState,
   collected,
@@ -23,10 +23,9 @@ import {
   stateOf,
   turnedOver,
 } from './comment-state.ts'
-import { claimedNames } from './marker.ts'
-import { lengthWithoutPlan, withUnsealedPlan } from './plan-body.ts'
-import { type Planned, showPlan } from './plan-view.ts'
+import { isPlanned, planComment } from './plan-comment.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
+import type { Frame } from './video-sections.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -146,8 +145,11 @@ export class CommentKeeper {
   async propose(results: Results, proposal: Proposal, show: ToView): Promise<void> {
     const looked = await this.#sticky.reread()
     if (!looked.ok) return this.#warn('read', looked.error)
-    const body = this.#planned(looked.value, proposal, results.all, show)
-    if (!this.#isSealed) this.#deps.world.actions.notice(UNSEALED, { title: TITLE })
+    const { tag, prove } = this.#sticky
+    const isSealed = this.#plan.inputs.apiKey !== ''
+    const draft = { proposal, results: results.all, show, tag, prove, frame: this.#frame, isSealed }
+    const body = planComment(looked.value, draft)
+    if (!isSealed) this.#deps.world.actions.notice(UNSEALED, { title: TITLE })
     if (body.length > MAX_BODY) return
     const written = await this.#sticky.write(body)
     if (!written.ok) return this.#warn('written', written.error)
@@ -158,29 +160,7 @@ export class CommentKeeper {
   async plans(keys: readonly string[]): Promise<boolean | undefined> {
     const looked = await this.#sticky.reread()
     if (!looked.ok) return undefined
-    const shown = looked.value?.note.plan?.keys ?? []
-    return keys.length > 0 && keys.every(key => shown.includes(key))
-  }
-
-  #planned(found: Found | undefined, proposal: Proposal, results: readonly Result[], show: ToView): string {
-    const { tag, prove } = this.#sticky
-    const { context, inputs } = this.#plan
-    const isSealed = this.#isSealed
-    const videos = results.map(result => ({ result, view: show(result) }))
-    const { runUrl } = context
-    if (!isSealed) {
-      const before = found?.comment.body
-      const planned: Planned = { proposal, videos, earlier: [], runUrl, isSealed }
-      const text = showPlan(planned, MAX_BODY - lengthWithoutPlan(before) - 100)
-      return withUnsealedPlan(before, text, tag, prove)
-    }
-    const state = found ? stateOf(found.note, found.comment.body) : NOTHING
-    const names = [...new Set([...claimedNames(found?.comment.body ?? ''), ...state.names])]
-    const content = { ...state, names, tag, prove }
-    const frame = { runUrl, waits: inputs.job.wait }
-    const room = roomForPlan(content, proposal.keys, frame)
-    const text = showPlan({ proposal, videos, earlier: state.shown, runUrl, isSealed }, room)
-    return commentBody({ ...content, plan: { keys: proposal.keys, text } }, frame)
+    return isPlanned(looked.value, keys, this.#sticky.prove)
   }
 
   #warn(done: 'read' | 'written', error: GitHubError): void {
@@ -193,9 +173,8 @@ export class CommentKeeper {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
   }
 
-  /** Whether it can be proved that this account wrote the comment. */
-  get #isSealed(): boolean {
-    return this.#plan.inputs.apiKey !== ''
+  get #frame(): Frame {
+    return { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
   }
 
   get #isCollecting(): boolean {
@@ -227,9 +206,8 @@ export class CommentKeeper {
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
-    const frame = { runUrl: this.#plan.context.runUrl, waits: this.#plan.inputs.job.wait }
     const { tag, prove } = this.#sticky
-    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
+    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, this.#frame))
     if (written.ok) return written.value
     this.#isRefused = isFinal(written.error)
     this.#warn('written', written.error)

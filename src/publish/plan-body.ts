@@ -41,12 +41,10 @@ export function lengthWithoutPlan(before: string | undefined): number {
 function restOf(visible: string): string {
   const end = visible.indexOf(`\n\n${END}`)
   if (end === -1) return visible
-  return visible
-    .slice(end + END.length + 2)
-    .replace(new RegExp(`^\\s*${RULE}\\s*`), '')
-    .trim()
+  const rest = visible.slice(end + END.length + 2).trim()
+  return rest.startsWith(RULE) ? rest.slice(RULE.length).trim() : rest
 }
 
 /** No text of ours has a `<`: the first one is the plan's own. */
 const END = '<!-- end of the plan -->'
-const RULE = '---'
+const RULE = '---\n\n**So far:**'

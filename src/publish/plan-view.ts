@@ -73,6 +73,8 @@ const MAX_SENTENCE = 240
 const MAX_LEFT_OUT = 30
 /** Characters of a text that is read at a glance; a longer one is folded away. */
 const SHORT_TEXT = 600
+/** Characters to say that there are more texts. */
+const MORE_TEXTS = 80
 /** Pixels. */
 const PICTURE = 96
 
@@ -114,7 +116,7 @@ function rowsOf(videos: readonly PlannedVideo[]): string {
 }
 
 function lengthOf(seconds: number | undefined): string {
-  return seconds === undefined ? 'length not known' : `about ${duration(seconds)}`
+  return seconds === undefined ? 'Length not known' : `About ${duration(seconds)}`
 }
 
 /** Undefined as soon as one is not known. */
@@ -142,7 +144,8 @@ function showFace({ avatarName, pictureUrl, voiceName, sampleUrl }: Face): strin
   const picture = pictureUrl && linkedPicture({ url: pictureUrl, alt, width: PICTURE }, pictureUrl)
   const words = [
     avatar && `Avatar: ${avatar}`,
-    sampleUrl ? `Voice: ${link(voice || 'sample', sampleUrl)}` : voice && `Voice: ${voice}`,
+    voice && `Voice: ${voice}`,
+    sampleUrl && link('Listen to the voice', sampleUrl),
   ]
   const line = words.filter(Boolean).join(' · ')
   return [picture, line].filter(Boolean).join('\n')
@@ -192,7 +195,7 @@ function listed(what: string, sentences: ChangedWords['added']): readonly string
 function showTexts(videos: readonly PlannedVideo[], room: number): string {
   const spoken = videos.filter(({ result }) => result.script?.trim())
   const parts: string[] = []
-  let left = room
+  let left = room - MORE_TEXTS
   for (const [done, { result, view }] of spoken.entries()) {
     const share = Math.floor(left / (spoken.length - done))
     const part = showText(result.script ?? '', spoken.length > 1 ? nameOf(view) : '', share)
@@ -200,7 +203,9 @@ function showTexts(videos: readonly PlannedVideo[], room: number): string {
     left -= part.length + 2
     parts.push(part)
   }
-  return parts.join('\n\n')
+  const missing = spoken.length - parts.length
+  const rest = `… and ${count(missing, 'text')} more: the job summary of the run has all.`
+  return [...parts, ...(missing > 0 ? [rest] : [])].join('\n\n')
 }
 
 function showText(text: string, name: string, room: number): string {
