@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
 import { type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { run } from '../src/run.ts'
-import { type TestWorld, testWorld } from './support/world.ts'
+import { quickClock, type TestWorld, testWorld } from './support/world.ts'
 
 /** A plan in the comment, and the run that pays for nothing else. JoggAI and GitHub are stand-ins; what is paid is counted there. */
 let sandbox: Sandbox
@@ -13,7 +13,10 @@ let github: GitHubStandIn
 let temp: string
 
 beforeEach(async () => {
-  ;[sandbox, github] = await Promise.all([startSandbox({ renderMs: 0, createsPerWindow: 0 }), startGitHub()])
+  ;[sandbox, github] = await Promise.all([
+    startSandbox({ renderMs: 0, createsPerWindow: 0, accounts: { 'sandbox-key': { credits: 543 } } }),
+    startGitHub(),
+  ])
   temp = await mkdtemp(path.join(os.tmpdir(), 'plan-'))
   await github.addPullRequest({ number: 7, headSha: 'a'.repeat(40), headRef: 'branch' })
 })
@@ -32,20 +35,36 @@ const TEXTS: Readonly<Record<string, string>> = {
 const DRY = { 'dry-run': 'true' }
 const HELD = { 'require-plan': 'true' }
 
-async function start(inputs: Record<string, string>): Promise<{ code: number; seen: TestWorld['seen'] }> {
-  const world = testWorld({
-    ...(await github.writeEvent(temp, 'pull_request', { pr: 7 })),
-    GITHUB_WORKSPACE: temp,
-    RUNNER_TEMP: temp,
-    'api-key': 'sandbox-key',
-    'api-url': sandbox.url,
-    'github-token': JOB_TOKEN,
-    'avatar-id': '81',
-    'avatar-type': 'public',
-    'voice-id': 'en-US-ChristopherNeural',
-    comment: 'true',
-    ...inputs,
-  })
+/** @param meanwhile what happens while the run waits for its video, once */
+async function start(
+  inputs: Record<string, string>,
+  meanwhile: () => Promise<unknown> = async () => undefined,
+): Promise<{ code: number; seen: TestWorld['seen'] }> {
+  const clock = quickClock()
+  let isOver = false
+  const sleep: typeof clock.sleep = async (ms, signal) => {
+    if (!isOver && paid().length > 0) {
+      isOver = true
+      await meanwhile()
+    }
+    await clock.sleep(ms, signal)
+  }
+  const world = testWorld(
+    {
+      ...(await github.writeEvent(temp, 'pull_request', { pr: 7 })),
+      GITHUB_WORKSPACE: temp,
+      RUNNER_TEMP: temp,
+      'api-key': 'sandbox-key',
+      'api-url': sandbox.url,
+      'github-token': JOB_TOKEN,
+      'avatar-id': '81',
+      'avatar-type': 'public',
+      'voice-id': 'en-US-ChristopherNeural',
+      comment: 'true',
+      ...inputs,
+    },
+    { ...clock, sleep },
+  )
   return { code: await run(world), seen: world.seen }
 }
 
@@ -155,7 +174,7 @@ describe('the comment as a plan', () => {
     )
     for (const words of [TEXTS.A ?? '', '> News', '**To make this video**, set the label', '`video-preview`'])
       expect(body).toContain(words)
-    expect(body).not.toMatch(/100|left/)
+    expect(body).not.toMatch(/543|left/)
     expect(body).toContain(`"keys":["${seen.outputs['content-key']}"]`)
     expect(seen.outputs['comment-url']).toContain('/pull/7#issuecomment-')
     expect(seen.summary).toContain('[Comment on the pull request]')
@@ -200,6 +219,39 @@ describe('the comment as a plan', () => {
     const body = await onlyBody()
     expect(body).toContain('▶ Watch the video')
     expect(body).not.toContain('Plan:')
+  })
+
+  it('is taken up again by the run that is started again, without paying', async () => {
+    await start({ script: TEXTS.A ?? '', ...DRY })
+    await start({ script: TEXTS.A ?? '', ...HELD, wait: 'false' })
+    const { code, seen } = await start({ script: TEXTS.A ?? '', ...HELD })
+    expect([code, seen.outputs.reused, seen.outputs.status]).toEqual([0, 'true', 'success'])
+    expect(paidTexts()).toEqual(['A'])
+  })
+
+  it('that is written while a video is being made stays above it, and loses nothing', async () => {
+    await start({ script: TEXTS.A ?? '', ...DRY })
+    await start({ script: TEXTS.A ?? '', ...HELD }, () => start({ script: TEXTS.B ?? '', ...DRY }))
+    const body = await onlyBody()
+    for (const words of ['### Plan', 'Passwords are checked twice', '▶ Watch the video'])
+      expect(body).toContain(words)
+    expect((await start({ script: TEXTS.B ?? '', ...HELD })).code).toBe(0)
+    await start({ script: TEXTS.A ?? '' })
+    expect(paidTexts()).toEqual(['A', 'B'])
+  })
+
+  it('of more than a hundred videos counts for exactly all of them', async () => {
+    const files = Array.from({ length: 101 }, (_, n) => `${n}.md`)
+    await Promise.all(files.map(file => writeFile(path.join(temp, file), `This is file ${file}.`)))
+    await start({ 'script-file': '*.md', ...DRY })
+    const body = await onlyBody()
+    expect(body.length).toBeLessThan(65_000)
+    expect(body).toContain('### Plan: 101 videos')
+    await writeFile(path.join(temp, '100.md'), 'This is another text.')
+    const other = await start({ 'script-file': '*.md', ...HELD })
+    expect([other.code, paid()]).toEqual([1, []])
+    expect((await start({ 'script-file': '*.md', ...HELD, wait: 'false' })).code).toBe(0)
+    expect(sandbox.acceptedCreates()).toBe(101)
   })
 
   it('stays when a video is collected that was waited for, and still counts', async () => {

@@ -149,8 +149,9 @@ export class CommentKeeper {
     const isSealed = this.#plan.inputs.apiKey !== ''
     const draft = { proposal, results: results.all, show, tag, prove, frame: this.#frame, isSealed }
     const body = planComment(looked.value, draft)
-    if (!isSealed) this.#deps.world.actions.notice(UNSEALED, { title: TITLE })
-    if (body.length > MAX_BODY) return
+    const { actions } = this.#deps.world
+    if (body.length > MAX_BODY) return actions.warning(NO_ROOM, { title: TITLE })
+    if (!isSealed) actions.notice(UNSEALED, { title: TITLE })
     const written = await this.#sticky.write(body)
     if (!written.ok) return this.#warn('written', written.error)
     learnPlace(results, written.value)
@@ -223,6 +224,9 @@ interface Deps extends StickyDeps {
 }
 
 const TITLE = 'Pull request comment'
+
+const NO_ROOM =
+  'The comment has no room left for a plan. Nothing was paid, and the job summary shows what the run would cost.'
 
 const UNSEALED =
   'The plan in the comment was made without `api-key`: `require-plan` does not accept it, since nothing proves who wrote it.'
