@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../sandbox/github/index.ts'
-import { type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { run } from '../src/run.ts'
-import { quickClock, type TestWorld, testWorld } from './support/world.ts'
+import { type GitHubStandIn, JOB_TOKEN, startGitHub } from '../../sandbox/github/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { run } from '../../src/run.ts'
+import { quickClock, type TestWorld, testWorld } from '../support/world.ts'
 
 /** A plan in the comment, and the run that pays for nothing else. JoggAI and GitHub are stand-ins; what is paid is counted there. */
 let sandbox: Sandbox
