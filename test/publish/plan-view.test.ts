@@ -92,5 +92,7 @@ it('a text that was written into a comment comes back as it was, but for the spa
       },
     ),
   )
+  const marks = 'Hi @mona, see #1 & <b>, or $x_y* at 0123456789.'
+  expect(keptWords(quoteWithin(marks, 1000))).toBe(marks)
   expect(keptWords(quoteWithin('Word. '.repeat(100), 200))).toBeUndefined()
 })
