@@ -15,7 +15,7 @@ const PURE = [
   'src/ledger/',
   'src/github/(?!event)',
   'src/publish/page/',
-  'src/publish/(comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|sticky|summary|transcripts|video-sections|video-view|view-words|words)[.]ts',
+  'src/publish/(changed-words|comment|comment-body|comment-state|cover|diagnostic-box|file-names|markdown|marker|notes-block|plan-body|plan-comment|plan-view|sticky|summary|transcripts|video-sections|video-view|view-words|words)[.]ts',
   'src/catalog/',
 ]
 const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
@@ -31,7 +31,13 @@ const LAZY = [
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */
-const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url', 'job/resolve-templates', 'publish/video-pages']
+const LATE = [
+  'lib/mediabunny',
+  'script/speak',
+  'job/audio-url',
+  'job/resolve-templates',
+  'publish/video-pages',
+]
 
 const rules = [
   never('no circle, types included', {}, { circular: true }),

@@ -12,6 +12,7 @@ import { inputDiagnostic } from '../src/outputs/diagnostics.ts'
 import type { Result } from '../src/outputs/results.ts'
 import { commentBody } from '../src/publish/comment-body.ts'
 import { summariseDiagnostic } from '../src/publish/diagnostic-box.ts'
+import { planComment } from '../src/publish/plan-comment.ts'
 import { summarise } from '../src/publish/summary.ts'
 import { showResult, type VideoView } from '../src/publish/video-view.ts'
 import { openBrowser } from '../test/support/browser.ts'
@@ -113,8 +114,20 @@ const SETBACK = {
 const REFUSED = diagnostics.createRefused({ label: 'docs/intro.md' }, FAILED, 12)
 const CANCELLED = diagnostics.cancelled({ label: 'docs/intro.md' }, '6f2b9c41d0')
 
+const PLAN = planComment(undefined, {
+  proposal: {
+    keys: ['c0ffee'],
+    credits: 1,
+    faces: [{ avatarName: 'Lucía', pictureUrl: 'https://res.jogg.ai/cover.jpg', voiceName: 'Elvira' }],
+  },
+  results: [{ contentKey: 'c0ffee', script: SCRIPT, estimatedDuration: 34, estimatedCredits: 1 }],
+  show: result => ({ ...showResult(result), videoName: NAME }),
+  ...{ tag: 'default', prove: () => '', frame: FRAME, isSealed: true },
+})
+
 const PICTURES: Readonly<Record<string, string>> = {
   'comment-finished': comment(READY),
+  'comment-plan': PLAN,
   'comment-rendering': comment(RENDERING),
   'comment-batch': comment(...BATCH),
   'comment-failed': comment({ videoName: NAME, status: 'failed', diagnostic: REFUSED }),

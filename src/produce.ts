@@ -1,5 +1,6 @@
 import { budgetRefusal, noticeOfPrice } from './job/budget.ts'
 import { announcePrices, endDryRun } from './job/dry-run.ts'
+import { proposalOf } from './job/proposal.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
 import { thrownPatch } from './job/thrown-patch.ts'
 import { translationName, withTranslations } from './job/translation.ts'
@@ -82,7 +83,7 @@ function updateUnfinished(thrown: unknown, { results, world }: Run): void {
 
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */
 async function make(run: Run): Promise<Estimate | undefined> {
-  const { plan, world, results } = run
+  const { plan, world, results, publisher } = run
   const { translateTo, translateVoice, dryRun, maxCredits } = plan.inputs.job
   const resolved = await resolve(run)
   const specs: readonly SpokenSpec[] = resolved.specs
@@ -97,8 +98,13 @@ async function make(run: Run): Promise<Estimate | undefined> {
     ...languages.map(language => translationName(spec.name, language)),
   ])
   const refusal = budgetRefusal(specs, results.all, maxCredits)
-  if (dryRun) return endDryRun(results, titles, refusal, await creditsApi(run), world)
+  const proposal = proposalOf(specs, results.all, refusal)
+  if (dryRun) {
+    publisher.propose(proposal)
+    return endDryRun(results, titles, refusal, await creditsApi(run), world)
+  }
   if (refusal) throw new DiagnosticError(refusal)
+  if (plan.inputs.targets.requirePlan) await publisher.holdToPlan(proposal)
   announcePrices(results.all, titles, world)
   const { submitAndWait } = await import('./make-videos.ts')
   await submitAndWait(resolved, languages, run)

@@ -125,6 +125,8 @@ export interface Job {
 export interface Targets {
   readonly githubToken: string
   readonly comment: boolean
+  /** Only what the comment's plan shows is submitted. */
+  readonly requirePlan: boolean
   readonly commentTag: string
   readonly prNumber: number | undefined
   readonly attachToRelease: boolean
@@ -353,6 +355,7 @@ function readTargets(read: Reader): Targets {
   return {
     githubToken: read.secret('github-token'),
     comment: read.flag('comment', false),
+    requirePlan: read.flag('require-plan', false),
     commentTag:
       read.matching('comment-tag', /^[\w.-]{1,60}$/, 'up to 60 letters, digits, `.`, `-` and `_`') ||
       'default',
@@ -383,6 +386,8 @@ const PR_NUMBER = { min: 1, max: 2 ** 31, unit: 'a pull request', isWhole: true 
 /** What only shows when several inputs are looked at together. */
 function checkTogether(inputs: Inputs, read: Reader): void {
   const { job, source, targets } = inputs
+  if (targets.requirePlan && !targets.comment)
+    read.problem('require-plan', 'only with `comment: true`, since the plan stands in the comment')
   if (source) checkSource(source, inputs, read)
   if (read.text('caption-files') && !targets.downloadTo && !targets.attachToRelease) {
     read.problem(

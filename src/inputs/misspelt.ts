@@ -41,6 +41,7 @@ export const DEFAULTS: Readonly<Record<string, string | undefined>> = {
   'api-version': 'v1',
   'github-token': undefined,
   comment: 'false',
+  'require-plan': 'false',
   'comment-tag': 'default',
   'attach-to-release': 'false',
   disclosure: 'true',

@@ -3,6 +3,7 @@ import type { Catalog } from '../jogg/catalog.ts'
 import type { Avatar, Voice } from '../jogg/domain.ts'
 import { adviceFor, describeError } from '../jogg/error-advice.ts'
 import type { JoggError } from '../jogg/jogg-error.ts'
+import { known } from '../lib/objects.ts'
 import {
   type Diagnostic,
   DiagnosticError,
@@ -10,6 +11,7 @@ import {
   inputDiagnostic,
   NOTHING_PAID,
 } from '../outputs/diagnostics.ts'
+import type { Face } from '../outputs/proposal.ts'
 import type { World } from '../runtime/world.ts'
 import type { Script } from '../script/write-scripts.ts'
 import { isTyped } from './as-given.ts'
@@ -38,10 +40,12 @@ export async function resolvePresenters(
   stopUnread(all, signal)
   stopProblems(all)
   tellNotices(all, actions)
-  return scripts.map(script => ({
-    avatar: chosen(avatars, avatarChoice(script)),
-    voiceId: chosen(voices, voiceChoice(script)),
-  }))
+  return scripts.map(script => {
+    const { shows: avatarShows, ...avatar } = chosen(avatars, avatarChoice(script))
+    const { shows: voiceShows, id: voiceId } = chosen(voices, voiceChoice(script))
+    const face = known<Face>({ ...avatarShows, ...voiceShows })
+    return { avatar, voiceId, ...(Object.keys(face).length > 0 && { face }) }
+  })
 }
 
 type Verdict<T> =
@@ -118,10 +122,20 @@ function chosen<T>(decided: ReadonlyMap<string, Decided<T>>, choice: string): T 
   return verdict.value
 }
 
-async function castAvatar(script: Script, catalog: Catalog): Promise<Verdict<ResolvedPresenter['avatar']>> {
+/** Somebody who was found, with what the catalog shows of them; nothing where nobody was looked up. */
+type Shown<T> = T & { readonly shows: Face }
+
+async function castAvatar(
+  script: Script,
+  catalog: Catalog,
+): Promise<Verdict<Shown<ResolvedPresenter['avatar']>>> {
   const { presenter } = script
   if (isTyped(presenter))
-    return { kind: 'cast', value: { id: presenter.avatarId, type: presenter.avatarType }, notice: undefined }
+    return {
+      kind: 'cast',
+      value: { id: presenter.avatarId, type: presenter.avatarType, shows: {} },
+      notice: undefined,
+    }
   const lists = avatarShelves(presenter.avatarType, catalog)
   const wanted = say.wantedAvatar(presenter)
   const finding = presenter.avatarId
@@ -129,16 +143,19 @@ async function castAvatar(script: Script, catalog: Catalog): Promise<Verdict<Res
     : await findByName(presenter.avatarName, lists, avatar => avatar.aspectRatio === aspectRatioOf(script))
   const verdict = judge(finding, wanted, say.avatar)
   if (verdict.kind !== 'cast') return verdict
-  const { id, type, status } = verdict.value
+  const { id, type, status, name, coverUrl } = verdict.value
   if (status !== 'ready') return { kind: 'problem', text: say.notReady(wanted, verdict.value) }
-  return { ...verdict, value: { id, type } }
+  return { ...verdict, value: { id, type, shows: { avatarName: name, pictureUrl: coverUrl } } }
 }
 
-async function castVoice(presenter: Presenter, catalog: Catalog): Promise<Verdict<string>> {
-  if (presenter.voiceId) return { kind: 'cast', value: presenter.voiceId, notice: undefined }
+async function castVoice(presenter: Presenter, catalog: Catalog): Promise<Verdict<Shown<{ id: string }>>> {
+  if (presenter.voiceId)
+    return { kind: 'cast', value: { id: presenter.voiceId, shows: {} }, notice: undefined }
   const finding = await findByName(presenter.voiceName, voiceShelves(catalog))
   const verdict = judge(finding, say.wantedVoice(presenter), say.voice)
-  return verdict.kind === 'cast' ? { ...verdict, value: verdict.value.id } : verdict
+  if (verdict.kind !== 'cast') return verdict
+  const { id, name, sampleUrl } = verdict.value
+  return { ...verdict, value: { id, shows: { voiceName: name, sampleUrl } } }
 }
 
 /** Custom before library: what an account made for itself is what it means. */

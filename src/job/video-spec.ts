@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { MAX_TITLE } from '../inputs/inputs.ts'
 import type { ApiVersion, AspectRatio, VideoRequest } from '../jogg/domain.ts'
 import { cut, plain } from '../lib/text.ts'
+import type { Face } from '../outputs/proposal.ts'
 import type { Script } from '../script/write-scripts.ts'
 import type { Purchase } from './deps.ts'
 
@@ -14,10 +15,12 @@ export interface VideoSpec
     Omit<VideoRequest, 'speech'> {
   /** Empty where a dry run without a key could not look up who is meant. */
   readonly contentKey: string
+  /** What the catalog has to show of who speaks. */
+  readonly face?: Face
 }
 
 /** What was found for a script's names and ids. */
-export type ResolvedPresenter = Pick<VideoRequest, 'avatar' | 'voiceId'>
+export type ResolvedPresenter = Pick<VideoRequest, 'avatar' | 'voiceId'> & Pick<VideoSpec, 'face'>
 
 /** Names the video for a person who looks for it in the dashboard. */
 export interface Naming {
@@ -42,6 +45,7 @@ export function toVideoSpec(
     file: script.file,
     speech: script.speech,
     ...(script.leftOut && { leftOut: script.leftOut }),
+    ...(cast.face && { face: cast.face }),
     avatar: cast.avatar,
     voiceId: cast.voiceId,
     aspectRatio: aspectRatioOf(script),
@@ -70,7 +74,15 @@ export function toPurchase(
 
 /** Every field of the request but what is said is the spec's own, so that a new one reaches JoggAI by itself. */
 function toRequest(spec: VideoSpec, audioUrl: string): VideoRequest {
-  const { speech, label: _label, file: _file, leftOut: _leftOut, contentKey: _key, ...request } = spec
+  const {
+    speech,
+    label: _label,
+    file: _file,
+    leftOut: _leftOut,
+    face: _face,
+    contentKey: _key,
+    ...request
+  } = spec
   return { ...request, speech: speech.kind === 'script' ? speech : { kind: 'audio', url: audioUrl } }
 }
 
@@ -92,7 +104,7 @@ export function contentKey(content: VideoContent, api: ApiVersion): string {
 export type VideoContent = Omit<VideoSpec, NotContent>
 
 /** Names a video, or says where it came from: the same video has the same key with any of these. */
-type NotContent = 'contentKey' | 'label' | 'file' | 'name' | 'leftOut'
+type NotContent = 'contentKey' | 'label' | 'file' | 'name' | 'leftOut' | 'face'
 
 /**
  * What each field adds to the key, in this order. A field that is new must be decided on here or in `NotContent`:

@@ -2,6 +2,7 @@ import type { About } from '../ledger/ledger.ts'
 import { isoTime } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import { type Entry, type Note, slim } from './marker.ts'
+import { planTextOf } from './plan-body.ts'
 import { keptTexts } from './transcripts.ts'
 import type { ToView, VideoView } from './video-view.ts'
 
@@ -16,6 +17,15 @@ export interface CommentState {
   readonly read: readonly VideoView[]
   /** How names begin that are no longer needed, wherever they come from. */
   readonly outdated: readonly string[]
+  readonly plan?: PlanState | undefined
+}
+
+/** The last plan that people could read. */
+export interface PlanState {
+  /** The contents that it showed. */
+  readonly keys: readonly string[]
+  /** As it stands in the comment, in Markdown; empty once its video took its place. */
+  readonly text: string
 }
 
 export const NOTHING: CommentState = { shown: [], names: [], read: [], outdated: [] }
@@ -27,12 +37,16 @@ export function stateOf(note: Note, body: string): CommentState {
     const keptText = texts.get(index)
     return keptText === undefined ? entry : { ...entry, keptText }
   })
-  return { shown, names: note.names, read: shown, outdated: [] }
+  const plan = note.plan && { keys: note.plan.keys, text: planTextOf(body) }
+  return { shown, names: note.names, read: shown, outdated: [], plan }
 }
 
-/** The state at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. */
+/**
+ * The state at the beginning of a run that makes videos: nothing of it is shown yet, everything is remembered. That of
+ * the plan, too: a run that is started again must find that its text was read.
+ */
 export function turnedOver(state: CommentState): CommentState {
-  return { ...state, shown: [] }
+  return { ...state, shown: [], plan: state.plan && { ...state.plan, text: '' } }
 }
 
 /** Once its video is paid for, no claim on a content is of interest. */
@@ -69,7 +83,14 @@ export function merged(state: CommentState, theirs: CommentState): CommentState 
   const newer = (view: VideoView) =>
     (isUntouched(view) && theirs.shown.find(one => isSame(one, view))) || view
   const names = needed([...theirs.names, ...state.names], state.outdated)
-  return { ...state, shown: state.shown.map(newer), names, read: theirs.shown }
+  const plan = newerPlan(state.plan, theirs.plan)
+  return { ...state, shown: state.shown.map(newer), names, read: theirs.shown, plan }
+}
+
+/** One that was written since shows other contents, and is to be read. */
+function newerPlan(own: PlanState | undefined, theirs: PlanState | undefined): PlanState | undefined {
+  if (!own || !theirs) return theirs ?? own
+  return JSON.stringify(own.keys) === JSON.stringify(theirs.keys) ? own : theirs
 }
 
 function needed(names: readonly string[], outdated: readonly string[]): readonly string[] {

@@ -7,10 +7,11 @@ import { findPullRequest } from '../github/pull-request.ts'
 import type { About, Added, Keeper } from '../ledger/ledger.ts'
 import { createSeal } from '../ledger/seal.ts'
 import { isoTime } from '../lib/text.ts'
+import type { Proposal } from '../outputs/proposal.ts'
 import type { Result, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { Clock, World } from '../runtime/world.ts'
-import { commentBody } from './comment-body.ts'
+import { commentBody, MAX_BODY } from './comment-body.ts'
 import {
   type CommentState,
   collected,
@@ -22,8 +23,10 @@ import {
   stateOf,
   turnedOver,
 } from './comment-state.ts'
+import { isPlanned, planComment } from './plan-comment.ts'
 import { type Found, findWaiting, readNames, StickyComment, type StickyDeps } from './sticky.ts'
 import { textOfFold } from './transcripts.ts'
+import type { Frame } from './video-sections.ts'
 import type { ToView } from './video-view.ts'
 
 /**
@@ -33,7 +36,8 @@ import type { ToView } from './video-view.ts'
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
   const seal = createSeal(plan.inputs.apiKey)
   const proveOn = (pr: number) => (text: string) => seal.sign(`comment on ${pr}`, text)
-  const deps: Deps = { github, context: plan.context, world, needs: plan.inputs.targets, proveOn }
+  const { targets: needs, job } = plan.inputs
+  const deps: Deps = { github, context: plan.context, world, needs, isDry: job.dryRun, proveOn }
   const place = await findPlace(deps, plan)
   if (place.kind === 'foreign') return place
   if (place.kind !== 'found') return await withoutComment(place, deps, plan)
@@ -138,6 +142,34 @@ export class CommentKeeper {
     learnPlace(results, written)
   }
 
+  /** Turns the comment into a plan, above what it shows and with all that it remembers. */
+  async propose(results: Results, proposal: Proposal, show: ToView): Promise<void> {
+    const looked = await this.#sticky.reread()
+    if (!looked.ok) return this.#warn('read', looked.error)
+    const { tag, prove } = this.#sticky
+    const isSealed = this.#plan.inputs.apiKey !== ''
+    const draft = { proposal, results: results.all, show, tag, prove, frame: this.#frame, isSealed }
+    const body = planComment(looked.value, draft)
+    const { actions } = this.#deps.world
+    if (body.length > MAX_BODY) return actions.warning(NO_ROOM, { title: TITLE })
+    if (!isSealed) actions.notice(UNSEALED, { title: TITLE })
+    const written = await this.#sticky.write(body)
+    if (!written.ok) return this.#warn('written', written.error)
+    learnPlace(results, written.value)
+  }
+
+  /** Whether the comment's plan shows all of these contents; undefined where it can't be read. */
+  async plans(keys: readonly string[]): Promise<boolean | undefined> {
+    const looked = await this.#sticky.reread()
+    if (!looked.ok) return undefined
+    return isPlanned(looked.value, keys, this.#sticky.prove)
+  }
+
+  #warn(done: 'read' | 'written', error: GitHubError): void {
+    if (this.#warnedOf !== error.kind) warn(this.#deps, this.#sticky, done, error)
+    this.#warnedOf = error.kind
+  }
+
   /** Where the player of a project was uploaded to by an earlier run. */
   playerOf({ projectId }: Result): string | undefined {
     return this.#before.shown.find(entry => entry.projectId === projectId)?.playerUrl
@@ -152,6 +184,11 @@ export class CommentKeeper {
   /** The pull request that it is on. */
   get pr(): number {
     return this.#sticky.pr
+  }
+
+  get #frame(): Frame {
+    const { context, inputs } = this.#plan
+    return { runUrl: context.runUrl, waits: inputs.job.wait, discloses: inputs.targets.disclosure }
   }
 
   get #isCollecting(): boolean {
@@ -183,15 +220,11 @@ export class CommentKeeper {
   async #write(): Promise<Comment | undefined> {
     await this.#refresh()
     if (this.#isRefused) return undefined
-    const { context, inputs } = this.#plan
-    const discloses = inputs.targets.disclosure
-    const frame = { runUrl: context.runUrl, waits: inputs.job.wait, discloses }
     const { tag, prove } = this.#sticky
-    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, frame))
+    const written = await this.#sticky.write(commentBody({ ...this.#state, tag, prove }, this.#frame))
     if (written.ok) return written.value
     this.#isRefused = isFinal(written.error)
-    if (this.#warnedOf !== written.error.kind) warn(this.#deps, this.#sticky, 'written', written.error)
-    this.#warnedOf = written.error.kind
+    this.#warn('written', written.error)
     return undefined
   }
 }
@@ -199,9 +232,17 @@ export class CommentKeeper {
 interface Deps extends StickyDeps {
   /** For the advice where GitHub refuses. */
   readonly needs: Needs
+  /** Whether nothing is submitted. */
+  readonly isDry: boolean
 }
 
 const TITLE = 'Pull request comment'
+
+const NO_ROOM =
+  'The comment has no room left for a plan. Nothing was paid, and the job summary shows what the run would cost.'
+
+const UNSEALED =
+  'The plan in the comment was made without `api-key`: `require-plan` does not accept it, since nothing proves who wrote it.'
 
 type Place =
   | { readonly kind: 'found'; readonly sticky: StickyComment }
@@ -289,8 +330,15 @@ function warn(deps: Deps, { pr }: StickyComment, done: 'read' | 'written', probl
   warnOf(deps, `The comment on pull request #${pr} could not be ${done}`, problem, check)
 }
 
-function warnOf({ context, world, needs }: Deps, happened: string, problem: GitHubError, check = ''): void {
-  const means = 'The video is not affected, and the job summary shows it.'
+function warnOf(
+  { context, world, needs, isDry }: Deps,
+  happened: string,
+  problem: GitHubError,
+  check = '',
+): void {
+  const means = isDry
+    ? 'Nothing was paid, and the job summary shows what the run would cost.'
+    : 'The video is not affected, and the job summary shows it.'
   const advice = adviceOn(problem, context, needs)
   world.actions.warning(`${happened}: ${githubErrorText(problem)}. ${means}${check}\n\n${advice}`, {
     title: TITLE,

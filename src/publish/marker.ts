@@ -19,15 +19,33 @@ export function writeMarker(note: Note, prove: Prove): string {
  * but its tag.
  */
 export function readMarker(body: string, prove: Prove, tag?: string): Note | undefined {
-  const line = body.split(/\r?\n/, 1)[0] ?? ''
-  if (!line.startsWith(START) || !line.endsWith(END)) return undefined
-  const wire = parseObject(line.slice(START.length, -END.length))
+  const wire = wireOf(body)
   if (!wire) return undefined
   const { proof, ...said } = wire
   const parsed = v.safeParse(NOTE, fromWire(said))
   if (!parsed.success || (tag !== undefined && parsed.output.tag !== tag)) return undefined
-  if (proof === prove(JSON.stringify(said))) return parsed.output
+  if (proof === prove(JSON.stringify(said))) return withHeldPlan(parsed.output, body, prove)
   return { tag: parsed.output.tag, entries: [], names: [] }
+}
+
+/**
+ * The names in a marker, whoever wrote it: another key of ours may have. Each is sealed by itself (entries.ts), so that a
+ * made-up one says nothing; whoever only adds to a comment must not lose them.
+ */
+export function claimedNames(body: string): readonly string[] {
+  const parsed = v.safeParse(v.object({ names: v.array(v.string()) }), wireOf(body))
+  return parsed.success ? parsed.output.names : []
+}
+
+function wireOf(body: string): Record<string, unknown> | undefined {
+  const line = body.split(/\r?\n/, 1)[0] ?? ''
+  if (!line.startsWith(START) || !line.endsWith(END)) return undefined
+  return parseObject(line.slice(START.length, -END.length))
+}
+
+function withHeldPlan({ plan, ...note }: Note, body: string, prove: Prove): Note {
+  const isHeld = plan?.proof === markPlan(plan?.keys ?? [], visibleOf(body), prove).proof
+  return plan && isHeld ? { ...note, plan } : note
 }
 
 /** What only a run with this API key can make of a text, for a comment on this pull request. */
@@ -41,6 +59,33 @@ export interface Note {
   readonly entries: readonly Entry[]
   /** What runs remember of what they paid for, shown or not. */
   readonly names: readonly string[]
+  /** What people could read before anything was paid. */
+  readonly plan?: PlanMark | undefined
+}
+
+/** The contents that a plan showed, and the proof that the comment still says what it said when it was written. */
+export type PlanMark = Readonly<v.InferOutput<typeof PLAN>>
+
+/**
+ * Vouches for a plan together with everything that the comment shows: who edits the comment can't have another text
+ * approved than the one that is paid for.
+ *
+ * @param keys the content keys
+ * @param visible what stands below the marker
+ */
+export function markPlan(keys: readonly string[], visible: string, prove: Prove): PlanMark {
+  return { keys: [...keys], proof: prove(JSON.stringify(['plan', keys, asStored(visible)])) }
+}
+
+/** What stands below the marker. */
+export function visibleOf(body: string): string {
+  const end = body.indexOf('\n')
+  return end === -1 ? '' : body.slice(end + 1)
+}
+
+/** Line ends and the space round a comment are GitHub's. */
+function asStored(visible: string): string {
+  return visible.replaceAll('\r\n', '\n').trim()
 }
 
 /** The entry without what is only shown. */
@@ -82,7 +127,14 @@ const ENTRY = v.object({
  */
 export type Entry = Readonly<v.InferOutput<typeof ENTRY>>
 
-const NOTE = v.object({ tag: v.string(), entries: v.array(ENTRY), names: v.array(v.string()) })
+const PLAN = v.object({ keys: v.array(v.pipe(v.string(), v.hexadecimal())), proof: v.string() })
+
+const NOTE = v.object({
+  tag: v.string(),
+  entries: v.array(ENTRY),
+  names: v.array(v.string()),
+  plan: v.optional(PLAN),
+})
 
 /** Names in the marker are those of the action's outputs: `contentKey` is `content-key` there. */
 function toWire(value: unknown): unknown {

@@ -1,3 +1,4 @@
+import type { Proposal } from '../outputs/proposal.ts'
 import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
@@ -12,6 +13,8 @@ export interface Publication {
   readonly results: Results
   /** Of a dry run. */
   readonly estimate: Estimate | undefined
+  /** What the comment is to show as a plan: of a dry run, and of one that may pay for nothing else. */
+  readonly proposal: Proposal | undefined
   readonly plan: Plan
   readonly world: World
 }

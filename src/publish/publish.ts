@@ -138,11 +138,16 @@ function hasReady({ all }: Results): boolean {
 }
 
 async function comment(
-  { targets, results }: Publication,
+  { targets, results, proposal, plan }: Publication,
   show: ToView,
   diagnostics: Diagnostic[],
 ): Promise<void> {
-  await attempt(diagnostics, async () => targets.comment?.publish(results, show), undefined)
+  const write = async () => {
+    if (proposal) return targets.comment?.propose(results, proposal, show)
+    // One that failed has nothing to say that is worth more than what stands there.
+    return plan.inputs.job.dryRun ? undefined : targets.comment?.publish(results, show)
+  }
+  await attempt(diagnostics, write, undefined)
 }
 
 /** Warns by itself, and fails nothing. */

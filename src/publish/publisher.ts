@@ -1,6 +1,7 @@
 import type { GitHub } from '../github/client.ts'
 import type { Keeper } from '../ledger/ledger.ts'
 import { type Diagnostic, DiagnosticError, NOTHING_PAID } from '../outputs/diagnostics.ts'
+import type { Proposal } from '../outputs/proposal.ts'
 import type { Estimate, Results } from '../outputs/results.ts'
 import type { Plan } from '../plan.ts'
 import type { World } from '../runtime/world.ts'
@@ -31,11 +32,24 @@ export async function openPublisher(plan: Plan, world: World): Promise<Publisher
     commitStatus: comment.kind === 'foreign' ? undefined : await prepareStatus(github, plan, world, comment),
   }
   const refs = await openRefs(github, plan, world)
+  let proposal: Proposal | undefined
   return {
-    keepers: { comment: comment.kind === 'foreign' ? undefined : comment.keeper, refs },
+    keepers: {
+      comment: comment.kind === 'foreign' || plan.inputs.job.dryRun ? undefined : comment.keeper,
+      refs,
+    },
     isForeign: comment.kind === 'foreign',
     precheckError: destination.failure ?? page.failure ?? release.failure,
-    publish: (results, estimate) => publishAll({ targets, results, estimate, plan, world }),
+    propose(given) {
+      proposal = given
+    },
+    async holdToPlan(given) {
+      const isPlanned = await targets.comment?.plans(given.keys)
+      if (isPlanned) return
+      proposal = given
+      throw new DiagnosticError(unplanned(targets.comment !== undefined, isPlanned))
+    },
+    publish: (results, estimate) => publishAll({ targets, results, estimate, proposal, plan, world }),
   }
 }
 
@@ -46,6 +60,14 @@ export interface Publisher {
   readonly isForeign: boolean
   /** Why a download or a release that was asked for can't work: nothing is to be paid then. */
   readonly precheckError: DiagnosticError | undefined
+  /** What the comment is to show as a plan. */
+  propose(proposal: Proposal): void
+  /**
+   * For a run that may pay only for what the comment's plan shows.
+   *
+   * @throws DiagnosticError where that is something else; the comment is to show a new plan then
+   */
+  holdToPlan(proposal: Proposal): Promise<void>
   /**
    * What is learnt on the way (addresses, paths) goes into the results; what was asked for and failed comes back.
    *
@@ -72,8 +94,7 @@ async function caught<T>(prepare: () => Promise<T>): Promise<Caught<T>> {
 /** Undefined where no target needs GitHub, or where it can't be asked. */
 async function connect({ inputs, context }: Plan, world: World): Promise<GitHub | undefined> {
   const { comment, attachToRelease, commitStatus, githubToken } = inputs.targets
-  if (!(comment && !inputs.job.dryRun) && !attachToRelease && !commitStatus && !wantsRefs(inputs))
-    return undefined
+  if (!comment && !attachToRelease && !commitStatus && !wantsRefs(inputs)) return undefined
   if (!githubToken || !context.repository || !URL.canParse(context.apiUrl)) return undefined
   const { openGitHub } = await import('../github/client.ts')
   return openGitHub(context, githubToken, world)
@@ -130,7 +151,8 @@ async function openRefs(
 }
 
 async function prepareComment(github: GitHub | undefined, plan: Plan, world: World): Promise<OpenedComment> {
-  if (!plan.inputs.targets.comment || plan.inputs.job.dryRun) return NO_COMMENT
+  const { targets, job, source } = plan.inputs
+  if (!targets.comment || (job.dryRun && source?.kind === 'project')) return NO_COMMENT
   if (!github) {
     world.actions.warning(`No comment is written: ${NO_ACCESS.happened} ${NO_ACCESS.advice}`, {
       title: 'Pull request comment',
@@ -159,6 +181,24 @@ async function prepareStatus(
 }
 
 const NO_COMMENT = { kind: 'none', keeper: undefined } as const
+
+/** @param isPlanned undefined where that could not be read */
+function unplanned(hasComment: boolean, isPlanned: boolean | undefined): Diagnostic {
+  return {
+    title: 'The plan does not show this video',
+    happened: `\`require-plan\` is \`true\`, and ${whyUnplanned(hasComment, isPlanned)}`,
+    means: NOTHING_PAID,
+    advice: hasComment
+      ? 'The comment gets a new plan: read it, then start this run again (set the label again).'
+      : 'Run this on an open pull request, where a run with `dry-run: true` and `comment: true` has written a plan.',
+  }
+}
+
+function whyUnplanned(hasComment: boolean, isPlanned: boolean | undefined): string {
+  if (!hasComment) return 'there is no comment whose plan could be read.'
+  if (isPlanned === undefined) return 'the comment could not be read.'
+  return 'the comment has no plan of exactly this: there was none, it was edited, or text, avatar, voice or looks have changed since.'
+}
 
 const NO_ACCESS: Diagnostic = {
   title: 'No access to GitHub',

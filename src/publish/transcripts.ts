@@ -41,6 +41,17 @@ export function textOfFold(markdown: string): string | undefined {
   return unescapeLines(markdown.replace(/^> ?/gm, ''))
 }
 
+/** A spoken text as a quotation, as much of it as fits into the room. @param room characters */
+export function quoteWithin(text: string, room: number): string {
+  return shorten(
+    text,
+    cut,
+    part => quote(escapeLines(part)),
+    room,
+    part => part.length,
+  )
+}
+
 /** No text of ours has a `<`: the first end of a fold is the fold's own. */
 const FOLDED = /<!-- spoken:(\d+) -->\n<details>\n[^\n]*\n\n([^<]*?)\n\n<\/details>/g
 

@@ -5,12 +5,15 @@ import { resolvePresenters } from '../../src/job/resolve-presenters.ts'
 import { parseApiUrl } from '../../src/jogg/address.ts'
 import { joggCatalog } from '../../src/jogg/catalog.ts'
 import type { AspectRatio } from '../../src/jogg/domain.ts'
+import type { Face } from '../../src/outputs/proposal.ts'
 import type { Script } from '../../src/script/write-scripts.ts'
 import { account, jogg, success } from '../support/jogg.ts'
 import { type TestWorld, testWorld } from '../support/world.ts'
 
 let sandbox: Sandbox
 let world: TestWorld
+/** What the catalog shows of whom `cast` found last. */
+let faces: readonly (Face | undefined)[]
 afterEach(() => sandbox.close())
 
 const nobody: Presenter = { avatarId: '', avatarName: '', avatarType: undefined, voiceId: '', voiceName: '' }
@@ -32,12 +35,30 @@ async function cast(scripts: readonly Script[], options: SandboxOptions = {}, ve
   world = testWorld({})
   const apiUrl = parseApiUrl(sandbox.url)
   if (!apiUrl) throw new Error('the sandbox has no address')
-  return resolvePresenters(
+  const resolved = await resolvePresenters(
     scripts,
     joggCatalog(world, { apiUrl, apiKey: DEFAULT_KEY, apiVersion: version }),
     world,
   )
+  faces = resolved.map(({ face }) => face)
+  return resolved.map(({ face, ...found }) => found)
 }
+
+it('brings along what the catalog shows, of those who were looked up', async () => {
+  await cast([
+    draft('a', {
+      avatarId: '',
+      avatarType: undefined,
+      avatarName: 'Lucía',
+      voiceId: '',
+      voiceName: 'Elvira',
+    }),
+    draft('b', {}),
+  ])
+  const pictureUrl = expect.stringMatching(/^http.*318/)
+  const sampleUrl = expect.stringMatching(/^http.*Elvira/)
+  expect(faces).toEqual([{ avatarName: 'Lucía', voiceName: 'Elvira', pictureUrl, sampleUrl }, undefined])
+})
 
 const castOne = async (presenter: Partial<Presenter>, version: 'v1' | 'v2' = 'v1') =>
   (await cast([draft('script', presenter)], {}, version))[0]

@@ -53,7 +53,9 @@ describe('placeOrders', () => {
     ])
     await sandbox.close()
     const [byId] = await place([draft('a.md')])
-    expect(byName).toEqual(byId)
+    const { face, ...found } = byName ?? {}
+    expect(face).toMatchObject({ avatarName: 'Lucía', voiceName: 'Elvira' })
+    expect(found).toEqual(byId)
     expect(sandbox.requests).toEqual([])
   })
 

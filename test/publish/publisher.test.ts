@@ -242,7 +242,8 @@ describe('a dry run', () => {
     run.results.start([{ status: 'dry-run', estimatedCredits: 1, estimatedDuration: 3 }])
     await run.publisher.publish(run.results, { credits: 1, left: 9 })
     expect(run.world.seen.summary).toContain('### Estimate')
-    expect(stage.github.requests.map(({ method }) => method)).toEqual(['GET'])
+    // The release, and the comments.
+    expect(stage.github.requests.map(({ method }) => method)).toEqual(['GET', 'GET'])
   })
 })
 
