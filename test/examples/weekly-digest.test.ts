@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('weekly-digest.yml', () => {
     expect(run.conclusion).toBe('success')
     const script = run.jobs[0]?.steps.find(step => step.id === 'video')?.outputs.script ?? ''
     expect(script).toMatch(/^This week in talking-docs\.\s+Faster search\.\s+Dark mode\.$/)
-    const video = await readFile(path.join(hub.artifacts.get('weekly-digest') ?? '', 'weekly-digest.mp4'))
+    const video = await readFile(path.join(hub.artifacts.get('weekly-digest.mp4') ?? '', 'weekly-digest.mp4'))
     expect(video.length).toBeGreaterThan(1000)
     expect(run.summary).toContain(hub.sandbox.projects[0]?.id)
   })

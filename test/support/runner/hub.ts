@@ -281,7 +281,12 @@ function usualActions(permissions: Permissions, { repository, temp, artifacts }:
     else await cp(repository, workspace, { recursive: true })
     return {}
   }
-  const upload: OtherAction = async ({ name = 'artifact', path: from = '' }, { workspace }) => {
+  const upload: OtherAction = async (
+    { name: given = 'artifact', path: from = '', archive },
+    { workspace },
+  ) => {
+    // A file that is not put into an archive keeps its own name.
+    const name = archive === 'false' ? path.basename(from) : given
     const kept = path.join(temp, 'artifacts', name)
     await cp(path.join(workspace, from), from.endsWith('/') ? kept : path.join(kept, path.basename(from)), {
       recursive: true,
