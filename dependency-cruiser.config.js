@@ -22,15 +22,16 @@ const ARITHMETIC = ['buffer', 'crypto', 'path', 'util']
 
 /** Loaded with `import()` by those who need it, so that a run pays for what it uses. */
 const LAZY = [
-  'src/(produce|script-from|make-videos|lib/mediabunny)[.]ts',
+  'src/(produce|script-from|make-videos|lib/mediabunny|lib/picture)[.]ts',
   'src/script/(audio|front-matter|read-scripts|section|shorten|speak)[.]ts',
-  'src/job/resolve-presenters[.]ts',
+  'src/job/(resolve-presenters|resolve-templates|settle|template-purchase)[.]ts',
+  'src/jogg/templates[.]ts',
   'src/ledger/(cache-keeper|refs-keeper)[.]ts',
   'src/publish/(attachment|comment|comment-media|download|release|video-cache)[.]ts',
   'node_modules/(@actions/(github|tool-cache)|js-yaml|mediabunny)/',
 ]
 /** Loaded that late themselves that they load what they need at once. */
-const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url']
+const LATE = ['lib/mediabunny', 'script/speak', 'job/audio-url', 'job/resolve-templates']
 
 const rules = [
   never('no circle, types included', {}, { circular: true }),
@@ -67,6 +68,9 @@ const rules = [
     ...['publish/', 'captions/', 'github/', 'ledger/', 'jogg/address', 'lib/', 'outputs/', 'plan'],
     'runtime/world',
   ]),
+  only('avatar/', 'the third action: nothing of videos', [
+    ...['avatar/', 'github/', 'job/', 'jogg/', 'ledger/', 'inputs/', 'lib/', 'outputs/', 'runtime/'],
+  ]),
   only('catalog/', 'the second action: nothing of videos', [
     ...['catalog/', 'jogg/', 'publish/markdown', 'inputs/', 'lib/', 'outputs/', 'runtime/'],
   ]),
@@ -77,9 +81,13 @@ const rules = [
     path: '^src/jogg/(v1|v2|wire|items|finished-video|catalog-v[12]|exchange|network|quota|http)[.]ts',
     dependencyTypesNot: ['type-only'],
   }),
-  never('the real world is made at the entries', from('src/(?!(catalog/catalog-)?main[.]ts)'), {
-    path: '^src/(runtime/real-world|main|catalog/catalog-main)[.]ts',
-  }),
+  never(
+    'the real world is made at the entries',
+    from('src/(?!(catalog/catalog-|avatar/avatar-)?main[.]ts)'),
+    {
+      path: '^src/(runtime/real-world|main|catalog/catalog-main|avatar/avatar-main)[.]ts',
+    },
+  ),
 
   never('what decides does nothing', from(...PURE), {
     dependencyTypes: ['core'],
@@ -123,6 +131,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 }

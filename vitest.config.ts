@@ -5,7 +5,7 @@ const WHOLE = [
   'test/{e2e,examples,sandbox,support}/**/*.test.ts',
   'test/relay/{answers,build,node,pressure,sandbox,secrecy,settings}.test.ts',
   'test/publish/{attachment,collect,comment,comment-body,comment-shared,comment-trouble,download,hostile,plan-comment,publisher,release,release-faults,summary}.test.ts',
-  'test/{dry-run,early-end,faults,names-and-audio,translate,webhook-url}.test.ts',
+  'test/{dry-run,early-end,faults,names-and-audio,settled-later,templates,translate,webhook-url}.test.ts',
   'test/{catalog/catalog-summary,job/translate,script/{speak,shorten}.properties}.test.ts',
   'test/ledger/{cache-client,cache-keeper,refs-keeper}.test.ts',
   'test/workflows/{language-service,lint}.test.ts',

@@ -1,7 +1,11 @@
-/** The avatars and voices that a sandbox offers. All its accounts see the same. */
+import { type Music, SMALL_MUSIC, SMALL_TEMPLATES, type Template } from './template-catalog.ts'
+
+/** What a sandbox offers. All its accounts see the same. */
 export interface Catalog {
   readonly avatars: readonly Avatar[]
   readonly voices: readonly Voice[]
+  readonly templates?: readonly Template[]
+  readonly music?: readonly Music[]
 }
 
 export interface Avatar {
@@ -36,8 +40,8 @@ export interface Voice {
 }
 
 /** The avatar that a create request means: `avatar_type` 0 is the library, 1 the account's own. */
-export function findAvatar(catalog: Catalog, id: string, type: 0 | 1): Avatar | undefined {
-  return catalog.avatars.find(avatar => avatar.id === id && (avatar.kind === 'library') === (type === 0))
+export function findAvatar(avatars: readonly Avatar[], id: string, type: 0 | 1): Avatar | undefined {
+  return avatars.find(avatar => avatar.id === id && (avatar.kind === 'library') === (type === 0))
 }
 
 const library = (id: number, name: string, looks: string): Avatar => {
@@ -57,6 +61,8 @@ const voices = (kind: Voice['kind'], language: string, ...lines: string[]): Voic
  * two lists (412), and more voices than fit on a page.
  */
 export const SMALL_CATALOG: Catalog = {
+  templates: SMALL_TEMPLATES,
+  music: SMALL_MUSIC,
   avatars: [
     { id: '9001', name: 'Release host', kind: 'photo' },
     { id: '9002', name: 'Mika (headshot)', kind: 'photo' },

@@ -2,12 +2,12 @@ import { coverUrl, subtitleUrl, videoUrl } from './media.ts'
 import { type Project, stageOf } from './projects.ts'
 import type { Service } from './service.ts'
 import type { Event } from './webhooks.ts'
-import { wireId } from './wire.ts'
+import { wireId, wireInteger } from './wire.ts'
 
 /** What v1 can report. */
 export const V1_EVENTS = ['generated_video_success', 'generated_video_failed']
 
-/** What v2 can report; the sandbox makes avatar videos and translations only. Source: https://docs.jogg.ai. */
+/** What v2 can report; the sandbox makes avatar and template videos, translations and photo avatars only. Source: https://docs.jogg.ai. */
 export const V2_EVENTS = [
   ...V1_EVENTS,
   'generated_product_video_success',
@@ -23,6 +23,10 @@ export const V2_EVENTS = [
 ]
 
 const SUBJECTS: Record<Project['kind'], { readonly event: string; readonly id: string }> = {
+  'template-v1': { event: 'generated_video', id: 'project_id' },
+  'template-v2': { event: 'generated_template_video', id: 'video_id' },
+  'photo-v1': { event: 'generated_photo_avatar', id: 'avatar_id' },
+  'photo-v2': { event: 'generated_photo_avatar', id: 'avatar_id' },
   v1: { event: 'generated_video', id: 'project_id' },
   v2: { event: 'generated_avatar_video', id: 'video_id' },
   translation: { event: 'generated_translate_video', id: 'video_translate_id' },
@@ -34,20 +38,24 @@ export function describeEnding(
   project: Project,
 ): Event | undefined {
   const { event, id } = SUBJECTS[project.kind]
-  const ids = { [id]: wireId(project.id) }
+  const { madeAvatar } = project
+  const ids = { [id]: madeAvatar ? wireInteger(madeAvatar.id) : wireId(project.id) }
   const stage = stageOf(project, service.now(), service.renderMs)
   if (stage === 4) return { name: `${event}_success`, data: { ...ids, ...results(service.url, project) } }
   if (project.ending?.kind !== 'failed') return undefined
   const error = { message: project.ending.message }
-  const status = project.kind === 'v1' ? {} : { status: 'failed' }
+  const status = project.kind === 'v1' || project.kind === 'template-v1' ? {} : { status: 'failed' }
   return { name: `${event}_failed`, data: { ...ids, ...status, error } }
 }
 
 function results(url: string, project: Project) {
-  const shared = { video_url: videoUrl(url, project), duration: project.seconds }
-  if (project.kind === 'v1') return shared
+  const { kind, madeAvatar } = project
+  const preview = videoUrl(url, project)
+  if (madeAvatar) return { status: 'completed', preview_url: preview, cover_url: madeAvatar.photoUrl }
+  const shared = { video_url: preview, duration: project.seconds }
+  if (kind === 'v1' || kind === 'template-v1') return shared
   const more = { status: 'completed', cover_url: coverUrl(url, project) }
-  return project.kind === 'v2'
-    ? { ...shared, ...more }
-    : { ...shared, ...more, subtitle_url: subtitleUrl(url, project) }
+  return kind === 'translation'
+    ? { ...shared, ...more, subtitle_url: subtitleUrl(url, project) }
+    : { ...shared, ...more }
 }

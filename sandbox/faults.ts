@@ -20,6 +20,10 @@ const POINTS = [
   'translate',
   'translation',
   'languages',
+  'templates',
+  'template',
+  'template-videos',
+  'musics',
   'unknown',
 ] as const
 export type Point = (typeof POINTS)[number]
@@ -31,6 +35,7 @@ export type Point = (typeof POINTS)[number]
  * - `no-video-url`: success, without the address; `sparse`: only what no answer can do without
  * - `contradiction`: `status_desc` says otherwise; `status-key`: `status` instead of `status_code`
  * - `success-word`: v2 says `success` for `completed`
+ * - `flat`: what is in a `data` of its own stands beside the status; `failure-code`: a failure is told under code 50001
  */
 const SHAPES = [
   'no-project-id',
@@ -43,6 +48,8 @@ const SHAPES = [
   'contradiction',
   'status-key',
   'success-word',
+  'flat',
+  'failure-code',
 ] as const
 export type Shape = (typeof SHAPES)[number]
 
@@ -189,8 +196,11 @@ function changeJson(reply: Reply, change: (envelope: JsonObject) => JsonObject):
   return reply.content instanceof Uint8Array ? reply : { ...reply, content: change(reply.content) }
 }
 
-const ID_KEYS = ['project_id', 'video_id', 'video_translate_id', 'project']
-const SPARE_KEYS = ['title', 'cover_url', 'video_duration', 'duration', 'created_at', 'status_desc', 'error']
+const ID_KEYS = ['project_id', 'video_id', 'video_translate_id', 'project', 'motion_id', 'avatar_id']
+const SPARE_KEYS = [
+  ...['title', 'cover_url', 'video_duration', 'duration', 'created_at', 'status_desc', 'error'],
+  ...['video_name', 'duration_seconds', 'deducted_credit', 'completed_at', 'error_msg', 'name', 'image_url'],
+]
 
 function reshape(shape: Shape, envelope: JsonObject): JsonObject {
   switch (shape) {
@@ -205,9 +215,11 @@ function reshape(shape: Shape, envelope: JsonObject): JsonObject {
     case 'bare':
       return dataOf(envelope)
     case 'no-video-url':
-      return changeData(withStatus(envelope, 4, 'completed'), data => without(data, 'video_url', 'url'))
+      return changeData(withStatus(envelope, 4, 'completed'), data =>
+        withoutDeep(data, 'video_url', 'url', 'avatar_id'),
+      )
     case 'sparse':
-      return changeData(envelope, data => without(data, ...SPARE_KEYS))
+      return changeData(envelope, data => withoutDeep(data, ...SPARE_KEYS))
     case 'contradiction':
       return changeData(envelope, data => ({ ...data, status_desc: contrary(data.status_code) }))
     case 'status-key':
@@ -216,7 +228,29 @@ function reshape(shape: Shape, envelope: JsonObject): JsonObject {
       return changeData(envelope, data =>
         data.status === 'completed' ? { ...data, status: 'success' } : data,
       )
+    case 'flat':
+      return changeData(envelope, flatten)
+    case 'failure-code': {
+      const { status } = dataOf(envelope)
+      return status === 'error' || status === 'failed'
+        ? { ...envelope, code: 50001, msg: 'Failed' }
+        : envelope
+    }
   }
+}
+
+/** The schema's names as the guides have them. */
+function flatten({ data, ...rest }: JsonObject): JsonObject {
+  if (typeof data !== 'object' || data === null) return rest
+  const { url, cover_url, duration_seconds } = data as JsonObject
+  return { ...rest, video_url: url, cover_url, duration: duration_seconds }
+}
+
+/** Of a result in a `data` of its own, too. */
+function withoutDeep({ data, ...rest }: JsonObject, ...keys: string[]): JsonObject {
+  const outer = without(rest, ...keys)
+  if (typeof data !== 'object' || data === null) return data === undefined ? outer : { ...outer, data }
+  return { ...outer, data: without(data as JsonObject, ...keys) }
 }
 
 const contrary = (code: unknown) => (code === 4 ? 'processing' : 'success')

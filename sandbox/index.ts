@@ -54,9 +54,9 @@ export interface Sandbox extends Steering {
   readonly url: string
   readonly requests: readonly SeenRequest[]
   peakInFlight: RequestLog['peakInFlight']
-  /** Everything that was paid for: videos of both versions, and translations. */
+  /** Everything that was paid for: videos of both versions, with and without a template, translations and photo avatars. */
   readonly projects: readonly Project[]
-  /** How many videos were accepted and paid for. */
+  /** How many creates were accepted and paid for; translations apart. */
   acceptedCreates(): number
   credits(key?: string): number
   setCredits(credits: number, key?: string): void

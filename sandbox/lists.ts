@@ -1,4 +1,5 @@
 import type { Avatar, Voice } from './catalog.ts'
+import { avatarsOf } from './made-avatars.ts'
 import { avatarCoverUrl } from './media.ts'
 import type { Call, Route } from './service.ts'
 import { type Reply, refusal, success, wireInteger } from './wire.ts'
@@ -33,9 +34,9 @@ function avatarList(path: string, kind: Avatar['kind'], list: AvatarList): Route
   return { method: 'GET', path, point: 'avatars', handle: call => avatars(call, kind, list) }
 }
 
-function avatars({ service, query }: Call, kind: Avatar['kind'], list: AvatarList): Reply {
-  const ofKind = service.catalog.avatars.filter(avatar => avatar.kind === kind)
-  const filters = kind === 'library' ? avatarFilters(query, list.ratios ?? []) : []
+function avatars({ service, account, query }: Call, kind: Avatar['kind'], list: AvatarList): Reply {
+  const ofKind = avatarsOf(service, account).filter(avatar => avatar.kind === kind)
+  const filters = kind === 'library' ? avatarFilters(query, list.ratios ?? []) : ownFilters(query, list)
   const chosen = choose(ofKind, filters, list.paged === true ? pageOf(query) : EVERYTHING)
   if ('problem' in chosen) return refusal(40000, `Parameter error: ${chosen.problem}`)
   return success({ avatars: chosen.page.map(avatar => showAvatar(service.url, avatar, list.id)) })
@@ -85,8 +86,19 @@ function avatarFilters(query: URLSearchParams, ratios: readonly string[]): (Filt
   ]
 }
 
+/** v2 alone narrows the account's own. */
+function ownFilters(query: URLSearchParams, { paged }: AvatarList): (Filter<Avatar> | Problem)[] {
+  if (paged !== true) return []
+  return [
+    ...filterBy<Avatar>(query, 'name', undefined, ({ name }) => name),
+    ...filterBy<Avatar>(query, 'status', STATUS_WORDS, ({ status = 1 }) => STATUS_WORDS[status]),
+  ]
+}
+
+const STATUS_WORDS = ['processing', 'completed', 'failed']
+
 /** No filter when the query has none of this name; a problem when its value is not one of `allowed`. */
-function filterBy<T>(
+export function filterBy<T>(
   query: URLSearchParams,
   name: string,
   allowed: readonly string[] | undefined,
@@ -142,7 +154,7 @@ interface Chosen<T> {
 }
 
 /** What passes the filters, cut to a page; or the first thing that is wrong with the query. */
-function choose<T>(
+export function choose<T>(
   items: readonly T[],
   filters: readonly (Filter<T> | Problem)[],
   page: Page | Problem,
@@ -163,10 +175,10 @@ interface Page {
   readonly end: number
 }
 
-const EVERYTHING: Page = { start: 0, end: Infinity }
+export const EVERYTHING: Page = { start: 0, end: Infinity }
 
 /** Pages are counted from 1 and have 10 items unless told, 100 at most. */
-function pageOf(query: URLSearchParams): Page | Problem {
+export function pageOf(query: URLSearchParams): Page | Problem {
   const page = Number(query.get('page') ?? 1)
   const size = Number(query.get('page_size') ?? 10)
   if (!Number.isInteger(page) || page < 1) return { problem: 'page: must be at least 1' }

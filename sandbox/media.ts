@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import type { Avatar } from './catalog.ts'
 import { type Project, stageOf } from './projects.ts'
 import type { Call, Route } from './service.ts'
+import type { Template } from './template-catalog.ts'
 import { wav } from './wav.ts'
 import { bytes, type Reply } from './wire.ts'
 
-/** Files that the sandbox serves: results, covers of avatars, samples of voices. No key is asked for, as on a CDN. */
+/** Files that the sandbox serves: results, covers of avatars and templates, samples of voices, music and templates. No key is asked for, as on a CDN. */
 export const MEDIA_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/res/:file', point: 'video', open: true, handle: result },
-  { method: 'GET', path: '/covers/:file', point: 'cover', open: true, handle: avatarCover },
+  { method: 'GET', path: '/covers/:file', point: 'cover', open: true, handle: coverOf },
   { method: 'GET', path: '/samples/:file', point: 'cover', open: true, handle: sample },
 ]
 
@@ -79,17 +80,35 @@ function avatarCoverName({ id, kind }: Avatar): string {
   return `${kind === 'library' ? '' : 'own-'}${id}.svg`
 }
 
-function avatarCover({ service, params }: Call): Reply {
-  const avatar = service.catalog.avatars.find(one => avatarCoverName(one) === params.file)
-  return avatar === undefined ? notFound() : bytes(200, 'image/svg+xml', drawCover(avatar))
+export function templateCoverUrl(url: string, { id }: Template): string {
+  return `${url}/covers/template-${id}.svg`
+}
+
+/** A moving sample. */
+export function templatePreviewUrl(url: string, { id }: Template): string {
+  return `${url}/samples/template-${id}.mp4`
+}
+
+function coverOf({ service, params }: Call): Reply {
+  const { avatars, templates = [] } = service.catalog
+  const avatar = avatars.find(one => avatarCoverName(one) === params.file)
+  const template = templates.find(({ id }) => `template-${id}.svg` === params.file)
+  const made = service.projects.find(({ madeAvatar }) => `own-${madeAvatar?.id}.svg` === params.file)
+  if (avatar) return draw(avatar.name, avatar.traits?.aspectRatio)
+  if (template) return draw(template.name, template.aspectRatio)
+  return made ? draw(made.title) : notFound()
+}
+
+function draw(name: string, aspectRatio: 0 | 1 | 2 = 2): Reply {
+  return bytes(200, 'image/svg+xml', drawCover(name, aspectRatio))
 }
 
 /** Pixels, by the number that stands for a shape on the wire; the account's own avatars are square. */
 const SIZES = { 0: [270, 480], 1: [480, 270], 2: [320, 320] } as const
 
-/** The avatar's initials on a colour of its own, in the shape of its videos. */
-function drawCover({ name, traits }: Avatar): string {
-  const [width, height] = SIZES[traits?.aspectRatio ?? 2]
+/** Initials on a colour of their own, in the shape of the videos. */
+function drawCover(name: string, aspectRatio: 0 | 1 | 2): string {
+  const [width, height] = SIZES[aspectRatio]
   const initials = (name.match(/\b\p{L}/gu) ?? []).slice(0, 2).join('').toUpperCase()
   const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   const [middle, size] = [width / 2, Math.min(width, height)]
@@ -105,12 +124,15 @@ function drawCover({ name, traits }: Avatar): string {
 }
 
 function sample({ service, params, headers }: Call): Reply {
-  const [, id = '', extension] = /^(.+)\.(wav|mp4)$/.exec(params.file ?? '') ?? []
-  const { avatars, voices } = service.catalog
-  if (extension === 'mp4' && avatars.some(avatar => avatar.id === id && avatar.kind !== 'photo'))
-    return ranged('video/mp4', fixture('video.mp4'), headers.range)
-  const isKnown = extension === 'wav' && voices.some(voice => voice.id === id)
-  return isKnown ? ranged('audio/wav', TONE, headers.range) : notFound()
+  const { avatars, voices, music = [], templates = [] } = service.catalog
+  const sounds = [...voices.map(({ id }) => `${id}.wav`), ...music.map(({ id }) => `music-${id}.wav`)]
+  const clips = [
+    ...avatars.filter(({ kind }) => kind !== 'photo').map(({ id }) => `${id}.mp4`),
+    ...templates.map(({ id }) => `template-${id}.mp4`),
+  ]
+  const { file = '' } = params
+  if (clips.includes(file)) return ranged('video/mp4', fixture('video.mp4'), headers.range)
+  return sounds.includes(file) ? ranged('audio/wav', TONE, headers.range) : notFound()
 }
 
 const TONE = tone()

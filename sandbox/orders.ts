@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { charge, speakingSeconds, videoPrice } from './account.ts'
 import { findAvatar } from './catalog.ts'
 import { speak } from './drawn/voice.ts'
+import { avatarsOf } from './made-avatars.ts'
 import { FIXTURE_SECONDS } from './media.ts'
 import { newId, type Project } from './projects.ts'
 import type { Call } from './service.ts'
@@ -49,7 +50,7 @@ function draw(script: string): Promise<Uint8Array> {
 /** Takes the credits and starts rendering. */
 export function openProject(
   { service, account, body }: Call,
-  plan: Pick<Project, 'kind' | 'title' | 'transparent' | 'price' | 'seconds' | 'reportTo'>,
+  plan: Pick<Project, 'kind' | 'title' | 'transparent' | 'price' | 'seconds' | 'reportTo' | 'madeAvatar'>,
 ): Project | Reply {
   const refused = charge(account, plan.price)
   if (refused !== undefined) return refused
@@ -83,16 +84,20 @@ function audioProblem({ service }: Call, url: string | undefined): string | unde
   return isOurs && !service.uploads.holds(url) ? 'audio_url: nothing was uploaded there' : undefined
 }
 
-function avatarProblem({ service }: Call, { avatarId, avatarType }: Order): string | undefined {
-  const avatar = findAvatar(service.catalog, avatarId, avatarType)
+export function avatarProblem(
+  { service, account }: Call,
+  { avatarId, avatarType }: Pick<Order, 'avatarId' | 'avatarType'>,
+): string | undefined {
+  const avatars = avatarsOf(service, account)
+  const avatar = findAvatar(avatars, avatarId, avatarType)
   if (avatar === undefined) {
-    const other = findAvatar(service.catalog, avatarId, avatarType === 0 ? 1 : 0)
+    const other = findAvatar(avatars, avatarId, avatarType === 0 ? 1 : 0)
     return other === undefined ? 'avatar_id: unknown avatar' : 'avatar_type: does not match avatar_id'
   }
   return (avatar.status ?? 1) === 1 ? undefined : 'avatar_id: the avatar is not ready'
 }
 
-function voiceProblem({ service }: Call, id: string | undefined): string | undefined {
+export function voiceProblem({ service }: Call, id: string | undefined): string | undefined {
   const isKnown = id === undefined || service.catalog.voices.some(voice => voice.id === id)
   return isKnown ? undefined : 'voice_id: unknown voice'
 }

@@ -12,7 +12,7 @@ export interface Project {
   readonly id: string
   /** The API key that it was paid with. */
   readonly key: string
-  readonly kind: 'v1' | 'v2' | 'translation'
+  readonly kind: 'v1' | 'v2' | 'translation' | 'template-v1' | 'template-v2' | 'photo-v1' | 'photo-v2'
   /** Milliseconds since the Unix epoch, by the sandbox's clock. */
   readonly createdAt: number
   /** The create request's body, as it was accepted. */
@@ -23,6 +23,8 @@ export interface Project {
   readonly price: number
   /** Where this one project is reported, apart from the account's endpoints. */
   readonly reportTo?: string
+  /** The avatar that becomes of a photo; such a project's id is that of its motion. */
+  readonly madeAvatar?: { readonly id: string; readonly photoUrl: string }
   /** The duration that the answers tell, in seconds. */
   seconds: number
   /** Set when the project was steered to its end instead of rendering for its time. */

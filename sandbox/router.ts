@@ -3,7 +3,10 @@ import { ENDPOINT_ROUTES } from './endpoints.ts'
 import { LIST_ROUTES } from './lists.ts'
 import { MEDIA_ROUTES } from './media.ts'
 import { paramsOf, patternOf } from './paths.ts'
+import { PHOTO_AVATAR_ROUTES } from './photo-avatars.ts'
 import type { Call, Route, Service } from './service.ts'
+import { TEMPLATE_LIST_ROUTES } from './template-lists.ts'
+import { TEMPLATE_ROUTES } from './templates.ts'
 import { TRANSLATION_ROUTES } from './translations.ts'
 import { UPLOAD_ROUTES } from './uploads.ts'
 import { USER_ROUTES } from './users.ts'
@@ -27,6 +30,9 @@ const ROUTES: readonly (Route & { readonly pattern: RegExp })[] = [
   ...V1_ROUTES,
   ...V2_ROUTES,
   ...TRANSLATION_ROUTES,
+  ...TEMPLATE_ROUTES,
+  ...TEMPLATE_LIST_ROUTES,
+  ...PHOTO_AVATAR_ROUTES,
   ...LIST_ROUTES,
   ...ENDPOINT_ROUTES,
   ...UPLOAD_ROUTES,

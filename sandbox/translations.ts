@@ -87,7 +87,7 @@ function findSource({ url, projects, now, renderMs }: Service, videoAddress: str
 }
 
 function readTranslation(call: Call): Reply {
-  const found = findProject(call, 'translation', call.params.id)
+  const found = findProject(call, ['translation'], call.params.id)
   if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

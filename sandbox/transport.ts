@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Outcome } from './faults.ts'
 import { encode, type Reply } from './wire.ts'
 
-/** Larger bodies are cut off: nothing that JoggAI takes is over 20 MB. */
-const BODY_LIMIT = 21 * 1024 * 1024
+/** Larger bodies are cut off: nothing that JoggAI takes is over 100 MB. */
+const BODY_LIMIT = 101 * 1024 * 1024
 
 /** The whole body; undefined when the client went away, or sent too much. */
 export async function readBytes(request: IncomingMessage): Promise<Uint8Array | undefined> {

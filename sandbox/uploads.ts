@@ -25,7 +25,7 @@ function signV1(call: Call): Reply {
 const SIGN_V2 = v.strictObject({
   filename: FILENAME,
   content_type: v.pipe(v.string(), v.nonEmpty()),
-  file_size: v.exactOptional(v.pipe(v.number(), v.minValue(1), v.maxValue(20 * 1024 * 1024))),
+  file_size: v.exactOptional(v.pipe(v.number(), v.minValue(1), v.maxValue(100 * 1024 * 1024))),
 })
 
 function signV2(call: Call): Reply {

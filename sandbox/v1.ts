@@ -54,7 +54,7 @@ const DESCRIPTIONS: Record<Stage, string> = {
 }
 
 function readProject(call: Call): Reply {
-  const found = findProject(call, 'v1', call.query.get('project_id'))
+  const found = findProject(call, ['v1', 'template-v1'], call.query.get('project_id'))
   if (found === undefined) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

@@ -61,7 +61,7 @@ export function wordOf(stage: Exclude<Stage, 99>): Word {
 }
 
 function readVideo(call: Call): Reply {
-  const found = findProject(call, 'v2', call.params.id)
+  const found = findProject(call, ['v2'], call.params.id)
   if (found === undefined || found.stage === 99) return refusal(10104, 'Record not found')
   const { project, stage } = found
   return success({

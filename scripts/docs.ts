@@ -10,6 +10,9 @@ import { drawImports, readImports } from './import-graph.ts'
  */
 const root = path.resolve(import.meta.dirname, '..')
 
+/** Changelogs of the tests, each beside what becomes of it in 30 seconds. */
+const SHORTENED = ['german', 'nested-groups', 'unreleased-words']
+
 if (import.meta.main) process.exitCode = run(process.argv.includes('--check'))
 
 function run(isCheck: boolean): number {
@@ -52,13 +55,17 @@ function documents(): string[] {
 function makeTables(): ReadonlyMap<string, string> {
   const main = readAction('action.yml')
   const catalog = readAction('catalog/action.yml')
+  const avatar = readAction('avatar/action.yml')
   return new Map([
-    ['inputs', inputTable(main)],
+    ['inputs', groupedInputs('action.yml', main)],
     ['outputs', outputTable(main)],
     ['catalog-inputs', inputTable(catalog)],
     ['catalog-outputs', outputTable(catalog)],
+    ['avatar-inputs', inputTable(avatar)],
+    ['avatar-outputs', outputTable(avatar)],
     ['error-codes', errorTable()],
     ['imports', drawImports(readImports(root))],
+    ['shortened', SHORTENED.map(shortened).join('\n\n')],
   ])
 }
 
@@ -80,6 +87,37 @@ function readAction(file: string): Action {
 function inputTable({ inputs }: Action): string {
   const rows = Object.entries(inputs).map(([name, input]) => [code(name), fallback(input), input.description])
   return table(['input', 'default', 'meaning'], rows)
+}
+
+/** A table for each group of inputs, below the comment that begins the group in the file. */
+function groupedInputs(file: string, { inputs }: Action): string {
+  const groups: { readonly title: string; readonly names: string[] }[] = []
+  for (const line of readFileSync(path.join(root, file), 'utf8')
+    .split(/^outputs:/m, 1)[0]
+    ?.split('\n') ?? []) {
+    const [, title, name] = /^ {2}(?:# (.+)|([a-z-]+):)$/.exec(line) ?? []
+    if (title) groups.push({ title, names: [] })
+    else if (name) (groups.at(-1) ?? addGroup(groups)).names.push(name)
+  }
+  return groups.map(group => `**${group.title}**\n\n${inputTable(pick(inputs, group.names))}`).join('\n\n')
+}
+
+function addGroup(groups: { readonly title: string; readonly names: string[] }[]) {
+  const group = { title: 'Always.', names: [] as string[] }
+  groups.push(group)
+  return group
+}
+
+function pick(inputs: Action['inputs'], names: readonly string[]): Action {
+  const entries = names.flatMap(name => (inputs[name] ? [[name, inputs[name]] as const] : []))
+  return { inputs: Object.fromEntries(entries), outputs: {} }
+}
+
+function shortened(name: string): string {
+  const folder = path.join(root, 'test/script/fixtures/changelogs')
+  const before = readFileSync(path.join(folder, `${name}.md`), 'utf8').trim()
+  const after = readFileSync(path.join(folder, `${name}.30s.txt`), 'utf8').trim()
+  return `~~~markdown\n${before}\n~~~\n\nbecomes\n\n~~~text\n${after}\n~~~`
 }
 
 function fallback(input: Input): string {

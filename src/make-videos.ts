@@ -1,11 +1,13 @@
 import { audioUrls } from './job/audio-url.ts'
-import { makeVideos } from './job/batch.ts'
+import { makeVideos, type SharedDeps } from './job/batch.ts'
 import { estimateSpeech } from './job/budget.ts'
 import { follow } from './job/follow.ts'
+import type { TemplateSpec } from './job/resolve-templates.ts'
 import { translateVideos } from './job/translate.ts'
 import { placeOfVideo } from './job/translation.ts'
+import { isMissing } from './job/video-diagnostics.ts'
 import { toPurchase, type VideoSpec } from './job/video-spec.ts'
-import type { Account } from './jogg/api.ts'
+import type { Account, JoggApi } from './jogg/api.ts'
 import { joggApi } from './jogg/open-api.ts'
 import { joggTranslations } from './jogg/v2-translation.ts'
 import { openLedger } from './ledger/open-ledger.ts'
@@ -27,32 +29,69 @@ export interface Run {
 
 /** A video that was submitted before: nothing is paid. */
 export async function collect(projectId: string, run: Run): Promise<void> {
-  const { world, results, account } = run
+  const { results } = run
   const update = (patch: Result) => results.update(0, patch)
-  const deps = { ...waitOptions(run), api: joggApi(world, account), phase: 1, update }
+  const deps = { ...waitOptions(run), api: collectingApi(run), phase: 1, update }
   await follow({ label: 'the project', again: 'collects' }, projectId, deps, 'named')
 }
 
+/** v2 tells of a template's video at another address, and an id does not say what it is of. */
+function collectingApi({ world, account }: Run): Pick<JoggApi, 'video'> {
+  const api = joggApi(world, account)
+  if (account.apiVersion === 'v1') return api
+  return {
+    async video(projectId, signal) {
+      const reply = await api.video(projectId, signal)
+      if (reply.ok || !isMissing(reply.error)) return reply
+      const { joggTemplates } = await import('./jogg/templates.ts')
+      const other = await joggTemplates(world, account).video(projectId, signal)
+      return !other.ok && isMissing(other.error) ? reply : other
+    },
+  }
+}
+
 /** Recalls or submits each video, waits for it, and has it translated; what becomes known goes into the results. */
-export async function submitAndWait(
-  specs: readonly VideoSpec[],
-  languages: readonly string[],
-  run: Run,
-): Promise<void> {
+export async function submitAndWait(resolved: Specs, languages: readonly string[], run: Run): Promise<void> {
   const { plan, world, results, account, publisher } = run
   const ledger = await openLedger(world, account.apiKey, publisher.keepers)
   const shared = { ...waitOptions(run), ledger, reuse: plan.inputs.job.reuse }
-  const audioUrl = audioUrls(account, plan.context.workspace, world)
-  const purchases = specs.map(spec => ({
-    ...toPurchase(spec, audioUrl),
-    credits: estimateSpeech(spec.speech).estimatedCredits,
-  }))
-  await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, (nth, patch) =>
-    results.update(placeOfVideo(nth, languages), patch),
-  )
+  const update = (nth: number, patch: Result) => results.update(placeOfVideo(nth, languages), patch)
+  if (resolved.kind === 'template') await makeFromTemplate(resolved.specs, shared, run, update)
+  else {
+    const audioUrl = audioUrls(account, plan.context.workspace, world)
+    const purchases = resolved.specs.map(spec => ({
+      ...toPurchase(spec, audioUrl),
+      credits: estimateSpeech(spec.speech).estimatedCredits,
+    }))
+    await makeVideos(purchases, { ...shared, api: joggApi(world, account) }, update)
+  }
   const translations = { ...shared, api: joggTranslations(world, account) }
   const { translateVoice: voiceId } = plan.inputs.job
-  await translateVideos(specs, { languages, voiceId }, translations, results)
+  await translateVideos(resolved.specs, { languages, voiceId }, translations, results)
+}
+
+/** The videos of a run: all with the one template, or all without. */
+export type Specs =
+  | { readonly kind: 'plain'; readonly specs: readonly VideoSpec[] }
+  | { readonly kind: 'template'; readonly specs: readonly TemplateSpec[] }
+
+async function makeFromTemplate(
+  specs: readonly TemplateSpec[],
+  shared: Omit<SharedDeps<unknown>, 'api'>,
+  { plan, world, account }: Run,
+  update: (nth: number, patch: Result) => void,
+): Promise<void> {
+  const [{ joggTemplates }, { templatePurchases }, { nameWithoutKey }] = await Promise.all([
+    import('./jogg/templates.ts'),
+    import('./job/template-purchase.ts'),
+    import('./job/template-spec.ts'),
+  ])
+  const api = joggTemplates(world, account)
+  const purchases = specs.map(templatePurchases(account, plan.context.workspace, world, api))
+  await makeVideos(purchases, { ...shared, api }, (nth, { title, ...patch }) => {
+    const shown = title && nameWithoutKey(title, specs[nth]?.contentKey ?? '')
+    update(nth, shown ? { ...patch, title: shown } : patch)
+  })
 }
 
 /** How long is waited, and in which world. */

@@ -19,18 +19,31 @@ export async function prepare(world: World): Promise<Plan | 'skipped'> {
   if (!inputs.apiKey && context.untrusted && !inputs.job.dryRun) return skip(world, context.untrusted)
   const written = await writeScripts(inputs, context.workspace)
   const isUnwritten = written.scripts.length === 0 && !inputs.collects
+  const { template, problems: templateProblems } = inputs.hasTemplate
+    ? await readTemplate(world)
+    : NO_TEMPLATE
   const all = [
     ...problems,
+    ...templateProblems,
     ...keyProblems(inputs),
     ...written.problems,
-    ...(isUnwritten ? checkWorkflow(inputs) : written.scripts.flatMap(checkScript)),
+    ...(isUnwritten
+      ? checkWorkflow(inputs)
+      : written.scripts.flatMap(script => checkScript(script, inputs.hasTemplate))),
   ]
   // Before the problems: a setting that is not known may be why another one is missing.
   for (const warning of [...warnings, ...alike(written.warnings)])
     world.actions.warning(warning, { title: 'JoggAI video' })
   const { apiUrl } = inputs.job
   if (all.length > 0 || !apiUrl) throw await refusal(all, inputs, world)
-  return { inputs, context, apiUrl, scripts: written.scripts }
+  return { inputs, template, context, apiUrl, scripts: written.scripts }
+}
+
+const NO_TEMPLATE = { template: undefined, problems: [] }
+
+async function readTemplate({ env }: World) {
+  const { readTemplateInputs } = await import('./inputs/template-inputs.ts')
+  return readTemplateInputs(env)
 }
 
 async function eventOf({ env }: World): Promise<unknown> {

@@ -4,10 +4,10 @@ import { proposalOf } from './job/proposal.ts'
 import { knownBefore, resolveSpecs } from './job/resolve-specs.ts'
 import { thrownPatch } from './job/thrown-patch.ts'
 import { translationName, withTranslations } from './job/translation.ts'
-import type { VideoSpec } from './job/video-spec.ts'
+import type { SpokenSpec } from './job/video-spec.ts'
 import { type JoggApi, LIMITS, type Limits } from './jogg/api.ts'
 import { alike } from './lib/labelled.ts'
-import type { Run } from './make-videos.ts'
+import type { Run, Specs } from './make-videos.ts'
 import { type Diagnostic, DiagnosticError, toDiagnostic } from './outputs/diagnostics.ts'
 import type { Estimate, Result, Results } from './outputs/results.ts'
 import { whereabouts } from './outputs/whereabouts.ts'
@@ -83,9 +83,10 @@ function updateUnfinished(thrown: unknown, { results, world }: Run): void {
 
 /** @returns of a dry run, which ends where others begin to pay, what the others would cost */
 async function make(run: Run): Promise<Estimate | undefined> {
-  const { plan, world, results, account, publisher } = run
+  const { plan, world, results, publisher } = run
   const { translateTo, translateVoice, dryRun, maxCredits } = plan.inputs.job
-  const specs = await resolveSpecs(plan, account, world)
+  const resolved = await resolve(run)
+  const specs: readonly SpokenSpec[] = resolved.specs
   const videos = specs.map(knownBefore)
   const languages = translateTo.length > 0 ? await languagesOf(run, specs, videos) : []
   results.start(withTranslations(videos, languages, translateVoice))
@@ -106,13 +107,21 @@ async function make(run: Run): Promise<Estimate | undefined> {
   if (plan.inputs.targets.requirePlan) await publisher.holdToPlan(proposal)
   announcePrices(results.all, titles, world)
   const { submitAndWait } = await import('./make-videos.ts')
-  await submitAndWait(specs, languages, run)
+  await submitAndWait(resolved, languages, run)
   return undefined
+}
+
+/** What a template is and has to be filled with is found out by what only a run with one loads. */
+async function resolve({ plan, account, world }: Run): Promise<Specs> {
+  const { template } = plan
+  if (!template) return { kind: 'plain', specs: await resolveSpecs(plan, account, world) }
+  const { resolveTemplates } = await import('./job/resolve-templates.ts')
+  return { kind: 'template', specs: await resolveTemplates(plan, template, account, world) }
 }
 
 async function languagesOf(
   { plan, account, world }: Run,
-  specs: readonly VideoSpec[],
+  specs: readonly SpokenSpec[],
   videos: readonly Result[],
 ): Promise<readonly string[]> {
   const { findLanguages } = await import('./job/translate.ts')

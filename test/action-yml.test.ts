@@ -58,7 +58,7 @@ it('leaves without a default what front matter may say, and what must be known a
 })
 
 it('declares exactly the outputs that are set', () => {
-  const everything: Required<Omit<Result, 'diagnostic' | 'isForgotten'>> = {
+  const everything: Required<Omit<Result, 'diagnostic' | 'isForgotten' | 'avatarId'>> = {
     status: 'success',
     projectId: 'p',
     videoUrl: 'u',

@@ -72,7 +72,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'an avatar that nobody has',
     inputs: { 'avatar-id': '', 'avatar-name': 'Fonder' },
-    title: 'The inputs are not right',
+    title: 'Invalid inputs',
     words: /`avatar-name` is "Fonder": no avatar has this name/,
     status: 'failed',
   },
@@ -95,7 +95,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'a language that JoggAI does not have',
     inputs: { 'api-version': 'v2', 'translate-to': 'klingon' },
-    title: 'The inputs are not right',
+    title: 'Invalid inputs',
     words: /JoggAI does not translate into "klingon"/,
     status: 'failed',
   },
@@ -109,7 +109,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'a folder outside of the workspace',
     inputs: { 'download-to': '../elsewhere/' },
-    title: 'The inputs are not right',
+    title: 'Invalid inputs',
     words: /`download-to` is ".*elsewhere.*", which leads out of the workspace/,
     status: 'failed',
   },
@@ -199,7 +199,7 @@ it('is told of a cancelled run, too, which says so in time', async () => {
   expect(await running).toBe(1)
   const [comment] = await github.comments(7)
   for (const text of [world.seen.summary, comment?.body])
-    expect(text).toContain('The run was cancelled before the video of script was submitted.')
+    expect(text).toContain('The run was cancelled before the video from script was submitted.')
   expect(world.seen.errors).toEqual([])
   expect(world.seen.outputs.status).toBe('skipped')
 })
@@ -225,7 +225,7 @@ describe('inputs that are wrong', () => {
     const { code, summary, comments } = await end(WRONG)
     expect(code).toBe(1)
     expect(summary).toMatch(
-      /^### The inputs are not right\n\n> \[!CAUTION\]\n> 2 problems with the inputs:\n>\n> - .*\n> - /,
+      /^### Invalid inputs\n\n> \[!CAUTION\]\n> 2 problems with the inputs:\n>\n> - .*\n> - /,
     )
     expect(summary).toMatch(/>\n> - .*`poll-interval` is "0"/)
     expect(comments).toEqual([])

@@ -215,7 +215,7 @@ describe('what can not be read', () => {
     expect(code).toBe(1)
     expect(errors).toEqual([
       {
-        title: 'The inputs are not right',
+        title: 'Invalid inputs',
         message: expect.stringContaining(
           'release v1: has no section "Removed" (`script-section`): there is "Added" and "Fixed"',
         ),

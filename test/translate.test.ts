@@ -232,7 +232,7 @@ describe('faults on submitting a translation', () => {
     expect(results.map(({ status }) => status)).toEqual(['success', 'unknown'])
     expect(asked('translate')).toHaveLength(1)
     expect(error).toMatch(/translation was paid for|translation of script into german/)
-    expect(error).toContain('«The news (german)»')
+    expect(error).toContain('"The news (german)"')
     expect(error).toContain('leave german out of `translate-to`')
     expect(error).not.toContain('project-id')
   })

@@ -10,6 +10,7 @@ export interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { name: 'index', source: 'main', says: '::error' },
   { name: 'catalog/index', source: 'catalog/catalog-main', says: '::error' },
+  { name: 'avatar/index', source: 'avatar/avatar-main', says: '::error' },
 ]
 
 /** All that is bundled, below `dist/`: the entries share it. */

@@ -1,4 +1,4 @@
-import type { Avatar, Voice } from '../jogg/domain.ts'
+import type { Avatar, Music, Template, Voice } from '../jogg/domain.ts'
 import { count } from '../lib/text.ts'
 import { howManyFit, share } from './fit.ts'
 import type { CatalogEntries } from './read-lists.ts'
@@ -7,26 +7,35 @@ import type { CatalogEntries } from './read-lists.ts'
  * The outputs: JSON arrays, the account's own entries first. GitHub takes 1 MB of outputs a job; what does not fit is
  * counted.
  */
-export function catalogOutputs({ avatars, voices }: CatalogEntries): CatalogOutputs {
-  const rows = { avatars: avatars.map(avatarRow), voices: voices.map(voiceRow) }
-  const [forAvatars = 0, forVoices = 0] = share(MAX_BYTES, [sizeOf(rows.avatars), sizeOf(rows.voices)])
-  const kept = { avatars: keep(rows.avatars, forAvatars), voices: keep(rows.voices, forVoices) }
+export function catalogOutputs({ avatars, voices, templates, music }: CatalogEntries): CatalogOutputs {
+  const all: Readonly<Record<OutputName, readonly string[]>> = {
+    avatars: avatars.map(avatarRow),
+    voices: voices.map(voiceRow),
+    templates: templates.map(templateRow),
+    music: music.map(musicRow),
+  }
+  const rooms = share(
+    MAX_BYTES,
+    OUTPUT_NAMES.map(name => sizeOf(all[name])),
+  )
+  const kept = OUTPUT_NAMES.map((name, index) => [name, keep(all[name], rooms[index] ?? 0)] as const)
+  const outputs = Object.fromEntries(kept.map(([name, rows]) => [name, toJson(rows)]))
   return {
-    outputs: { avatars: toJson(kept.avatars), voices: toJson(kept.voices) },
-    leftOut: [
-      ...tellLeftOut('avatars', rows.avatars, kept.avatars),
-      ...tellLeftOut('voices', rows.voices, kept.voices),
-    ],
+    outputs: outputs as Record<OutputName, string>,
+    leftOut: kept.flatMap(([name, rows]) => tellLeftOut(name, all[name], rows)),
   }
 }
 
+const OUTPUT_NAMES = ['avatars', 'voices', 'templates', 'music'] as const
+type OutputName = (typeof OUTPUT_NAMES)[number]
+
 export interface CatalogOutputs {
-  readonly outputs: { readonly avatars: string; readonly voices: string }
+  readonly outputs: Readonly<Record<OutputName, string>>
   /** One sentence for each output that could not hold everything. */
   readonly leftOut: readonly string[]
 }
 
-/** Both outputs together. */
+/** All outputs together. */
 const MAX_BYTES = 900_000
 
 /** The entry as JSON, in the names that the action's inputs and outputs have. */
@@ -60,6 +69,22 @@ function voiceRow({ id, name, kind, language, gender, age, useCase, sampleUrl }:
     'use-case': useCase,
     'sample-url': sampleUrl,
   })
+}
+
+function templateRow({ id, name, kind, aspectRatio, coverUrl, previewUrl, variables }: Template): string {
+  return JSON.stringify({
+    id,
+    name,
+    kind,
+    'aspect-ratio': aspectRatio,
+    'cover-url': coverUrl,
+    'preview-url': previewUrl,
+    variables: variables?.map(one => ({ name: one.name, kind: one.kind, required: one.isRequired })),
+  })
+}
+
+function musicRow({ id, name, kind, duration, sampleUrl }: Music): string {
+  return JSON.stringify({ id, name, kind, duration, 'sample-url': sampleUrl })
 }
 
 function toJson(rows: readonly string[]): string {

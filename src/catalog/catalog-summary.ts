@@ -7,6 +7,7 @@ import { showGallery } from './gallery.ts'
 import type { CatalogLists } from './read-lists.ts'
 import { type Section, showSection, sizeOf, spend } from './section.ts'
 import { showSnippet } from './snippet.ts'
+import { showMusic, showTemplates } from './templates.ts'
 import { showVoices } from './voices.ts'
 
 /**
@@ -14,8 +15,8 @@ import { showVoices } from './voices.ts'
  * drops a summary over 1 MiB: what does not fit is left out, the library's first, and counted.
  */
 export function showCatalog(lists: CatalogLists, wanted: Wanted): string {
-  const own = [ownAvatars(lists.avatars), ownVoices(lists.voices)]
-  const library = [...libraryAvatars(lists.avatars), libraryVoices(lists.voices)]
+  const own = [ownAvatars(lists.avatars), ownVoices(lists.voices), ...ownTemplates(lists)]
+  const library = [...libraryAvatars(lists.avatars), libraryVoices(lists.voices), ...libraryTemplates(lists)]
   const ownRoom = share(MAX_BYTES, own.map(sizeOf))
   const left = MAX_BYTES - own.reduce((sum, section, index) => sum + spend(section, ownRoom[index] ?? 0), 0)
   const room = [...ownRoom, ...share(left, library.map(sizeOf))]
@@ -53,6 +54,35 @@ function ownVoices(voices: readonly Voice[]): Section {
   )
 }
 
+/** An account may well have none: then there is no section for them. */
+function ownTemplates({ templates, music }: CatalogLists): Section[] {
+  const sections = [
+    showTemplates(
+      'Your own templates',
+      templates.filter(({ kind }) => kind === 'own'),
+    ),
+    showMusic(
+      'Your own music',
+      music.filter(({ kind }) => kind === 'custom'),
+    ),
+  ]
+  return sections.filter(({ size }) => size > 0)
+}
+
+function libraryTemplates({ templates, music }: CatalogLists): Section[] {
+  const sections = [
+    showTemplates(
+      'Library templates',
+      templates.filter(({ kind }) => kind === 'library'),
+    ),
+    showMusic(
+      'Music for templates',
+      music.filter(({ kind }) => kind === 'library'),
+    ),
+  ]
+  return sections.filter(({ size }) => size > 0)
+}
+
 /** By shape, so that the pictures of a row are of one height. */
 function libraryAvatars(avatars: readonly Avatar[]): Section[] {
   const groups = Map.groupBy(
@@ -71,7 +101,7 @@ function libraryVoices(voices: readonly Voice[]): Section {
   )
 }
 
-function introduce({ avatars, voices }: CatalogLists, { search, ...others }: Wanted): string {
+function introduce({ avatars, voices, templates }: CatalogLists, { search, ...others }: Wanted): string {
   const words = Object.values(others).map(word => word.replaceAll('_', ' '))
   const filters = search ? [...words, `“${search}”`] : words
   const narrowed =
@@ -81,6 +111,7 @@ function introduce({ avatars, voices }: CatalogLists, { search, ...others }: Wan
   return [
     `${count(avatars.length, 'avatar')} and ${count(voices.length, 'voice')}.${narrowed}`,
     'Put an id into `avatar-id`, with `avatar-type: custom` for your own and `public` for the library’s, or into `voice-id`.',
+    ...(templates.length > 0 ? ['A template goes into `template-id`, and its music into `music-id`.'] : []),
   ].join(' ')
 }
 

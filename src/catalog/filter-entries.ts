@@ -26,6 +26,10 @@ export function choose<S extends CatalogEntries>(lists: S, wanted: Wanted): S {
         fits(voice.useCase, useCase) &&
         isFound(voice, search),
     ),
+    templates: lists.templates.filter(
+      template => fits(template.aspectRatio, aspectRatio) && isFound(template, search),
+    ),
+    music: lists.music.filter(music => isFound(music, search)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { maskInputs } from '../inputs/mask-inputs.ts'
 import { LIMITS } from '../jogg/api.ts'
 import { joggCatalog } from '../jogg/catalog.ts'
+import { joggTemplateLists } from '../jogg/template-lists.ts'
 import { count } from '../lib/text.ts'
 import { annotate, boundedActions } from '../outputs/annotations.ts'
 import { type Diagnostic, DiagnosticError, inputDiagnostic, toDiagnostic } from '../outputs/diagnostics.ts'
@@ -11,9 +12,10 @@ import { catalogOutputs } from './catalog-outputs.ts'
 import { showCatalog } from './catalog-summary.ts'
 import { choose } from './filter-entries.ts'
 import { type CatalogLists, readLists } from './read-lists.ts'
+import { readTemplates } from './read-templates.ts'
 
 /**
- * The second action: reads the inputs → takes lists of all avatars and voices → leaves out what is not wanted → puts
+ * The second action: reads the inputs → takes lists of all avatars, voices, templates and music → leaves out what is not wanted → puts
  * them into the outputs and the job summary. It costs nothing.
  *
  * @param limits how long each request may take
@@ -24,7 +26,9 @@ export async function listCatalog(outer: World, limits = LIMITS): Promise<number
   const diagnostics: Diagnostic[] = []
   try {
     const inputs = prepare(world)
-    const lists = await readLists(joggCatalog(world, { ...inputs, limits }, inputs.wanted))
+    const account = { ...inputs, limits }
+    const stock = readTemplates(joggTemplateLists(world, account), inputs.wanted)
+    const lists = await readLists(joggCatalog(world, account, inputs.wanted), stock)
     if (!world.signal.aborted && lists.lists > 0) {
       diagnostics.push(...(await publish(choose(lists, inputs.wanted), inputs, world)))
     }

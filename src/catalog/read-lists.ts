@@ -1,16 +1,19 @@
 import type { Catalog } from '../jogg/catalog.ts'
-import type { Avatar, Voice } from '../jogg/domain.ts'
+import type { Avatar, Music, Template, Voice } from '../jogg/domain.ts'
 import { adviceFor, describeError } from '../jogg/error-advice.ts'
 import type { JoggError, Reply } from '../jogg/jogg-error.ts'
 import { distinctById, type Listing } from '../jogg/pages.ts'
 import { count, listed } from '../lib/text.ts'
 import type { Diagnostic } from '../outputs/diagnostics.ts'
+import type { TemplateStock } from './read-templates.ts'
 
 /**
  * Everything that an account can use, as far as it can be read: a list that can't be is a diagnostic, and loses none of
  * the others. The account's own come first.
+ *
+ * @param stock what is there besides; told only where the account can be read at all
  */
-export async function readLists(catalog: Catalog): Promise<CatalogLists> {
+export async function readLists(catalog: Catalog, stock: Promise<TemplateStock>): Promise<CatalogLists> {
   const [photo, instant, library, custom, voices] = await Promise.all([
     catalog.avatars('photo'),
     catalog.avatars('instant'),
@@ -25,11 +28,15 @@ export async function readLists(catalog: Catalog): Promise<CatalogLists> {
     { name: 'custom voices', reply: custom },
     { name: 'library voices', reply: voices },
   ]
+  const lists = read.filter(({ reply }) => reply.ok).length
+  const { templates, music, notices } = await stock
   return {
     avatars: [...distinctById([...itemsOf(photo), ...itemsOf(instant)]), ...itemsOf(library)],
     voices: [...itemsOf(custom), ...itemsOf(voices)],
-    lists: read.filter(({ reply }) => reply.ok).length,
-    notices: read.flatMap(toNotices),
+    templates,
+    music,
+    lists,
+    notices: [...read.flatMap(toNotices), ...(lists > 0 ? notices : [])],
     diagnostics: toTroubles(read),
   }
 }
@@ -37,15 +44,17 @@ export async function readLists(catalog: Catalog): Promise<CatalogLists> {
 export interface CatalogLists {
   readonly avatars: readonly Avatar[]
   readonly voices: readonly Voice[]
-  /** How many lists could be read. */
+  readonly templates: readonly Template[]
+  readonly music: readonly Music[]
+  /** How many lists of avatars and voices could be read. */
   readonly lists: number
   /** What is not complete, and why. */
   readonly notices: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Both kinds, as they stand side by side in summary and outputs. */
-export type CatalogEntries = Pick<CatalogLists, 'avatars' | 'voices'>
+/** All kinds, as they stand side by side in summary and outputs. */
+export type CatalogEntries = Pick<CatalogLists, 'avatars' | 'voices' | 'templates' | 'music'>
 
 interface Read {
   readonly name: string

@@ -15,7 +15,7 @@ import { Reader } from './reader.ts'
 /**
  * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
  * `action.yml` (a test holds the two together). Nothing is requested here and nothing is thrown: every problem is
- * collected, so that a person mends them all in one go.
+ * collected, so that a person can fix them all in one go.
  */
 export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warnings: string[] } {
   const names = new Set<string>()
@@ -34,6 +34,7 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
     pronunciations: read.text('pronunciations'),
     presenter: readPresenter(read),
     format: readFormat(read),
+    hasTemplate: TEMPLATE_INPUTS.filter(name => read.text(name) !== '').length > 0,
     job: readJob(read),
     targets: readTargets(read),
   }
@@ -65,6 +66,8 @@ export interface Inputs {
   readonly pronunciations: string
   readonly presenter: Presenter
   readonly format: Format
+  /** Whether any input is given that only a template has (template-inputs.ts). */
+  readonly hasTemplate: boolean
   readonly job: Job
   readonly targets: Targets
 }
@@ -136,7 +139,12 @@ export interface Targets {
 const SCRIPT_FROMS = { release: 'release', 'pull-request': 'pull-request' } as const
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
 const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
-const MEMORIES: Readonly<Record<string, Memory>> = { auto: 'auto', repository: 'repository', cache: 'cache' }
+/** Shared with the avatar action. */
+export const MEMORIES: Readonly<Record<string, Memory>> = {
+  auto: 'auto',
+  repository: 'repository',
+  cache: 'cache',
+}
 /** `auto`: in git refs, too, where the workflow asks for `contents: write` anyway. */
 export type Memory = 'auto' | 'repository' | 'cache'
 const API_VERSIONS = { v1: 'v1', v2: 'v2' } as const
@@ -154,6 +162,8 @@ export const ASPECT_RATIOS = {
   '9:16': 'portrait',
   '1:1': 'square',
 } as const
+
+const TEMPLATE_INPUTS = ['template-id', 'template-variables', 'template-script', 'music-id']
 
 const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'script-from', 'project-id'] as const
 
@@ -249,7 +259,8 @@ export function readFormat(read: Reader): Format {
   }
 }
 
-function readJob(read: Reader): Job {
+/** Shared with the avatar action. */
+export function readPace(read: Reader): Pick<Job, 'timeoutMs' | 'pollIntervalMs'> {
   const pollSeconds = read.number('poll-interval', 10, { min: 1, max: 3600, unit: 'seconds' })
   if (pollSeconds < 5) {
     read.warnings.push(
@@ -257,9 +268,15 @@ function readJob(read: Reader): Job {
     )
   }
   return {
-    wait: read.flag('wait', true),
     timeoutMs: read.number('timeout-minutes', 20, { min: 0.01, max: 1440, unit: 'minutes' }) * 60_000,
     pollIntervalMs: pollSeconds * 1000,
+  }
+}
+
+function readJob(read: Reader): Job {
+  return {
+    ...readPace(read),
+    wait: read.flag('wait', true),
     reuse: read.flag('reuse', true),
     memory: read.choice('memory', MEMORIES, 'auto'),
     maxCredits: read.number('max-credits', undefined, { min: 0, max: 1_000_000, unit: 'credits' }),

@@ -11,4 +11,4 @@ export function maskInputs({ env, actions }: Pick<World, 'env' | 'actions'>, nam
 }
 
 export const EMPTY_KEY =
-  'input `api-key` is empty: save the key from app.jogg.ai (click your avatar, then «API») as the secret JOGG_API_KEY under Settings → Secrets and variables → Actions, and set `api-key: ${{ secrets.JOGG_API_KEY }}`'
+  'input `api-key` is empty: save the key from app.jogg.ai (click your avatar, then **API**) as the secret JOGG_API_KEY under Settings → Secrets and variables → Actions, and set `api-key: ${{ secrets.JOGG_API_KEY }}`'

@@ -4,7 +4,7 @@ import { type Diagnostic, NOTHING_PAID } from '../outputs/diagnostics.ts'
 import type { Result } from '../outputs/results.ts'
 import { creditsFor, estimate, MAX_AUDIO_SECONDS, SECONDS_PER_CREDIT } from '../script/estimate.ts'
 import { MAX_SECONDS, translationCredits } from './translation.ts'
-import type { VideoSpec } from './video-spec.ts'
+import type { SpokenSpec, VideoSpec } from './video-spec.ts'
 
 /** What videos cost, known before anything is paid; all pure. */
 
@@ -35,7 +35,7 @@ export function totalCredits(results: readonly Result[]): number {
 
 /** Why a run may not pay for its videos, as far as that is known before; undefined where it may. */
 export function budgetRefusal(
-  specs: readonly VideoSpec[],
+  specs: readonly SpokenSpec[],
   results: readonly Result[],
   maxCredits: number | undefined,
 ): Diagnostic | undefined {
@@ -54,7 +54,7 @@ export function budgetRefusal(
 /** Seconds that one script may take without a word of the workflow: as long as the vendor's own editor allows. */
 const MAX_UNASKED_SECONDS = 15 * 60
 
-function refuseLength(specs: readonly VideoSpec[], total: number): Diagnostic | undefined {
+function refuseLength(specs: readonly SpokenSpec[], total: number): Diagnostic | undefined {
   const long = specs.flatMap(({ label, speech }) => {
     const atMost = speech.kind === 'script' ? estimate(speech.text).atMost : 0
     return atMost > MAX_UNASKED_SECONDS ? [{ label, atMost }] : []

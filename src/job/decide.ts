@@ -2,7 +2,8 @@ import { isoTime } from '../lib/text.ts'
 import { isBalanceStill, readCredits } from './credits.ts'
 import type { Deps, Purchase } from './deps.ts'
 import { investigate } from './investigate.ts'
-import { type Decision, decideSubmitted, decideUnanswered, type Findings } from './recall.ts'
+import { type Decision, decideSubmitted, decideUnanswered, type Findings, withinMost } from './recall.ts'
+import { settleLost } from './settle-lost.ts'
 import type { Standing } from './standing.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -14,17 +15,50 @@ import * as diagnostics from './video-diagnostics.ts'
 export async function decide(
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
-  standing: Standing,
+  { standing, giveUpAt }: { readonly standing: Standing; readonly giveUpAt: number },
   known: Map<string, Findings>,
 ): Promise<Decision> {
   const payment = standing.payments.at(-1)
   const { unanswered, isChanged } = standing
   if (!deps.reuse) return { kind: 'submit', because: '' }
-  if (unanswered || isChanged) return await decideByBalance(purchase, deps, standing)
+  if (unanswered || isChanged) {
+    return (
+      (await decideByList(purchase, deps, standing, giveUpAt)) ??
+      (await decideByBalance(purchase, deps, standing))
+    )
+  }
   if (!payment) return { kind: 'submit', because: '' }
   const findings = known.get(payment.projectId) ?? (await investigate(payment, deps))
   known.set(payment.projectId, findings)
   return decideSubmitted(standing, findings)
+}
+
+/** What an earlier run never learnt, by JoggAI's list; undefined where that can't tell. */
+async function decideByList(
+  purchase: Purchase<unknown>,
+  deps: Deps<unknown>,
+  { unanswered, payments, lastRound }: Standing,
+  giveUpAt: number,
+): Promise<Decision | undefined> {
+  const now = deps.world.clock.now()
+  const lost = {
+    name: unanswered?.videoName ?? purchase.name,
+    at: unanswered?.at ?? now,
+    credits: unanswered?.credits,
+  }
+  const known = payments.map(({ projectId }) => projectId)
+  const settlement = await settleLost(purchase, deps, lost, { known, giveUpAt })
+  if (settlement.kind === 'unclear') return undefined
+  if (settlement.kind === 'not-made') {
+    return withinMost(
+      payments.length,
+      'an earlier run stopped while submitting it, and JoggAI lists no such thing',
+    )
+  }
+  const { projectId } = settlement
+  const round = unanswered?.round ?? lastRound
+  await deps.ledger.remember(purchase.contentKey, { kind: 'submitted', round, at: now, projectId })
+  return { kind: 'wait', projectId }
 }
 
 async function decideByBalance(

@@ -1,11 +1,12 @@
 import type { JoggApi } from '../jogg/api.ts'
+import type { Reply } from '../jogg/jogg-error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import type { Gate } from './gate.ts'
 import { labelOf, type Subject } from './video-diagnostics.ts'
 
-/** What is paid for once: a video, or a translation of one. */
+/** What is paid for once: a video, with a template or without, a translation of one, or a photo avatar. */
 export interface Purchase<Request> extends Subject {
   /** Its title at JoggAI. */
   readonly name: string
@@ -14,6 +15,13 @@ export interface Purchase<Request> extends Subject {
   readonly credits?: number | undefined
   /** Makes the request up when it is about to be sent, and not before. A DiagnosticError means that nothing is paid. */
   readonly request: () => Promise<Request>
+  /** JoggAI's own list of such things, where it has one: what became of a create that was never answered. */
+  readonly listed?: {
+    /** Ids of what has this name, those that may be meant first; to ask for their status with. */
+    readonly find: (name: string, signal: AbortSignal) => Promise<Reply<readonly string[]>>
+    /** Whether what is missing for ten minutes was certainly not made, whatever the balance says. */
+    readonly isComplete: boolean
+  }
 }
 
 /** What one purchase needs of the run; in a batch each has its own. */

@@ -1,7 +1,7 @@
 import type { JoggApi } from '../jogg/api.ts'
 import type { Video } from '../jogg/domain.ts'
 import { known } from '../lib/objects.ts'
-import { duration } from '../lib/text.ts'
+import { count, duration } from '../lib/text.ts'
 import type { Result } from '../outputs/results.ts'
 import type { World } from '../runtime/world.ts'
 import type { Deps } from './deps.ts'
@@ -35,6 +35,10 @@ export async function follow(
     onQuestion: () => log.beat(),
     onAnswer(video) {
       log.change(video)
+      if (video.status === 'success' && video.creditsTaken !== undefined)
+        deps.world.actions.info(
+          `${diagnostics.labelOf(subject)}: JoggAI took ${count(video.creditsTaken, 'credit')}.`,
+        )
       deps.update(videoPatch(video))
     },
   })
@@ -53,9 +57,9 @@ export interface FollowDeps
 
 /** What an answer about a video adds to what is known of it. */
 export function videoPatch(video: Video): Result {
-  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration } = video
+  const { projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, avatarId } = video
   const createdAt = video.createdAt?.toISOString()
-  return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt })
+  return known({ projectId, status, title, videoUrl, coverUrl, subtitleUrl, duration, createdAt, avatarId })
 }
 
 /** What the end of waiting adds; undefined for a video that is ready. */

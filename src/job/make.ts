@@ -18,11 +18,12 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
   const giveUpAt = deps.world.clock.now() + deps.timeoutMs
   let depth: Depth = 'first'
   let lost: LostRound | undefined
+  let notMade = 0
   const findings = new Map<string, Findings>()
   for (let look = 1; look <= MAX_LOOKS; look++) {
     const standing = await settled(purchase, deps, { giveUpAt, depth, lost })
     if (standing === 'open') break
-    const decision = await decide(purchase, deps, standing, findings)
+    const decision = await decide(purchase, deps, { standing, giveUpAt }, findings)
     if (decision.kind !== 'submit') return await takeUp(decision, purchase, deps, standing)
     // Before anything is paid for again, all that is remembered counts, not only what is found first.
     const isAll = depth === 'all' || standing.lastRound === 0
@@ -31,7 +32,14 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
     if (!standing.isWhole && stopsUnread(purchase, deps)) return
     if (decision.because) say(purchase, deps, `submitted again, because ${decision.because}.`)
     const round = 1 + Math.max(standing.lastRound, lost?.round ?? 0)
-    const payment = await deps.limiter(() => pay(purchase, deps, round))
+    const known = standing.payments.map(({ projectId }) => projectId)
+    const payment = await pay(purchase, deps, round, { known, giveUpAt })
+    if (payment.kind === 'not-made') {
+      if (++notMade === MAX_NOT_MADE)
+        return deps.update({ status: 'failed', diagnostic: diagnostics.notMade(purchase) })
+      say(purchase, deps, diagnostics.NOT_MADE_LINE)
+      continue
+    }
     if (payment.kind === 'none') return
     if (payment.kind === 'paid') {
       const subject = { ...purchase, ...afterAnother(standing.payments.length + 1, deps) }
@@ -48,6 +56,8 @@ export async function makeVideo<Request>(purchase: Purchase<Request>, deps: Deps
 
 /** Runs that were faster, one after the other, before this one stops looking. */
 const MAX_LOOKS = 12
+/** Creates of one run that were lost on their way to JoggAI, before it stops sending them. */
+const MAX_NOT_MADE = 3
 
 /** A memory that can't be read may hold a payment: of this very run, where it runs again. */
 function stopsUnread(purchase: Purchase<unknown>, { world, reuse, update }: Deps<unknown>): boolean {
@@ -90,7 +100,7 @@ async function takeUp(
       say(
         purchase,
         deps,
-        `project ${decision.video.projectId} is ready since an earlier run: nothing is paid. ${decision.video.videoUrl}`,
+        `project ${decision.video.projectId} was already rendered by an earlier run: nothing is paid. ${decision.video.videoUrl ?? ''}`.trimEnd(),
       )
       return deps.update({ reused: true, ...videoPatch(decision.video) })
     case 'wait':

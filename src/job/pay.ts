@@ -2,6 +2,8 @@ import { duration } from '../lib/text.ts'
 import { Claim } from './claim.ts'
 import { readCredits } from './credits.ts'
 import { type Deps, type Purchase, say } from './deps.ts'
+import type { Search } from './settle.ts'
+import { settleLost } from './settle-lost.ts'
 import { type CreateResult, submit } from './submit.ts'
 import * as diagnostics from './video-diagnostics.ts'
 
@@ -11,15 +13,25 @@ import * as diagnostics from './video-diagnostics.ts'
  * again.
  *
  * @param round the first that nobody has, as far as the decision to pay knew
+ * @param search where an answer is lost: what is not looked for, and until when
  */
 export async function pay<Request>(
   purchase: Purchase<Request>,
   deps: Deps<Request>,
   round: number,
+  search: Search,
 ): Promise<PurchaseResult> {
-  const request = await purchase.request()
   const claim = new Claim(purchase, deps, round)
-  const submission = await submit(deps.api, request, {
+  const submission = await deps.limiter(() => send(purchase, deps, claim))
+  return conclude(purchase, deps, submission, { claim, search })
+}
+
+async function send<Request>(
+  purchase: Purchase<Request>,
+  deps: Deps<Request>,
+  claim: Claim,
+): Promise<CreateResult> {
+  return submit(deps.api, await purchase.request(), {
     clock: deps.world.clock,
     signal: deps.world.signal,
     lastCall: deps.world.lastCall,
@@ -28,7 +40,6 @@ export async function pay<Request>(
     claim,
     onPause: (error, ms) => say(purchase, deps, diagnostics.pauseLine(error, duration(ms / 1000))),
   })
-  return conclude(purchase, deps, submission, claim)
 }
 
 export type PurchaseResult =
@@ -41,6 +52,8 @@ export type PurchaseResult =
     }
   /** There is no project id; why was learnt. */
   | { readonly kind: 'none' }
+  /** JoggAI never made it: it may be submitted again. */
+  | { readonly kind: 'not-made' }
   /** Another run has paid meanwhile, or is about to: look again. */
   | { readonly kind: 'lost-race'; readonly round: number }
 
@@ -48,7 +61,7 @@ async function conclude(
   purchase: Purchase<unknown>,
   deps: Deps<unknown>,
   submission: CreateResult,
-  claim: Claim,
+  { claim, search }: { readonly claim: Claim; readonly search: Search },
 ): Promise<PurchaseResult> {
   switch (submission.kind) {
     case 'submitted':
@@ -66,6 +79,13 @@ async function conclude(
       deps.update({ diagnostic: diagnostics.cancelled(purchase, undefined) })
       return { kind: 'none' }
     case 'unknown': {
+      const lost = { name: purchase.name, at: deps.world.clock.now(), credits: claim.held?.credits }
+      const settlement = await settleLost(purchase, deps, lost, search)
+      if (settlement.kind === 'made') return await keep(purchase, deps, settlement.projectId, claim)
+      if (settlement.kind === 'not-made') {
+        await claim.release()
+        return { kind: 'not-made' }
+      }
       const credits = await balanceSince(claim, deps)
       const isRemembered = await claim.abandon(diagnostics.isChanged(credits))
       const subject = { ...purchase, isForgotten: isForgotten(isRemembered, deps) }

@@ -64,7 +64,7 @@ export function notReady({ given }: Wanted, found: Avatar): string {
   const { status, failMessage } = found
   if (status === 'failed') {
     const reason = failMessage ? `: ${quoted(failMessage)}` : ', and gives no reason'
-    return `${given}: JoggAI could not make the avatar ${avatar(found)}${reason}. Make it anew at app.jogg.ai, or choose another`
+    return `${given}: JoggAI could not make the avatar ${avatar(found)}${reason}. Make it again at app.jogg.ai, or choose another`
   }
   return `${given}: JoggAI is still making the avatar ${avatar(found)}. Run the job again when app.jogg.ai shows it as ready`
 }

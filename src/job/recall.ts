@@ -61,6 +61,7 @@ function findLoss(projectId: string, reply: Reply<Video>, isGone: boolean): stri
   return isGone ? `the video of project ${projectId} is not there any more` : undefined
 }
 
-function withinMost(payments: number, because: string): Decision {
+/** The content is submitted again, as far as that is done by itself. */
+export function withinMost(payments: number, because: string): Decision {
   return payments < MAX_PAYMENTS ? { kind: 'submit', because } : { kind: 'enough', because }
 }

@@ -6,7 +6,7 @@ import type { Script } from '../script/write-scripts.ts'
 import { takenAsGiven } from './as-given.ts'
 import { estimateSpeech } from './budget.ts'
 import { who } from './presenter-messages.ts'
-import { type ResolvedPresenter, toVideoSpec, type VideoSpec } from './video-spec.ts'
+import { type Naming, type ResolvedPresenter, toVideoSpec, type VideoSpec } from './video-spec.ts'
 
 /**
  * Makes a spec of every script: who is meant by its names and ids is looked up at JoggAI, in as few lists as needed,
@@ -24,13 +24,17 @@ export async function resolveSpecs(
   const castable = scripts.filter(script => apiKey || takenAsGiven(script.presenter))
   const resolved = await resolve(castable, account, world)
   const found = new Map(castable.map((script, index) => [script, resolved[index]]))
-  const { repository, refName, prNumber, prTitle } = context
-  const naming = { repository, refName, prNumber, prTitle, isBatch: scripts.length > 1 }
+  const naming = namingOf({ scripts, context })
   return scripts.map(script => {
     const cast = found.get(script)
     const spec = toVideoSpec(script, cast ?? unresolved(script), apiVersion, naming)
     return cast ? spec : { ...spec, contentKey: '' }
   })
+}
+
+export function namingOf({ scripts, context }: Pick<Plan, 'scripts' | 'context'>): Naming {
+  const { repository, refName, prNumber, prTitle } = context
+  return { repository, refName, prNumber, prTitle, isBatch: scripts.length > 1 }
 }
 
 /** What looks names and ids up is loaded only where one has to be. */

@@ -19,7 +19,7 @@ import {
   whyNot,
 } from './translation.ts'
 import { labelOf } from './video-diagnostics.ts'
-import type { VideoSpec } from './video-spec.ts'
+import type { SpokenSpec } from './video-spec.ts'
 
 /**
  * Makes one more video for each language from each video that is ready, paid for once like the video itself. Where
@@ -28,7 +28,7 @@ import type { VideoSpec } from './video-spec.ts'
  * @param specs those of the videos, in the results' order
  */
 export async function translateVideos(
-  specs: readonly VideoSpec[],
+  specs: readonly SpokenSpec[],
   { languages, voiceId }: Translations,
   shared: SharedDeps<TranslationRequest>,
   results: Results,
@@ -57,7 +57,7 @@ export interface Translations {
  */
 export async function findLanguages(
   wanted: readonly string[],
-  specs: readonly VideoSpec[],
+  specs: readonly SpokenSpec[],
   videos: readonly Result[],
   account: Account,
   world: World,
@@ -88,14 +88,14 @@ async function readLanguages(account: Account, world: World): Promise<readonly s
 }
 
 interface Wanted {
-  readonly spec: VideoSpec
+  readonly spec: SpokenSpec
   readonly language: string
   /** In the results. */
   readonly index: number
   readonly videoPlace: number
 }
 
-function wantedOf(spec: VideoSpec, videoPlace: number, languages: readonly string[]): Wanted[] {
+function wantedOf(spec: SpokenSpec, videoPlace: number, languages: readonly string[]): Wanted[] {
   return languages.map((language, nth) => ({ spec, language, videoPlace, index: videoPlace + 1 + nth }))
 }
 

@@ -15,6 +15,8 @@ export interface Subject {
   /** As in "the video of notes.md". */
   readonly label: string
   readonly language?: string
+  /** What it is, where it is neither. */
+  readonly noun?: 'photo avatar'
   /** Paid for by this run, and no later run of this job will find it (`Result.isForgotten`). */
   readonly isForgotten?: boolean
   /** What the same job does, run again, where there is certainly no video: it pays, unless this says otherwise. */
@@ -27,12 +29,13 @@ export function labelOf({ label, language }: Subject): string {
 }
 
 /** As in "asking for the …". */
-export function nounOf({ label, language }: Subject): string {
-  return language ? `translation of ${label} into ${language}` : `video of ${label}`
+export function nounOf({ label, language, noun }: Subject): string {
+  if (noun) return `${noun} ${label}`
+  return language ? `translation of ${label} into ${language}` : `video from ${label}`
 }
 
-function kindOf({ language }: Subject): string {
-  return language ? 'translation' : 'video'
+function kindOf({ language, noun }: Subject): string {
+  return noun ?? (language ? 'translation' : 'video')
 }
 
 /** @param credits the balance, where it was asked for and answered */
@@ -52,6 +55,20 @@ function unpaid({ language }: Subject): string {
   return NOTHING_PAID
 }
 
+/** Several creates were lost on their way, and JoggAI's own list has none of them. */
+export function notMade(subject: Subject): Diagnostic {
+  const kind = kindOf(subject)
+  return {
+    title: `The ${kind} could not be submitted`,
+    happened: `The ${nounOf(subject)} was sent to JoggAI several times; no answer came, and JoggAI lists no such ${kind}.`,
+    means: unpaid(subject),
+    advice: 'Look at status.jogg.ai, and run the job again later.',
+  }
+}
+
+/** The log's line after a create that was lost on its way. */
+export const NOT_MADE_LINE = 'JoggAI’s list does not have it: it is sent once more.'
+
 export interface Credits {
   readonly before: number | undefined
   readonly now: number | undefined
@@ -69,9 +86,9 @@ export function createUnknown(
   credits: Credits,
   hint = '',
 ): Diagnostic {
-  const look = lookFor(`for «${videoName}» in the dashboard at app.jogg.ai`, subject, credits)
+  const look = lookFor(`for "${videoName}" in the dashboard at app.jogg.ai`, subject, credits)
   return {
-    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    title: `Payment status of the ${kindOf(subject)} unknown`,
     happened,
     means: `${suggest(kindOf(subject), credits)} It is not sent again by itself: a second request would be a second payment.`,
     figures: figuresOf(credits),
@@ -87,7 +104,9 @@ function lookFor(what: string, { isForgotten }: Subject, credits: Credits): stri
 
 const FORGOTTEN = `the next run does not take this one up, and pays again ${WHY_FORGOTTEN}`
 
-function goOn({ label, language }: Subject): string {
+function goOn({ label, language, noun }: Subject): string {
+  if (noun)
+    return 'If it is there, put its id into `avatar-id` of your videos. If it is not, run again with `reuse: false`: that submits it once more.'
   if (!language) {
     return `If it is there, run again with \`project-id\` set to its id: that costs nothing. If it is not, run again with \`reuse: false\`: that submits ${label} once more.`
   }
@@ -181,7 +200,7 @@ export function paidEnough(subject: Subject, payments: number, because: string):
 /** A re-run that can't tell what the attempt before has paid for. */
 export function memoryUnread(subject: Subject): Diagnostic {
   return {
-    title: `It is not known whether this ${kindOf(subject)} was paid for`,
+    title: `Payment status of the ${kindOf(subject)} unknown`,
     happened: `What earlier runs paid for could not be read, and this is not the first attempt of this run.`,
     means: `This run submitted nothing, and paid nothing. An earlier attempt may have paid for the ${nounOf(subject)}.`,
     advice: `Run the job again when it can be read, or look for the ${kindOf(subject)} in the dashboard at app.jogg.ai. ${goOn(subject)}`,
@@ -212,16 +231,20 @@ export function tooLongToTranslate(subject: Subject, seconds: number, maxSeconds
   }
 }
 
-const GOES_ON = 'It is paid for, and JoggAI goes on rendering it: nothing is lost.'
+const GOES_ON = 'It is paid for, and JoggAI keeps rendering it: nothing is lost.'
 
 /** Only a video can be collected by its id: a translation has another endpoint, and another text beside it. */
 function runAgain(subject: Subject, projectId: string): string {
   if (subject.isForgotten) return collectOnly(subject, projectId)
   const again = `Run the job again: it picks this ${kindOf(subject)} up without paying again.`
-  return subject.language ? again : `${again} \`project-id: ${projectId}\` does so from any job.`
+  return subject.language || subject.noun
+    ? again
+    : `${again} \`project-id: ${projectId}\` does so from any job.`
 }
 
-function collectOnly({ language }: Subject, projectId: string): string {
+function collectOnly({ language, noun }: Subject, projectId: string): string {
+  if (noun)
+    return `Once it is ready, put its id from the catalog into \`avatar-id\` of your videos: ${FORGOTTEN}.`
   if (language) return `Take it from the dashboard at app.jogg.ai once it is there: ${FORGOTTEN}.`
   return `Run the job again with \`project-id: ${projectId}\`: it picks this video up without paying again. Without it ${FORGOTTEN}.`
 }
@@ -280,7 +303,7 @@ export function statusRefused(
     ? `The ${kind} was submitted and paid for by this action; what has become of it is not known.`
     : 'Collecting a video costs nothing: nothing was submitted, and nothing was paid.'
   return {
-    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI does not tell about the ${kind}`,
+    title: isMissing(error) ? 'JoggAI does not know this project' : `JoggAI gives no status of the ${kind}`,
     happened: describeError(`Asking for the ${nounOf(subject)}, project ${projectId},`, error),
     means,
     advice: adviceFor(error),
@@ -318,7 +341,7 @@ export function cancelledMeanwhile(subject: Subject): Diagnostic {
 export function stillSubmitting(subject: Subject): Diagnostic {
   return {
     title: `Another run is submitting this ${kindOf(subject)}`,
-    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not told what came of it.`,
+    happened: `Another run began to submit the ${nounOf(subject)}, and within \`timeout-minutes\` it has not reported what came of it.`,
     means: 'This run submitted nothing, and paid nothing. What the other run paid is not known yet.',
     advice: `Run the job again when the other run is over: it takes up what that one paid for. \`concurrency:\` in the workflow lets such runs go one after the other.`,
   }
@@ -337,6 +360,6 @@ export function openLine({ unanswered, isAbandoned }: Standing, patience: string
 
 /** The log's line while a create waits for its turn. */
 export function pauseLine(error: JoggError, pause: string): string {
-  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can not be reached'
+  const why = error.kind === 'rate-limited' ? 'JoggAI asks to slow down' : 'JoggAI can’t be reached'
   return `${why} (${quoteError(error)}); nothing was submitted yet, next try in ${pause}`
 }

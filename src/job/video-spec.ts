@@ -51,7 +51,7 @@ export function toVideoSpec(
     aspectRatio: aspectRatioOf(script),
     screenStyle,
     caption: format.caption ?? screenStyle !== 'transparent',
-    name: format.videoName || defaultName(script.label, naming),
+    name: nameOf(script, naming),
   }
   return { ...spec, contentKey: contentKey(spec, api) }
 }
@@ -59,6 +59,9 @@ export function toVideoSpec(
 export function aspectRatioOf({ format }: Pick<Script, 'format'>): AspectRatio {
   return format.aspectRatio ?? 'landscape'
 }
+
+/** What the steps of a run know of every video, whatever it is made with. */
+export type SpokenSpec = Pick<VideoSpec, 'label' | 'file' | 'speech' | 'name' | 'contentKey' | 'face'>
 
 /** @param audioUrl uploads the audio of a spec that has a file, and gives its address; the address itself where it has one */
 export function toPurchase(
@@ -126,6 +129,11 @@ function identityOf(speech: VideoSpec['speech']): string {
     case 'audio-file':
       return speech.sha256
   }
+}
+
+/** The title, where the script has none of its own made of where it comes from. */
+export function nameOf({ label, format }: Pick<Script, 'label' | 'format'>, naming: Naming): string {
+  return format.videoName || defaultName(label, naming)
 }
 
 function defaultName(label: string, naming: Naming): string {

@@ -56,6 +56,10 @@ export interface Video {
   /** Seconds. */
   readonly duration?: number
   readonly createdAt?: Date
+  /** Of a photo avatar: the id that a video names it with. */
+  readonly avatarId?: string
+  /** Credits that were taken for it, where JoggAI says so: of template videos only. */
+  readonly creditsTaken?: number
   /** Why it failed, in JoggAI's words or in ours where the answer made no sense. */
   readonly error?: string
   /** The answer made no sense: nobody knows whether there is, or will be, a video. */
@@ -99,4 +103,84 @@ export interface Voice {
   readonly age?: string
   readonly useCase?: string
   readonly sampleUrl?: string
+}
+
+/** What is put into a template: a text that is shown or said, or a picture or clip by its address. */
+export type TemplateValue =
+  | { readonly kind: 'text' | 'script'; readonly name: string; readonly content: string }
+  | { readonly kind: 'image' | 'video'; readonly name: string; readonly url: string }
+
+/** `own`: made by the account; `library`: the vendor's. */
+export type TemplateKind = 'own' | 'library'
+
+/** Asks for a video from a template. What is left out stays as the template has it. */
+export interface TemplateRequest {
+  readonly templateId: string
+  readonly templateKind: TemplateKind
+  /** In JoggAI's words: `english`. */
+  readonly language: string
+  readonly avatar?: VideoRequest['avatar']
+  readonly voiceId?: string
+  readonly caption: boolean
+  readonly musicId?: string
+  readonly values: readonly TemplateValue[]
+  /** The title in the JoggAI dashboard, by which a video is found whose create was never answered. */
+  readonly name: string
+}
+
+/** `avatar` and any other kind can't be filled by a request. */
+export type VariableKind = TemplateValue['kind'] | 'other'
+
+/** A place in a template that a request fills. */
+export interface TemplateVariable {
+  readonly kind: VariableKind
+  /** Exactly as in the template, upper and lower case too. */
+  readonly name: string
+  /** Undefined where JoggAI does not say. */
+  readonly isRequired?: boolean
+}
+
+export interface Template {
+  readonly id: string
+  /** Empty where JoggAI gives none. */
+  readonly name: string
+  readonly kind: TemplateKind
+  readonly coverUrl?: string
+  readonly previewUrl?: string
+  readonly aspectRatio?: AspectRatio
+  /** Undefined where JoggAI does not say: of library templates it may not. */
+  readonly variables?: readonly TemplateVariable[]
+}
+
+export interface Music {
+  readonly id: string
+  /** Empty where JoggAI gives none. */
+  readonly name: string
+  /** `custom`: the account's own. */
+  readonly kind: 'custom' | 'library'
+  /** Seconds. */
+  readonly duration?: number
+  readonly sampleUrl?: string
+}
+
+/** Which generation of JoggAI's models moves a photo. */
+export type MotionModel = '1.0' | '2.0' | '2.0-Pro' | '3.0'
+
+/** Asks for an avatar made from a photo. */
+export interface PhotoAvatarRequest {
+  /** Where JoggAI finds the photo. */
+  readonly photoUrl: string
+  /** Under which it stands in the list of photo avatars; names are not unique. */
+  readonly name: string
+  readonly voiceId: string
+  readonly model: MotionModel
+  readonly description?: string
+}
+
+/** What JoggAI lists under the name that was sent: so is found what was paid for and never answered. */
+export interface Listed {
+  /** What its status is asked for with. */
+  readonly id: string
+  readonly name: string
+  readonly createdAt?: Date
 }

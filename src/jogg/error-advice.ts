@@ -19,7 +19,7 @@ export const ADVICE: readonly { readonly code: number; readonly meaning: string;
       code: CODES.invalidKey,
       meaning: 'invalid API key',
       advice:
-        'Copy the key from app.jogg.ai (click your avatar, then «API») into the repository’s secret under Settings → Secrets and variables → Actions, and hand it over with `api-key: ${{ secrets.JOGG_API_KEY }}`.',
+        'Copy the key from app.jogg.ai (click your avatar, then **API**) into the repository’s secret under Settings → Secrets and variables → Actions, and hand it over with `api-key: ${{ secrets.JOGG_API_KEY }}`.',
     },
     {
       code: CODES.noCredit,
@@ -31,7 +31,7 @@ export const ADVICE: readonly { readonly code: number; readonly meaning: string;
       code: CODES.noPermission,
       meaning: 'no permission to call APIs',
       advice:
-        'The account’s plan does not include the API: choose a plan with API access at app.jogg.ai («API» shows what yours includes), or use the key of an account that has one.',
+        'The account’s plan does not include the API: choose a plan with API access at app.jogg.ai (**API** there shows what yours includes), or use the key of an account that has one.',
     },
     {
       code: CODES.parameter,

@@ -17,6 +17,7 @@ export interface RawVideo {
   readonly seconds?: number | undefined
   /** Unix seconds, or ISO 8601. */
   readonly createdAt?: number | string | undefined
+  readonly creditsTaken?: number | undefined
   readonly error?: string | undefined
 }
 
@@ -38,6 +39,7 @@ export function finishVideo(apiUrl: ApiUrl, raw: RawVideo): Video {
       subtitleUrl: safe(raw.subtitleUrl),
       duration: raw.seconds !== undefined && raw.seconds > 0 ? raw.seconds : undefined,
       createdAt: readDate(raw.createdAt),
+      creditsTaken: raw.creditsTaken !== undefined && raw.creditsTaken >= 0 ? raw.creditsTaken : undefined,
       error: error && plain(error, 500),
       isOdd: oddity === undefined ? undefined : true,
     }),
@@ -52,7 +54,8 @@ function findOddity(apiUrl: ApiUrl, { status, statusWord, videoUrl }: RawVideo):
   return `JoggAI reports success with an address that is not plain https: ${JSON.stringify(plain(videoUrl, 200))}`
 }
 
-function readDate(value: number | string | undefined): Date | undefined {
+/** @param value Unix seconds, or ISO 8601 */
+export function readDate(value: number | string | undefined): Date | undefined {
   if (value === undefined) return undefined
   const date = new Date(typeof value === 'number' ? value * 1000 : value)
   return Number.isNaN(date.getTime()) || date.getTime() <= 0 ? undefined : date

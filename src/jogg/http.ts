@@ -13,12 +13,13 @@ import { ENVELOPE, type Envelope, parseWire } from './wire.ts'
  */
 export function joggHttp(world: HttpWorld, apiUrl: ApiUrl, apiKey: string): Http {
   const headers = { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' }
-  return async ({ method, path, body: content, timeoutMs, signal }, schema) => {
+  return async ({ method, path, body: content, timeoutMs, signal, isVerdict }, schema) => {
     const body = content === undefined ? null : JSON.stringify(content)
     const call = { method, headers, body, timeoutMs, signal }
     const reply = await exchange(world, `${apiUrl.href}${path}`, call)
     if (!reply.ok) return reply
-    return judge({ ...reply.value, text: withoutKey(reply.value.text, apiKey) }, schema, world)
+    const answer = { ...reply.value, text: withoutKey(reply.value.text, apiKey) }
+    return judge(answer, schema, world, isVerdict)
   }
 }
 
@@ -35,6 +36,11 @@ export interface Call {
   /** Milliseconds for everything, the reading of the body included. */
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /**
+   * Whether an answer under a code other than 0 says what became of the thing that was asked for, by its `data`: some
+   * endpoints report so that they failed to make it, and the request itself went well.
+   */
+  readonly isVerdict?: (data: unknown) => boolean
 }
 
 /**
@@ -45,12 +51,18 @@ function withoutKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, '***')
 }
 
-function judge<T>(received: Received, schema: v.GenericSchema<unknown, T>, world: HttpWorld): Reply<T> {
+function judge<T>(
+  received: Received,
+  schema: v.GenericSchema<unknown, T>,
+  world: HttpWorld,
+  isVerdict: Call['isVerdict'] = () => false,
+): Reply<T> {
   const parsed = v.safeParse(ENVELOPE, parseWire(received.text))
   const envelope = parsed.success ? parsed.output : undefined
   const said = envelope ? readSaid(envelope, received.status) : { httpStatus: received.status }
   const error = findProblem(received, envelope, said, world)
-  if (error) return { ok: false, error }
+  const isAnswer = !error || (received.status < 300 && isVerdict(envelope?.data))
+  if (!isAnswer) return { ok: false, error }
   const data = v.safeParse(schema, envelope)
   if (data.success) return { ok: true, value: data.output }
   const why = plain(v.summarize(data.issues).replace(/\s+/g, ' '), 500)

@@ -56,14 +56,14 @@ export function readVoice(item: unknown, kind: VoiceKind, apiUrl: ApiUrl): Voice
 const LONGEST_TEXT = 300
 
 /** What is absent, or is no text, is simply not known: it is no reason to lose an avatar. */
-const LABEL = lenient(
+export const LABEL = lenient(
   v.pipe(
     TEXT,
     v.transform(text => (text && plain(text, LONGEST_TEXT)) || undefined),
   ),
 )
 const URL_TEXT = lenient(TEXT)
-const WORD = lenient(v.nullish(v.union([v.string(), v.number()])))
+export const WORD = lenient(v.nullish(v.union([v.string(), v.number()])))
 
 const AVATAR_ID = lenient(v.pipe(ID, v.regex(/^\d{1,19}$/)))
 const VOICE_ID = lenient(v.pipe(ID, v.regex(/^[^\p{Cc}]+$/u), v.maxLength(LONGEST_TEXT)))
@@ -101,7 +101,7 @@ const VOICE = v.pipe(
   v.check(item => (item.voice_id ?? item.id) !== undefined, 'there is no id'),
 )
 
-const ASPECT_RATIOS: Readonly<Record<string, AspectRatio>> = {
+export const ASPECT_RATIOS: Readonly<Record<string, AspectRatio>> = {
   0: 'portrait',
   1: 'landscape',
   2: 'square',
@@ -123,6 +123,6 @@ function readStatus(word: string | number | null | undefined): AvatarStatus {
   return lookUp(STATUSES, String(word).toLowerCase()) ?? 'ready'
 }
 
-function safe(url: string | undefined, apiUrl: ApiUrl): string | undefined {
+export function safe(url: string | undefined, apiUrl: ApiUrl): string | undefined {
   return url && isSafeResult(url, apiUrl) ? url : undefined
 }

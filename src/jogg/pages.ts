@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Reply } from './jogg-error.ts'
-import { lenient } from './wire.ts'
+import { lenient, NUMBER } from './wire.ts'
 
 /**
  * Reads a list to its end. Some lists have pages and say whether there are more, some only say how many entries there
@@ -8,14 +8,16 @@ import { lenient } from './wire.ts'
  *
  * @param ask one page, counted from 1
  * @param read undefined for an item that makes no sense
+ * @param maxPages how far a list is read that does not end; far more than any account is known to have: 20,000 entries
  */
 export async function readPages<T extends { readonly id: string }>(
   ask: (page: number) => Promise<Reply<Page>>,
   read: (item: unknown) => T | undefined,
+  maxPages = 200,
 ): Promise<Reply<Listing<T>>> {
   const found = new Map<string, T | undefined>()
   let fullPage = DEFAULT_PAGE_SIZE
-  for (let page = 1; page <= MAX_PAGES; page++) {
+  for (let page = 1; page <= maxPages; page++) {
     const reply = await ask(page)
     if (!reply.ok) return reply
     const before = found.size
@@ -39,9 +41,6 @@ export interface Listing<T> {
 /** Items a page is asked to have: the most that JoggAI's second version allows. */
 export const PAGE_SIZE = 100
 
-/** Far more than any account is known to have: 20,000 entries. */
-const MAX_PAGES = 200
-
 /** Items on a page of a list that does not let its page size be chosen: the smallest known. */
 const DEFAULT_PAGE_SIZE = 10
 
@@ -51,24 +50,34 @@ export interface Page {
   readonly hasMore: boolean | undefined
 }
 
-/** A page as it comes; an empty list may be null, as may be all of `data`. */
-export function pageOf(key: 'avatars' | 'voices'): v.GenericSchema<unknown, Page> {
+/**
+ * A page as it comes; an empty list may be null, as may be all of `data`.
+ *
+ * @param keys where the items may stand in `data`, the likeliest first
+ */
+export function pageOf(...keys: readonly string[]): v.GenericSchema<unknown, Page> {
   return v.pipe(
-    v.object({
-      data: v.nullable(
-        v.looseObject({
-          [key]: v.nullable(v.array(v.unknown())),
-          total: lenient(v.nullish(v.number())),
-          has_more: lenient(v.nullish(v.boolean())),
-        }),
-      ),
-    }),
+    v.object({ data: v.nullable(PAGE_DATA) }),
+    v.check(
+      ({ data }) => !data || keys.some(key => isList(data[key])),
+      `there is no \`${keys.join('`, `')}\``,
+    ),
     v.transform(({ data }) => ({
-      items: (data?.[key] as readonly unknown[] | null | undefined) ?? [],
-      total: (data?.total as number | null | undefined) ?? undefined,
-      hasMore: (data?.has_more as boolean | null | undefined) ?? undefined,
+      items: keys.map(key => data?.[key]).find(Array.isArray) ?? [],
+      total: data?.total ?? data?.pagination?.total_items ?? undefined,
+      hasMore: data?.has_more ?? undefined,
     })),
   )
+}
+
+const PAGE_DATA = v.looseObject({
+  total: lenient(v.nullish(v.number())),
+  has_more: lenient(v.nullish(v.boolean())),
+  pagination: lenient(v.nullish(v.object({ total_items: lenient(NUMBER) }))),
+})
+
+function isList(value: unknown): boolean {
+  return value === null || Array.isArray(value)
 }
 
 /** The first of two entries with the same id stays; an item that makes no sense is known by all of itself. */

@@ -69,8 +69,10 @@ const SIGNED = v.pipe(
   })),
 )
 
-/** Milliseconds: 20 MB over a line of 1 Mbit/s. */
-const PUT_TIMEOUT_MS = 180_000
+/** Milliseconds that a file may take: over a line of 1 Mbit/s, and not less than 20 MB would. */
+function putTimeout(bytes: number): number {
+  return Math.max(180_000, bytes / 125)
+}
 
 /**
  * The storage is another house: it gets neither the key nor anything of this run but the file, and is not followed.
@@ -83,7 +85,13 @@ async function put(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Reply<undefined>> {
   const headers = { 'content-type': contentType }
-  const request = { method: 'PUT', headers, body: bytes, timeoutMs: PUT_TIMEOUT_MS, signal: world.signal }
+  const request = {
+    method: 'PUT',
+    headers,
+    body: bytes,
+    timeoutMs: putTimeout(bytes.byteLength),
+    signal: world.signal,
+  }
   const reply = await exchange(world, url, request)
   if (!reply.ok) return reply
   const { status, text } = reply.value

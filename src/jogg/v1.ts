@@ -51,7 +51,7 @@ function writeCreate(request: VideoRequest): Record<string, unknown> {
 }
 
 /** The guides call it `project_id`, one old sample calls it `project`. */
-const CREATED = v.pipe(
+export const CREATED = v.pipe(
   v.object({ data: v.union([v.object({ project_id: ID }), v.object({ project: ID })]) }),
   v.transform(({ data }) => ('project_id' in data ? data.project_id : data.project)),
 )

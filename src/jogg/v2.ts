@@ -58,7 +58,7 @@ function writeCreate(request: VideoRequest, webhookUrl: string): Record<string, 
  * Live answers have called it `project_id` too, and the schema of a video calls it `id`: what was paid for is taken under
  * any of these names.
  */
-const CREATED = v.pipe(
+export const CREATED = v.pipe(
   v.object({
     data: v.union([v.object({ video_id: ID }), v.object({ project_id: ID }), v.object({ id: ID })]),
   }),

@@ -46,15 +46,15 @@ export function toDiagnostic(thrown: unknown): Diagnostic {
   return {
     title: 'The action stopped on a defect of its own',
     happened: `Something happened that the action does not know how to deal with: ${what}`,
-    means: 'If the log shows a project id, that video is paid for and JoggAI goes on rendering it.',
+    means: 'If the log shows a project id, that video is paid for and JoggAI keeps rendering it.',
     advice: 'Run the job again with `project-id` set to it, if there is one, and report this with the log.',
   }
 }
 
-/** All problems with the inputs in one, so that they are mended in one go; each names its input. */
+/** All problems with the inputs in one, so that all can be fixed in one go; each names its input. */
 export function inputDiagnostic(problems: readonly string[]): Diagnostic {
   return {
-    title: 'The inputs are not right',
+    title: 'Invalid inputs',
     happened: `${count(problems.length, 'problem')} with the inputs:\n${problems.map(problem => `- ${problem}`).join('\n')}`,
     means: NOTHING_PAID,
     advice: 'Correct the workflow (or the front matter of the script) and run the job again.',

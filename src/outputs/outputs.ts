@@ -59,7 +59,7 @@ function toResultsJson(results: readonly Result[]): string {
   return JSON.stringify(results.map(({ script: _, leftOut: _leftOut, ...result }) => toRow(result)))
 }
 
-type Key = Exclude<keyof Result, 'diagnostic' | 'isForgotten'>
+type Key = Exclude<keyof Result, 'diagnostic' | 'isForgotten' | 'avatarId'>
 
 const NAMES: Readonly<Record<Key, string>> = {
   status: 'status',

@@ -36,6 +36,8 @@ export interface Result {
   /** Of a translation: its language, and where its subtitles are. */
   readonly language?: string
   readonly subtitleUrl?: string
+  /** Of a photo avatar. */
+  readonly avatarId?: string
   /** Why this video is not there; it fails the step. */
   readonly diagnostic?: Diagnostic
 }

@@ -167,7 +167,7 @@ function whyUnplanned(hasComment: boolean, isPlanned: boolean | undefined): stri
 }
 
 const NO_ACCESS: Diagnostic = {
-  title: 'GitHub can not be asked',
+  title: 'No access to GitHub',
   happened: '`github-token` is empty, GITHUB_REPOSITORY is not set, or GITHUB_API_URL is no address.',
   means: NOTHING_PAID,
   advice: 'Leave `github-token` out: its default is the token of the workflow.',

@@ -87,7 +87,7 @@ function headline(shown: VideoView, stage: Stage): string {
   const trouble = shown.diagnostic?.title ?? shown.problem
   if (trouble) return escapeMarkdown(trouble)
   if (stage === 'submitting') return 'The video is being submitted'
-  if (stage === 'unknown') return 'It is not known whether there will be a video'
+  if (stage === 'unknown') return 'Whether there will be a video is unknown'
   return stage === 'failed' ? 'There is no video' : 'The video is being made'
 }
 

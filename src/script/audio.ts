@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readFile, realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
-import { count, duration, quoted, reasonOf } from '../lib/text.ts'
-import { hostPathHint, isInside, workspacePath } from '../lib/workspace-paths.ts'
+import { duration } from '../lib/text.ts'
+import { readWorkspaceFile, shownFile } from '../lib/workspace-file.ts'
 import { MAX_AUDIO_SECONDS } from './estimate.ts'
 import { withWavSizes } from './wav.ts'
 
@@ -14,8 +11,7 @@ export async function checkAudio(file: string, workspace: string): Promise<Audio
   const read = await readAudio(file, workspace)
   if (!read.ok) return read
   const measured = await measure(read.bytes)
-  const name = quoted(workspacePath(path.resolve(workspace, file), workspace), 300)
-  if ('fault' in measured) return { ok: false, problem: `input \`audio-file\`: ${name} ${measured.fault}` }
+  if ('fault' in measured) return { ok: false, problem: problemOf(file, workspace, measured.fault) }
   return { ok: true, audio: { path: file, sha256: read.sha256, ...measured } }
 }
 
@@ -39,40 +35,20 @@ const MAX_MEGABYTES = 20
 
 /**
  * The bytes of a file in the workspace, with the sizes that a WAV has to have, and the hash of what the file itself
- * holds. It is never opened when it lies outside, whatever links say.
+ * holds; or the problem with it.
  */
 export async function readAudio(file: string, workspace: string): Promise<AudioBytes> {
-  const resolved = path.resolve(workspace, file)
-  const real = await realpath(resolved).catch(() => undefined)
-  const refuse = (fault: string | undefined) => {
-    const name = quoted(workspacePath(resolved, workspace), 300)
-    return { ok: false, problem: `input \`audio-file\`: ${name} ${fault}` } as const
-  }
-  const fault = real ? await findFault(real, workspace) : notThere(file, workspace)
-  if (fault || !real) return refuse(fault)
-  const bytes = await readFile(real).catch(reasonOf)
-  if (typeof bytes === 'string') return refuse(`can't be read: ${bytes}`)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { ok: true, bytes: withWavSizes(bytes), sha256 }
+  const read = await readWorkspaceFile(file, workspace, MAX_MEGABYTES)
+  if (!read.ok) return { ok: false, problem: problemOf(file, workspace, read.fault) }
+  return { ...read, bytes: withWavSizes(read.bytes) }
 }
 
 export type AudioBytes =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string }
   | { readonly ok: false; readonly problem: string }
 
-function notThere(file: string, workspace: string): string {
-  return `is not there: the path is taken from the workspace ${workspace}${hostPathHint(file)}`
-}
-
-async function findFault(real: string, workspace: string): Promise<string | undefined> {
-  if (!isInside(real, await realpath(workspace))) {
-    return `lies outside the workspace ${workspace}: only files inside it are read`
-  }
-  const facts = await stat(real)
-  if (!facts.isFile()) return 'is not a regular file'
-  if (facts.size === 0) return 'is empty'
-  if (facts.size <= MAX_MEGABYTES * 1024 * 1024) return undefined
-  return `has ${count(facts.size, 'byte')}: JoggAI takes at most ${MAX_MEGABYTES} MB (${count(MAX_MEGABYTES * 1024 * 1024, 'byte')})`
+function problemOf(file: string, workspace: string, fault: string): string {
+  return `input \`audio-file\`: ${shownFile(file, workspace)} ${fault}`
 }
 
 type Measured = Pick<AudioFile, 'format' | 'seconds'> | { readonly fault: string }

@@ -4,12 +4,22 @@
  * sentence is lost. Sentences of tools are known in `speech/tools.ts`.
  */
 export function withoutBoilerplate(markdown: string): string {
-  return withoutTrailers(markdown.replace(DEPENDENCY_DATA, '').replace(BOT_FOLDS, '').replace(TITLE_MARK, ''))
+  return withoutTrailers(
+    markdown
+      .replace(PATCH_HEAD, '$1\n')
+      .replace(DEPENDENCY_DATA, '')
+      .replace(BOT_FOLDS, '')
+      .replace(TITLE_MARK, ''),
+  )
 }
 
 /** https://github.com/dependabot/fetch-metadata reads this; people do not. */
 const DEPENDENCY_DATA =
   /^(?:---\n)?updated-dependencies:\n(?:[ \t]*-? ?(?:dependency-[\w-]+|update-type):[^\n]*\n?)*(?:\.\.\.(?:\n|$))?/gm
+
+/** Of a patch in mail, its subject: https://git-scm.com/docs/git-format-patch */
+const PATCH_HEAD =
+  /^From [0-9a-f]{7,40} [^\n]{1,60}\n(?:(?!Subject)[A-Z][\w-]{1,30}: [^\n]*\n){0,9}Subject: (?:\[[^\]\n]{1,40}\] )?([^\n]*)\n/
 
 /** Pandoc's mark of a title: https://pandoc.org/MANUAL.html#metadata-blocks */
 const TITLE_MARK = /^% (?=\S)/

@@ -1,10 +1,14 @@
 import type { Format, Inputs, Presenter } from '../inputs/inputs.ts'
 import type { Script } from './write-scripts.ts'
 
-/** What a script lacks or contradicts; each problem names its input. Found before any request. */
-export function checkScript({ label, presenter, format }: Script): string[] {
+/**
+ * What a script lacks or contradicts; each problem names its input. Found before any request.
+ *
+ * @param hasTemplate whether a template has an avatar and a voice of its own
+ */
+export function checkScript({ label, presenter, format }: Script, hasTemplate = false): string[] {
   const problems = [
-    ...lacks(presenter).map(lack => `${lack} is given: one is needed`),
+    ...(hasTemplate ? [] : lacks(presenter)).map(lack => `${lack} is given: one is needed`),
     ...contradicts(format),
   ]
   return problems.map(problem => `${label}: ${problem}`)
@@ -17,10 +21,14 @@ export function checkScript({ label, presenter, format }: Script): string[] {
 export function checkWorkflow({
   presenter,
   format,
+  hasTemplate,
   source,
-}: Pick<Inputs, 'presenter' | 'format' | 'source'>): string[] {
+}: Pick<Inputs, 'presenter' | 'format' | 'hasTemplate' | 'source'>): string[] {
   const where = source?.kind === 'github' ? '' : ', here or in the script’s front matter'
-  return [...lacks(presenter).map(lack => `${lack} is given: one is needed${where}`), ...contradicts(format)]
+  return [
+    ...(hasTemplate ? [] : lacks(presenter)).map(lack => `${lack} is given: one is needed${where}`),
+    ...contradicts(format),
+  ]
 }
 
 function lacks(presenter: Presenter): string[] {

@@ -32,7 +32,7 @@ it('has the defaults that the code has, and those of the main action', () => {
 })
 
 it('declares exactly the outputs that are set, and runs on Node 24', () => {
-  const { outputs } = catalogOutputs({ avatars: [], voices: [] })
+  const { outputs } = catalogOutputs({ avatars: [], voices: [], templates: [], music: [] })
   expect(Object.keys(action.outputs).sort()).toEqual(Object.keys(outputs).sort())
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/catalog/index.js' })
 })

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { catalogOutputs } from '../../src/catalog/catalog-outputs.ts'
-import { avatar, many, ownAvatar, voice } from './entries.ts'
+import type { CatalogEntries } from '../../src/catalog/read-lists.ts'
+import { avatar, many, music, ownAvatar, template, voice } from './entries.ts'
+
+const outputsOf = (given: Partial<CatalogEntries>) =>
+  catalogOutputs({ avatars: [], voices: [], templates: [], music: [], ...given })
 
 const bytes = (outputs: object) =>
   Object.values(outputs).reduce((sum, value) => sum + Buffer.byteLength(value), 0)
 
 describe('catalogOutputs', () => {
   it('names things as the action’s inputs and outputs do, and leaves out what is not known', () => {
-    const { outputs, leftOut } = catalogOutputs({
+    const { outputs, leftOut } = outputsOf({
       avatars: [
         ownAvatar('9223372036854775807', { status: 'failed', failMessage: 'No face' }),
         avatar(81, { coverUrl: 'https://r.example/81.png', aspectRatio: 'portrait', gender: 'female' }),
@@ -47,12 +51,39 @@ describe('catalogOutputs', () => {
   })
 
   it('is an empty array for nothing', () => {
-    expect(catalogOutputs({ avatars: [], voices: [] }).outputs).toEqual({ avatars: '[]', voices: '[]' })
+    expect(outputsOf({}).outputs).toEqual({ avatars: '[]', voices: '[]', templates: '[]', music: '[]' })
   })
 
-  it('stays under 900 kB for both together, keeps the first, and counts what it left out', () => {
+  it('tells templates with what they are filled with, and music with its length', () => {
+    const variables = [{ kind: 'script', name: 'Script', isRequired: true }] as const
+    const { outputs } = outputsOf({
+      templates: [template(5001, { kind: 'own', aspectRatio: 'square', variables }), template(901)],
+      music: [music(301, { duration: 90, sampleUrl: 'https://r.example/1.mp3' })],
+    })
+    expect(JSON.parse(outputs.templates)).toEqual([
+      {
+        id: '5001',
+        name: 'Template 5001',
+        kind: 'own',
+        'aspect-ratio': 'square',
+        variables: [{ name: 'Script', kind: 'script', required: true }],
+      },
+      { id: '901', name: 'Template 901', kind: 'library' },
+    ])
+    expect(JSON.parse(outputs.music)).toEqual([
+      {
+        id: '301',
+        name: 'Music 301',
+        kind: 'library',
+        duration: 90,
+        'sample-url': 'https://r.example/1.mp3',
+      },
+    ])
+  })
+
+  it('stays under 900 kB for all together, keeps the first, and counts what it left out', () => {
     const avatars = [ownAvatar(7), ...many(5000, i => avatar(i, { name: '名'.repeat(50) }))]
-    const { outputs, leftOut } = catalogOutputs({ avatars, voices: many(9000, i => voice(`v${i}`)) })
+    const { outputs, leftOut } = outputsOf({ avatars, voices: many(9000, i => voice(`v${i}`)) })
     expect(bytes(outputs)).toBeLessThanOrEqual(900_000)
     expect(bytes(outputs)).toBeGreaterThan(899_000)
     const kept = JSON.parse(outputs.avatars)
@@ -64,7 +95,7 @@ describe('catalogOutputs', () => {
   })
 
   it('lets one list have the room that the other leaves', () => {
-    const { outputs, leftOut } = catalogOutputs({ avatars: many(6000, i => avatar(i)), voices: [voice(1)] })
+    const { outputs, leftOut } = outputsOf({ avatars: many(6000, i => avatar(i)), voices: [voice(1)] })
     expect(JSON.parse(outputs.avatars)).toHaveLength(6000)
     expect(bytes(outputs)).toBeGreaterThan(450_000)
     expect(leftOut).toEqual([])

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { showCatalog } from '../../src/catalog/catalog-summary.ts'
 import type { CatalogLists } from '../../src/catalog/read-lists.ts'
 import { runs } from '../support/runs.ts'
-import { avatar, many, ownAvatar, stockOf, voice } from './entries.ts'
+import { avatar, many, music, ownAvatar, stockOf, template, voice } from './entries.ts'
 
 const show = (given: Partial<CatalogLists>) => showCatalog(stockOf(given), {})
 
@@ -82,6 +82,48 @@ describe('the summary', () => {
       '| **Voice a**<br>english, middle aged | `a` |',
       '| **Voice b** · [▶ listen](https://r.example/b.wav)<br>german, male | `b` |',
     ])
+  })
+
+  it('shows templates with what they are filled with, and music, where there are any', () => {
+    const variables = [
+      { kind: 'script', name: 'Script', isRequired: true },
+      { kind: 'image', name: 'lo|go' },
+    ] as const
+    const summary = show({
+      templates: [
+        template(901, { name: '' }),
+        template(5001, {
+          kind: 'own',
+          aspectRatio: 'portrait',
+          variables,
+          previewUrl: 'https://r.example/t.mp4',
+        }),
+      ],
+      music: [
+        music(301, { duration: 95, sampleUrl: 'https://r.example/m.mp3' }),
+        music(61, { kind: 'custom' }),
+      ],
+    })
+    const rows = summary.split('\n').filter(line => line.startsWith('| ') && !line.includes('---'))
+    expect(rows).toEqual([
+      '| Template | Id |',
+      '| **Template 5001** · [▶ see](https://r.example/t.mp4)<br>portrait, `Script` (script, needed), lo\\|go (image) | `5001` |',
+      '| Music | Id |',
+      '| **Music 61** | `61` |',
+      '| Template | Id |',
+      '|  | `901` |',
+      '| Music | Id |',
+      '| **Music 301** · [▶ listen](https://r.example/m.mp3)<br>1 min 35 s | `301` |',
+    ])
+    const titles = [...summary.matchAll(/^### (.*)$/gm)].map(([, title]) => title)
+    expect(titles.filter(title => /templates|usic/.test(title ?? ''))).toEqual([
+      'Your own templates (1)',
+      'Your own music (1)',
+      'Library templates (1)',
+      'Music for templates (1)',
+    ])
+    expect(summary).toContain('A template goes into `template-id`')
+    expect(show({})).not.toContain('template')
   })
 
   it('says so where there is nothing', () => {
@@ -209,6 +251,8 @@ describe('texts from outside', () => {
               ownAvatar(8),
             ],
             voices: [voice(`v${fact}`, { name, language: message, age: name }), voice('last')],
+            templates: [template(`t${fact}`, { name, variables: [{ kind: 'text', name: fact }] })],
+            music: [music(`m${message}`, { name })],
           }),
         )
         expect(

@@ -81,7 +81,7 @@ describe('when something is wrong', () => {
     })
     expect(code).toBe(1)
     expect(errors).toHaveLength(1)
-    expect(errors[0]?.title).toBe('The inputs are not right')
+    expect(errors[0]?.title).toBe('Invalid inputs')
     for (const name of ['api-key', 'api-url', 'api-version', 'gender', 'aspect-ratio']) {
       expect(errors[0]?.message).toContain(`- input \`${name}\` is `)
     }

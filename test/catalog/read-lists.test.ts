@@ -18,6 +18,7 @@ interface Lists {
   readonly library?: Reply<Listing<Avatar>>
   readonly custom?: Reply<Listing<Voice>>
   readonly voices?: Reply<Listing<Voice>>
+  readonly stockNotices?: readonly string[]
 }
 
 function stockOf(lists: Lists) {
@@ -25,7 +26,7 @@ function stockOf(lists: Lists) {
     avatars: async kind => lists[kind] ?? list<Avatar>([]),
     voices: async kind => lists[kind === 'library' ? 'voices' : 'custom'] ?? list<Voice>([]),
   }
-  return readLists(catalog)
+  return readLists(catalog, Promise.resolve({ templates: [], music: [], notices: lists.stockNotices ?? [] }))
 }
 
 it('puts the account’s own first, and an avatar that two of its lists have only once', async () => {
@@ -71,4 +72,13 @@ it('tells the same problem of several lists once, and different ones apart', asy
     'Reading the library voices failed: code 18025, rid 3.',
   ])
   expect({ notices, lists }).toEqual({ notices: [], lists: 2 })
+})
+
+it('tells what could not be read of templates and music, unless nothing could be read at all', async () => {
+  const stockNotices = ['Reading music failed.']
+  expect(await stockOf({ stockNotices })).toMatchObject({ notices: stockNotices, diagnostics: [] })
+  const no = failed({ kind: 'refused', code: 10105 })
+  const nothing = await stockOf({ stockNotices, photo: no, instant: no, library: no, custom: no, voices: no })
+  expect(nothing.notices).toEqual([])
+  expect(nothing.diagnostics).toHaveLength(1)
 })

@@ -29,7 +29,7 @@ it('every title that the code says is explained there', () => {
 })
 
 /** The titles of notices that need no explanation: the message is one. */
-const GENERAL = ['JoggAI video', 'JoggAI catalog']
+const GENERAL = ['JoggAI video', 'JoggAI catalog', 'JoggAI avatar']
 
 function titlesOf(code: string): string[] {
   const assignments = code.matchAll(/(?:\btitle:\s|\bTITLE = )((?:.|\n\s*[?:] |(?<=title:)\n)*)/g)

@@ -30,7 +30,7 @@ describe('the catalog action as a process', () => {
     const { code, log, summary } = await runAction({ gender: 'both', 'api-url': 'ftp://x' }, { main })
     expect(code).toBe(1)
     expect(log.match(/^::error/gm)).toHaveLength(1)
-    expect(log).toMatch(/^::error title=The inputs are not right::3 problems with the inputs:%0A/m)
+    expect(log).toMatch(/^::error title=Invalid inputs::3 problems with the inputs:%0A/m)
     expect(summary).toBe('')
   })
 

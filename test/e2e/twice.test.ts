@@ -52,7 +52,7 @@ it('while JoggAI takes its time to answer the first, the second says what it wai
   const first = await stage.start('cache v2', script, { 'api-url': interceptor.url })
   await expect.poll(() => stage.accepted(script), { timeout: 20_000 }).toBe(1)
   const second = await stage.start('cache v2', script, { 'api-url': interceptor.url })
-  await second.seen(/another run began to submit it at \S+, and has not told yet what came of it/)
+  await second.seen(/another run began to submit it at \S+, and has not reported what came of it yet/)
   answer.resolve(true)
   const [one, other] = await Promise.all([first.finished(), second.finished()])
   expect(one.outputs).toMatchObject({ status: 'success', reused: 'false' })

@@ -39,8 +39,8 @@ describe('readInputs', () => {
       'input `avatar-id` is "anna": allowed is an avatar id: digits only (a name goes into `avatar-name`)',
       'input `aspect-ratio` is "4:3": allowed is `landscape`, `portrait`, `square`, `16:9`, `9:16` or `1:1`',
       'input `poll-interval` is "0.5": allowed is a number of seconds from 1 to 3600',
-      'input `wait` is "yes": allowed is `true` or `false`',
       'input `timeout-minutes` is "-1": allowed is a number of minutes from 0.01 to 1440',
+      'input `wait` is "yes": allowed is `true` or `false`',
     ])
   })
 

@@ -56,7 +56,7 @@ it.each([
   ['with `reuse: false`', true, false],
 ])('an outcome that is unknown is looked up before the next run, %s', async (_, isKept, reuse) => {
   const { diagnostic } = await told(LOST, isKept, reuse)
-  expect(diagnostic?.advice).toMatch(/^Before the job runs again, look for «it» in the dashboard/)
+  expect(diagnostic?.advice).toMatch(/^Before the job runs again, look for "it" in the dashboard/)
 })
 
 it('an outcome that is unknown since somebody else answered says to check who', async () => {

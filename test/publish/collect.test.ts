@@ -132,7 +132,7 @@ describe('a project that nothing waits for', () => {
     expect(second.world.seen.notices).toEqual([expect.stringContaining('no comment waits for project p9')])
   })
 
-  it('is not called foreign when GitHub can not be asked', async () => {
+  it('is not called foreign when No access to GitHub', async () => {
     stage.github.fault({ kind: 'answer', ...badGateway, path: /issues\/comments$/, times: 3 })
     const second = await stage.open(collecting('p9'), ...dispatch('p9'))
     expect(second.publisher.isForeign).toBe(false)

@@ -15,7 +15,7 @@ const names = readdirSync(folder)
 const read = (file: string) => readFileSync(path.join(folder, file), 'utf8')
 
 describe('the corpus', () => {
-  it('has at least 44 pieces', () => expect(names.length).toBeGreaterThanOrEqual(44))
+  it('has at least 64 pieces', () => expect(names.length).toBeGreaterThanOrEqual(64))
 
   it.each(names)('%s', name => {
     const spoken = speakMarkdown(read(`${name}.md`))

@@ -178,7 +178,7 @@ const said: Record<string, [markdown: string, spoken: string][]> = {
     ['old.js → new.js', 'old.js to new.js.'],
     ['A → B', 'A to B.'],
     ['The limit changes: 3 s → 5 s.', 'The limit changes from 3 s to 5 s.'],
-    ['| Package | Change |\n|---|---|\n| hinge | `1.2.0` -> `1.3.0` |', 'hinge, Change: 1.2.0 to 1.3.0.'],
+    ['| Package | Change |\n|---|---|\n| hinge | `1.2.0` -> `1.3.0` |', 'hinge: 1.2.0 to 1.3.0.'],
     ['Bump hinge 1.2.0 → 1.3.0', 'Bump hinge from 1.2.0 to 1.3.0.'],
     ['Bumped the limit 10 MB -> 20 MB in the cache.', 'Bumped the limit from 10 MB to 20 MB in the cache.'],
     ['Das Limit ändert sich: 3 s → 5 s.', 'Das Limit ändert sich von 3 s auf 5 s.'],

@@ -61,8 +61,20 @@ describe('left to the parser is', () => {
   ])('%j', markdown => expect(speakPlainMarkdown(markdown)).toBeUndefined())
 })
 
+const NEUTRAL = [
+  'garden',
+  'opens',
+  'quickly',
+  'every',
+  'morning',
+  'window',
+  'small',
+  'green',
+  'We',
+  'They',
+  'our',
+]
 const WORDS = [
-  ...['garden', 'opens', 'quickly', 'every', 'morning', 'window', 'small', 'green', 'We', 'They', 'our'],
   ...['a', 'I', 'the', 'The', 'fixes', 'Fixes', 'closes', 'see', 'See', 'full', 'Full', 'changelog', 'diff'],
   ...[
     'by',
@@ -134,9 +146,16 @@ describe('where both ways can be taken, they lead to the same words', () => {
     ': ',
     '.',
   )
-  const text = fc
+  const mixed = fc
     .array(fc.tuple(word, gap), { minLength: 1, maxLength: 14 })
     .map(parts => parts.flat().join(''))
+  const sentence = fc
+    .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...NEUTRAL) }, word), {
+      minLength: 2,
+      maxLength: 8,
+    })
+    .map(words => `${words.join(' ')}.`)
+  const text = fc.oneof(mixed, sentence)
 
   it('for sentences of all sorts', async () => {
     let plain = 0

@@ -38,7 +38,7 @@ interface Step {
 const STRANGE_CODE = 'checks out the code of a pull request in a run with secrets'
 
 /** Our own action by its major version, as its users write it; what stands in this repository needs no version. */
-const FREE = /^(?:org\/jogg-video-action(?:\/catalog)?@v1|\.\/.*|\.)$/
+const FREE = /^(?:org\/jogg-video-action(?:\/(?:catalog|avatar))?@v1|\.\/.*|\.)$/
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}\s+# v\d+(?:\.\d+)*$/
 
 function pinProblems(text: string): string[] {

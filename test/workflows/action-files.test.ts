@@ -8,6 +8,7 @@ import { ROOT } from '../support/workflow-sources.ts'
 it.each([
   ['.', 'dist/index.js'],
   ['catalog', 'dist/catalog/index.js'],
+  ['avatar', 'dist/avatar/index.js'],
 ])('GitHub can load %s/action.yml, which starts %s', async (folder, main) => {
   expect((await readAction(path.join(ROOT, folder))).main).toBe(path.join(ROOT, main))
 })

@@ -14,7 +14,11 @@ type Metadata = Awaited<ReturnType<ActionsMetadataProvider['fetchActionMetadata'
 
 const read = async (folder: string) =>
   load(await readFile(path.join(ROOT, folder, 'action.yml'), 'utf8')) as NonNullable<Metadata>
-const OURS: Readonly<Record<string, Metadata>> = { '': await read('.'), catalog: await read('catalog') }
+const OURS: Readonly<Record<string, Metadata>> = {
+  '': await read('.'),
+  catalog: await read('catalog'),
+  avatar: await read('avatar'),
+}
 
 /** Of other people's actions nothing is known here, so nothing is said about their inputs. */
 const actionsMetadataProvider: ActionsMetadataProvider = {

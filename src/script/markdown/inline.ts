@@ -34,13 +34,14 @@ function inlineText(nodes: readonly Node[], language: Tongue): string {
       text += /[\p{L}\p{N}]$/u.test(text) ? ` ${placeholder}` : placeholder
       continue
     }
-    const said = isOr(node, merged[index - 1], merged[index + 1])
-      ? (signsOf(language)?.or ?? ', ')
-      : wordsOf(node, {
-          before: text.slice(-NEAR),
-          after: sourceOf(merged.slice(index + 1, index + 5)),
-          language,
-        })
+    const said =
+      !text.endsWith(GAP) && isOr(node, merged[index - 1], merged[index + 1])
+        ? (signsOf(language)?.or ?? ', ')
+        : wordsOf(node, {
+            before: text.slice(-NEAR),
+            after: sourceOf(merged.slice(index + 1, index + 5)),
+            language,
+          })
     const isBesideCode = node.type === 'inlineCode' || merged[index - 1]?.type === 'inlineCode'
     const isReworded = node.type === 'inlineCode' && language === 'ko' && /\p{sc=Hang}$/u.test(said)
     text = isBesideCode && !isCodeAsWritten(node, said) ? joinIdeographs(text, said) : text + said
@@ -97,7 +98,7 @@ interface Place {
 function wordsOf(node: Node, place: Place): string {
   switch (node.type) {
     case 'text':
-      return node.value
+      return sayGlobs(node.value, place)
     case 'inlineCode':
       return sayCode(node.value, place)
     case 'link':
@@ -117,6 +118,18 @@ function wordsOf(node: Node, place: Place): string {
   }
 }
 
+/** "src/door/*.ts" without the marks of code. */
+const GLOB = /(?<![\w*/.-])(?:[\w.-]{1,40}\/){0,6}\*{1,2}(?:\/\*)?\.[a-z]{1,8}(?![\w*])/g
+
+function sayGlobs(text: string, place: Place): string {
+  const said = text.replace(GLOB, (glob: string, at: number) =>
+    sayCode(glob, { ...place, before: text.slice(0, at), after: text.slice(at + glob.length) }),
+  )
+  return said === text ? text : said.replace(BETWEEN_IDEOGRAPHS, '')
+}
+
+const BETWEEN_IDEOGRAPHS = /(?<=[\p{Ideographic}\p{sc=Kana}ー]) (?=[\p{Ideographic}\p{sc=Kana}\p{sc=Hira}])/gu
+
 /** Characters before a piece of code in which it shows how it is meant. */
 const NEAR = 80
 
@@ -134,7 +147,7 @@ function isOr(node: Node, last: Node | undefined, next: Node | undefined): boole
     last?.type === 'inlineCode' &&
     next?.type === 'inlineCode' &&
     node.type === 'text' &&
-    /^ ?\|{1,2} ?$/.test(node.value)
+    (/^ ?\|{1,2} ?$/.test(node.value) || (/^ ?\/ ?$/.test(node.value) && /^\w+ -/.test(last.value)))
   )
 }
 

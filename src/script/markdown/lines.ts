@@ -1,8 +1,7 @@
-import { isIdeographic } from '../speech/ideographs.ts'
+import { isIdeographic } from '../speech/ideographic.ts'
 import type { Tongue } from '../speech/language.ts'
 
 import { withoutMarks } from '../speech/marks.ts'
-
 import { LINE_BREAK } from './inline.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isIdeographic } from '../speech/ideographs.ts'
+import { isIdeographic } from '../speech/ideographic.ts'
 import type { Language, Tongue } from '../speech/language.ts'
 import { sayPhrase } from '../speech/line.ts'
 import { textOf } from './inline.ts'
@@ -18,15 +18,15 @@ export function tableRows(table: Node & { type: 'table' }, language: Tongue): st
   )
   if (isGridOfDownloads(table) || isContents(table)) return []
   if (hasBothMarks(table)) answerMarks(table, rows, language)
-  const marks = marksOf(header.join(''))
+  const marks = marksOf(header.join(''), language)
   const names = rows.every(([first = '']) => !isNumber(first)) ? ['', ...header.slice(1)] : header
   const spoken = header.filter((_, column) => rows.some(row => (row[column] ?? '') !== ''))
   return rows.map(row => rowText(row, spoken.length > 1 ? names : [], marks)).filter(row => row !== '')
 }
 
-function marksOf(header: string): { comma: string; colon: string } {
+function marksOf(header: string, language: Tongue): { comma: string; colon: string } {
   if (!isIdeographic(header)) return { comma: ', ', colon: ': ' }
-  return { comma: /[\p{sc=Hira}\p{sc=Kana}]/u.test(header) ? '、' : '，', colon: '：' }
+  return { comma: language === 'ja' || /[\p{sc=Hira}\p{sc=Kana}]/u.test(header) ? '、' : '，', colon: '：' }
 }
 
 /** "40", "53 ms", "10 %", "2.1.0": nothing a row is known by. */
@@ -131,14 +131,14 @@ function rowText(
       : name + colon + withoutCapital(cell)
   })
   const spoken = cells.filter(cell => cell !== '')
-  const isPair =
-    spoken.length === 2 && header[0] === '' && row[0] !== '' && GENERIC.test(header[row.length - 1] ?? '')
-  return spoken.join(isPair && row.at(-1) !== '' ? colon : comma)
+  const last = header[cells.findLastIndex(cell => cell !== '')] ?? ''
+  const isPair = spoken.length === 2 && header[0] === '' && cells[0] !== '' && GENERIC.test(last)
+  return spoken.join(isPair ? colon : comma)
 }
 
 /** Headings that say no more than that something follows. */
 const GENERIC =
-  /^(?:descriptions?|details?|notes?|comments?|what(?: it does)?|meaning|summary|beschreibung|bemerkung(?:en)?|détails?|remarques?|descripción|detalles|notas?|descrição|detalhes|descrizione|dettagli|описание|примечани[ея]|描述|说明|說明|内容|備考|説明|설명|내용|비고)$/iu
+  /^(?:changes?|änderung(?:en)?|descriptions?|details?|notes?|comments?|what(?: it does)?|meaning|summary|beschreibung|bemerkung(?:en)?|détails?|remarques?|descripción|detalles|notas?|descrição|detalhes|descrizione|dettagli|описание|примечани[ея]|描述|说明|說明|内容|備考|説明|설명|내용|비고)$/iu
 
 /** Under "Details", "Details of the door" says so itself. */
 function startsWith(cell: string, name: string): boolean {

@@ -23,7 +23,7 @@ const AT_EDGE = /^ ?(?:[-=]{1,2}>|[→⇒⟶➔➜]) ?(?=\D)|(?<=[\p{L}\p{N}.,)]
 
 /** "3 s", "1.2.0", "v2-rc.1", "10 %", "$5", "5 秒". */
 const UNIT =
-  '(?: ?(?:%|°[CF]?|[KMGTk]i?[Bb](?:/s)?|[a-zµ]{1,3}(?:/s)?|seconds?|minutes?|hours?|days?|bytes?|lines?|Sekunden?|Minuten?|secondes?|segundos?|minutos?|secondi|секунд[ыа]?)(?![\\p{L}\\p{N}])| ?(?:\\p{sc=Han}{1,2}|\\p{sc=Hang}{1,3}))?'
+  '(?: ?(?:%|°[CF]?|[KMGTk]i?[Bb](?:/s)?|[a-zµ]{1,3}(?:/s)?|seconds?|minutes?|hours?|days?|bytes?|lines?|Sekunden?|Minuten?|secondes?|segundos?|minutos?|secondi|секунд[ыа]?)(?![\\p{L}\\p{N}])| ?(?:\\p{sc=Cyrl}{1,4}(?!\\p{L})|\\p{sc=Han}{1,2}|\\p{sc=Hang}{1,3}))?'
 const NUMBER = `[~$€£]?v?\\d[\\p{sc=Latn}\\p{N}.,:+_-]{0,40}(?<=[\\p{L}\\p{N}+])${UNIT}`
 const QUOTED = `"[^"]{1,40}"|“[^”]{1,40}”|„[^“]{1,40}“|'[^']{1,40}'`
 const VALUE = `(?:${QUOTED}|${NUMBER})`
@@ -65,7 +65,8 @@ function sayChanges(text: string, words: Words, language: Tongue): string {
     const isNoun =
       isAlone ||
       A_NOUN.test(before) ||
-      (language === 'ja' && /^ ?[にへ]/.test(whole.slice(at + found.length)))
+      (language === 'ja' && /^ ?[にへ]/.test(whole.slice(at + found.length))) ||
+      (language === 'ko' && /^ ?으?로(?!\p{L})/u.test(whole.slice(at + found.length)))
     const change = isNoun ? words.to(from, to) : words.fromTo(from, to)
     const said = FROM.test(before) ? change.replace(LEADING_FROM, '') : change
     return more.split(ARROWS).filter(Boolean).reduce(words.to, said)

@@ -16,6 +16,7 @@ export function withoutCredits(text: string): string {
     .replace(INLINE_TRAILER, '')
     .replace(SIGNED, '')
     .replace(GROUP, '')
+    .replace(LEADING_NAME, '')
     .replace(THANKS_SENTENCE, '')
     .replace(BRACKETED_NAME, REFERENCE)
   if (!NAMED.test(title)) return title
@@ -178,9 +179,15 @@ const INLINE_TRAILER =
 const FIRST_CONTRIBUTION = /\bmade (?:their|his|her|its|a) (?:very )?first (?:\w+ )?contribution\b/i
 
 /** "It is fixed. Thanks to Sam Smith for the patch!" */
+const ONE_NAME = `(?:${NAME}|\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,3})`
+/** "⟂ by Sam Smith - Oil the hinge" */
+const LEADING_NAME = new RegExp(
+  `^(?:[${REFERENCE}${GAP}] ?)*(?:by|von|par|por) ${ONE_NAME} ?[:–—-]{1,2} `,
+  'u',
+)
 const THANKS_SENTENCE = new RegExp(
-  `(?<=[.!?)${REFERENCE}] ?)(?<=\\S) ?(?:(?:many|special|big|huge) )?(?:thanks|thank you|kudos|props|credits?)(?: (?:so much|a lot|again))? (?:to|goes to|go to) (?:@|${PERSON.open}|\\p{Lu}(?!\\p{Lu}))[^.!?:]{1,80}?(?: for (?:this|the|these|that|his|her|their|your|report|contribut|help|fix|suggest|find|point|spot)[^.!?:]{0,60})?[.!]*$`,
-  'iu',
+  `(?<=[.!?)${REFERENCE}] ?)(?<=\\S) ?(?:(?:[Mm]any|[Ss]pecial|[Bb]ig|[Hh]uge) )?(?:[Tt]hanks|[Tt]hank you|[Kk]udos|[Pp]rops|[Cc]redits?)(?: (?:so much|a lot|again))? (?:to|goes to|go to) ${ONE_NAME}(?:(?:, and|,| and| &) ${ONE_NAME}){0,9}(?: for [^.!?:,]{1,60})?[.!]*$`,
+  'u',
 )
 /** "Closes ⟂ [sam]" */
 const BRACKETED_NAME = new RegExp(`(?<=${REFERENCE}) \\[[\\w-]{2,30}\\]$`, 'u')

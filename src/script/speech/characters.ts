@@ -53,7 +53,7 @@ export function dropMarkup(text: string): string {
     .trim()
 }
 
-const HAS_MARKUP = /%%|:::|!!!|[&<>=←→↔⇐⇒⇔⟵⟶⟷➔➜_()（【「『《[\]{}\\|^~#@-]|\.\.|http| {2}|^ | $/
+const HAS_MARKUP = /%%|\$[A-Z]|:::|!!!|[&<>=←→↔⇐⇒⇔⟵⟶⟷➔➜_()（【「『《[\]{}\\|^~#@-]|\.\.|http| {2}|^ | $/
 
 /** In this order: the longer marks before the characters they are made of. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
@@ -75,6 +75,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/ ?\[ ?\]/g, ''],
   [/(?<=[\p{L}\p{N}])[[\]{}]+(?=[\p{L}\p{N}])/gu, ' '],
   [/[[\]]/g, ''],
+  [/(?<![\p{L}\p{N}$])\$(?=[A-Z_]{2})/gu, ''],
   [/\$?[{}]+/g, '{'],
   [/ ?\{(?=[.,;:!?)]|$)/g, ''],
   [/(?<=[\p{L}\p{N}:])\\(?=[\p{L}\p{N}])/gu, '/'],

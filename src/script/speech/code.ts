@@ -127,6 +127,9 @@ function sayName(code: string, { language }: CodePlace): string {
     .replace(/(?<=\w)=(?=[\w"'/.])/g, ' = ')
     .replace(/^#!? ?(?=[\p{L}/])/u, '')
     .replace(/(?<=[\d\p{Ll})]) \* (?=[\d\p{Ll}(])/gu, ' × ')
+    .replace(/<[^<>]*[[\]&;][^<>]*>/g, '')
+    .replace(/(?<=[\s(]):(?=[a-z])/g, '')
+    .replace(/\/\*+(?=["']?$)/, '')
     .replace(/\*/g, '')
 }
 

@@ -30,7 +30,7 @@ const MARKS = new RegExp(`[${LINK.open}${LINK.close}]`, 'gu')
 
 function readErrand(sentence: string, place: Place): string {
   if (!sentence.includes(LINK.open)) return sentence
-  if (CHINESE.test(sentence)) return SEE
+  if (CHINESE.test(sentence)) return `${SEE}。`
   return sentence
     .replace(WHERE, SEE)
     .replace(place === 'item' ? IN_ITEM : IN_PROSE, (_, bracket: string | undefined) => (bracket ?? '') + SEE)
@@ -50,7 +50,7 @@ const POLITE =
   "(?:(?:please|also|just|kindly|then|and|but|so|make sure to|be sure to|feel free to|don['’]t forget to|(?:we|I) (?:still |strongly |highly )?(?:recommend|suggest|encourage|invite)(?: that)?(?: you)?(?: to)?|you (?:can|may|should|might want to|could|will want to)|bitte|veuillez|n['’]hésitez pas à|vous pouvez|por favor,?|puede[ns]?|puedes|você pode|podes|puoi|può|пожалуйста,?|вы можете|можно)(?: also| now| always| auch| aussi| également| también| também| anche| также)? )*"
 const VERBS_ALWAYS =
   "see(?: also)?|check out|refer(?: back)? to|consult|visit|read (?:more|all|about|up on)|learn (?:more|all|about)|find out more|take a (?:closer |quick )?look at|have a look at|siehe(?: auch)?|sieh(?: dir)?|besuche?(?:t|n sie)?|lies|lest|lesen sie|erfahre?(?:t|n sie)? mehr|schau(?:e|t|en sie)?(?: (?:dir|euch|sich))?|mehr (?:dazu|details|infos|informationen|über)|weitere (?:details|infos|informationen)|voir(?: aussi)?|consulte[rz]|lisez|reportez-vous|référez-vous|rendez-vous|plus d['’]informations|en savoir plus|consulta[rd]?|consulte|consulten|vea|véase|lea|lee|leer|visita[r]?|visite|más información|veja|confira|leia|acesse|saiba mais|mais informações|vedi|leggi|leggere|visitare|scopri di più|maggiori informazioni|encontrar|encontrará[s]?|trouver|trouverez|trovare|troverai|найти|см\\.|смотрите|читайте|подробнее|подробности|ознакомьтесь|посетите|прочитайте"
-const VERBS_IN_PROSE = `${VERBS_ALWAYS}|read|learn|watch|view|browse|follow|review|head (?:over )?to|go to|find|discover|check|download|get|try(?: (?:it|them))?(?: out)?|give it a try|play with|ver`
+const VERBS_IN_PROSE = `${VERBS_ALWAYS}|read|learn|watch|view|browse|follow|review|head (?:over )?to|go to|find|discover|check|download|get|try(?: (?:it|them))?(?: out)?|give it a try|play with|tell us|let us know|report|ver`
 const LABEL = '(?:[-–—(] ?)?'
 
 const IN_PROSE = errand(VERBS_IN_PROSE)
@@ -68,7 +68,7 @@ const ASIDE = new RegExp(
 
 /** "The full list of changes is at the [changelog].", "Die Versionshinweise findest du im [Protokoll]." */
 const DOCUMENTS =
-  '(?:list|changes|changelog|change ?log|release notes|notes|docs|documentation|details|information|info|instructions|guide|examples?|source(?: code)?|announcement|discussion|versionshinweise|änderungen|liste|dokumentation|details|informationen|anleitung|beispiele?|liste|modifications|notes|documentation|détails|informations|lista|cambios|notas|documentación|detalles|información|mudanças|alterações|documentação|informações|elenco|modifiche|note|documentazione|dettagli|informazioni|список|изменени[яй]|документаци[яи]|подробности|инструкци[яи]|примеры)'
+  '(?:list|changes|changelog|change ?log|release notes|notes|docs|documentation|details|information|info|instructions|guide|examples?|source(?: code)?|announcement|discussion|(?:versions)?hinweise|einzelheiten|infos|änderungen|liste|dokumentation|details|informationen|anleitung|beispiele?|liste|modifications|notes|documentation|détails|informations|lista|cambios|notas|documentación|detalles|información|mudanças|alterações|documentação|informações|elenco|modifiche|note|documentazione|dettagli|informazioni|список|изменени[яй]|документаци[яи]|подробности|инструкци[яи]|примеры)'
 const STANDS =
   '(?:(?:is|are|can be|may be|will be)(?: also| now)?(?: (?:found|documented|described|listed|available|explained|outlined|read|seen|viewed|posted|published))?(?: (?:at|in|on|from|under|via|over|here))?|(?:findest du|finden sie|findet ihr|gibt es|stehen?|findet sich|finden sich|befinde[nt] sich|ist|sind)(?: auch)?(?: (?:im|in|auf|unter|bei|hier))?|(?:se trouven?t?|(?:est|sont) disponibles?)(?: (?:dans|sur|ici))?|(?:se encuentran?|están?(?: disponibles?)?|puede(?:n)? (?:encontrarse|consultarse)|se pueden? (?:encontrar|consultar))(?: en)?|(?:está|estão)(?: disponíve(?:l|is))?(?: em| no| na)?|(?:si trovano?|(?:è|sono) disponibil[ei])(?: su| in| nel| nella)?|(?:доступн?[аоы]?|находится|находятся|можно найти|приведён|приведены)(?: в| на| по)?)'
 const WHERE = new RegExp(

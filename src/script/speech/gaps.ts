@@ -57,16 +57,18 @@ const NOUNS: Partial<Record<Tongue, Readonly<Record<string, string>>>> = {
 export function dropHanging(text: string): string {
   if (!text.includes(GAP)) return text
   if (STUB.test(text)) return ''
-  return text.replace(AND_MORE, '$1 ').replace(LED, GAP).replace(AT_END, GAP)
+  return text.replace(SLASHED, GAP).replace(AND_MORE, '$1 ').replace(LED, GAP).replace(AT_END, GAP)
 }
 
 const AND = 'and|or|und|oder|et|ou|y|e|o|и|или'
 const LEADS =
   'by|with|of|for|from|to|on|in|at|via|into|like|the|an?|mit|von|für|aus|auf|zu|bei|der|die|das|ein|eine|avec|par|pour|sur|dans|de|le|la|con|por|para|en|com|em|per|su|с|от|для|из|на|в'
 const ALWAYS_LEADS =
-  'by|with|of|for|from|via|into|the|an?|as|than|mit|von|für|aus|bei|der|die|das|ein|eine|als|avec|par|pour|dans|sur|de|con|por|para|com|per|с|от|для|из'
+  'e\\.g\\.|for example|z\\. ?B\\.|p\\. ?ej\\.|par exemple|por exemplo|ad esempio|например|by|with|of|for|from|via|into|the|an?|as|than|mit|von|für|aus|bei|der|die|das|ein|eine|als|avec|par|pour|dans|sur|de|con|por|para|com|per|с|от|для|из'
 /** "Powered by ⟂." has nothing to say. */
 const STUB = new RegExp(`^(?:\\p{L}+ ){1,2}(?:by|with|mit|von|avec|par|con|por|com) ${GAP}[.!]?$`, 'iu')
+/** "e.g. ⟂ / ⟂" */
+const SLASHED = new RegExp(`${GAP}(?: ?\\/ {0,2}${GAP}){1,9}`, 'gu')
 const AND_MORE = new RegExp(`(?<!\\p{L})(${LEADS}) ${GAP} ?(?:${AND}) (?=[\\p{L}\\p{N}])`, 'giu')
 const LED = new RegExp(`(?<!\\p{L})(?:(?:${LEADS}) ){1,2}${GAP}(?= (?:${LEADS}|${AND}) )`, 'giu')
 const AT_END = new RegExp(`(?<!\\p{L})(?:(?:${AND}|${ALWAYS_LEADS}) ){1,3}${GAP}(?= ?(?:[.,;!?)]|$))`, 'giu')

@@ -1,5 +1,5 @@
 import { countOf } from '../count-of.ts'
-import { isIdeographic } from './ideographs.ts'
+import { isIdeographic } from './ideographic.ts'
 
 /** The languages whose words for signs we know, by their ISO 639 codes. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'it' | 'ru' | 'zh' | 'ja' | 'ko'

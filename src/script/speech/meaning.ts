@@ -14,7 +14,11 @@ import { wordsOf } from './words.ts'
  * @param fallback the language of the document, for a line too short to show its own
  */
 export function sayMeaning(text: string, fallback: Tongue): string {
-  const dated = text.replace(TIME_STAMP, '$1').replace(COMPACT, '$1-$2-$3').replace(CLOCK, '$1')
+  const dated = text
+    .replace(TIME_STAMP, '$1')
+    .replace(COMPACT, '$1-$2-$3')
+    .replace(CLOCK, '$1')
+    .replace(PINNED, ' ')
   if (!HAS_SIGNS.test(dated)) return dated
   const language = languageOf(dated.replace(ADDRESSES, ' '), fallback)
   const steps = [sayFlags, sayArrows, sayRanges, sayOrs, sayPowers, sayComparisons]
@@ -27,7 +31,8 @@ const BETWEEN_IDEOGRAPHS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]) (?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
 
 /** "미만 이면" is one word. */
-const KOREAN_ENDING = /(?<=미만|초과|이상|이하) (?=이면|이고|이며|인|일|입니다|으로|에서|에)/gu
+const KOREAN_ENDING =
+  /(?<=에서 \S{1,12}) (?=으?로(?:\s|$))|(?<=미만|초과|이상|이하) (?=이면|이고|이며|인|일|입니다|으로|에서|에)/gu
 
 const HAS_SIGNS = / -- |(?<![^\s(])-{1,2}[a-z]|\d\+|[<>≤≥⩾⩽→⇒⟶➔➜^]|\|\||~\d/i
 const ADDRESSES = /\S{1,60}[@/]\S{1,60}/g
@@ -60,6 +65,9 @@ const COMPACT = /(?<![\w-])(\d{4})(\d{2})(\d{2})T\d{6}Z(?!\w)/g
 /** "Tue, 22 Oct 2024 12:21:32 GMT" and "Tue Oct 22 12:21:32 UTC 2024". */
 const CLOCK = /(?<=(?:\d{4}|[A-Z][a-z]{2} \d{1,2})) \d{2}:\d{2}:\d{2} (?:(?:GMT|UTC|[+-]\d{4})(?![\w+-]))()/g
 
+/** "npm@>=9" */
+const PINNED = /(?<=[\p{L}\p{N}])@(?=[<>^~]=? ?\d)/gu
+
 /** "a || b"; a `|` alone parts titles and cells. */
 function sayOrs(text: string, language: Tongue): string {
   return text.replace(/(?<=[\p{L}\p{N})]) ?\|\| ?(?=[\p{L}\p{N}(])/gu, wordsOf(language)?.or ?? ', ')
@@ -89,7 +97,7 @@ function sayComparisons(text: string, language: Tongue): string {
       const isVersion =
         (at > 0 && !/[(（]$/.test(text.slice(0, at)) && space === '') ||
         (AFTER_NAME.test(text.slice(Math.max(0, at - 24), at)) && !/\p{L}$/u.test(quantity))
-      const isRange = /^ (?:and |und |et |y |e |и )?[<≤]/.test(text.slice(at + found.length))
+      const isRange = /^,? ?(?:and |und |et |y |e |и )?[<≤]/.test(text.slice(at + found.length))
       const least = isVersion && !isRange ? words.orLater : words.atLeast
       return (
         (space || (language === 'zh' || at === 0 ? '' : ' ')) +

@@ -1,7 +1,6 @@
 import { creditAuthors, withoutCredits, withoutSignature } from './authors.ts'
 
 import { withoutErrands } from './errands.ts'
-
 import { closeGaps, GAP, PAGE, REFERENCE, SEVERAL } from './marks.ts'
 import type { Place } from './place.ts'
 import { dropLeadIns, MAY_POINT, withoutPointers } from './pointers.ts'
@@ -21,7 +20,7 @@ export function mendPhrases(text: string, place: Place): string {
   const title = readPrefixes(withoutLead(known, place), place)
   if (isItem && isChecklistItem(title)) return ''
   const credited = isItem ? capitalizedIfCut(withoutCredits(title), known) : creditAuthors(title)
-  if (ONLY_NAMES.test(credited)) return ''
+  if (ONLY_NAMES.test(credited) || ROLL.test(credited)) return ''
   const merged = credited.replace(SEVERAL, REFERENCE)
   const sentences = splitSentences(merged).map(sentence => mendSentence(sentence, place))
   return closeGaps(sentences.join(''))
@@ -41,13 +40,19 @@ const CLOSES_FIRST = new RegExp(
 
 /** "cc @sam @kim": a call to people, and no word about what was made. */
 const ONLY_NAMES =
-  /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\[bot\])?){0,200}[\s.!]*$/iu
+  /^(?:(?:\/?cc|ping|fyi|reviewers?|assignees?|r\?)[:\s]+@[\w-]+(?:\/[\w-]+)?|@[\w-]+(?:\[bot\])?(?=,| and | &| @))(?:[\s,;&]+(?:and )?@[\w-]+(?:\/[\w-]+)?(?:\[bot\])?){0,200}[\s.!]*$/iu
+
+/** "Thanks to all: @a, @b and @c" */
+const ROLL =
+  /^(?:(?:many )?thanks?|thank you|kudos|contributors?|(?:full )?list of contributors)[^@.!?]{0,40}(?:[\s,;:&]*(?:and )?@[\w-]+){3,200}[\s.!]*$/iu
 
 /** Whether plain words have something in them for these rules: on the fast path. */
 export function needsMending(line: string): boolean {
   return (
     MAY_POINT.test(line) ||
-    /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|^(?:Merge|By|I|My|All|New|Any|Note|Tip)\b/.test(line) ||
+    /^[\w!]+: |\b(?:PR|MR|request|Bug) \d|[Tt]hanks to [A-Z]|^(?:Merge|BREAKING|By|I|My|All|New|Any|Note|Tip)\b/.test(
+      line,
+    ) ||
     isOfTool(line) ||
     isChecklistItem(line)
   )

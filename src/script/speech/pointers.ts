@@ -57,6 +57,7 @@ const CLOSING_CHINESE = `(?:此|本|这个?|該|该) ?(?:PR|提交|更改|改动
 const ERRAND_CJK = `[^。]{0,60}${R}[^。]{0,20}(?:ご覧|参照|ご確認|チェック|お読み|見て|참조|참고|확인|보세요|보십시오|볼 수 있)[^。]{0,20}[。.]?`
 
 const POINTERS = [
+  `(?:[\\w-]{1,20}: )?(?:partially )?(?:cherry-?pick|back-?port)s? ${R}[.!]?`,
   LABEL,
   ERRAND,
   STUB,
@@ -68,7 +69,7 @@ const POINTERS = [
   `[^.!?:;,]{0,60}(?:can be|is|are|was|were) (?:also )?(?:found|documented|described|discussed|tracked|explained|listed|available|outlined)(?: [a-z]+)?(?: (?:at|in|on|from|via|here|under))? ?:? ?${R}[.!]?`,
   `(?:[^\\s.!?:;,]+ ){1,7}(?:is|are|was)(?: now| at| on| here)* ${R}[.!]?`,
   `[^.!?:;,]{0,60}(?:befinde[nt] sich|finde[nt] sich|liegt|liegen|gibt es|stehen?|se trouven?t?|(?:est|sont) disponibles?|se encuentran?|está(?:n)? disponibles?|está(?:o)? disponíve(?:l|is)|estão disponíveis|encontra(?:m)?-se|si trovano?|(?:è|sono) disponibil[ei]|доступн?[аоы]?|находится|находятся|можно найти)(?: [^.!?:;,]{0,30}?)?(?: (?:unter|auf|bei|hier|in|im|sur|dans|à|en|em|no|na|su|в|на|по))? ?:? ?${R}[.!]?`,
-  `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}`,
+  `(?:auto-?)?merge (?:(?:pull request|PR|MR) )?${R} (?:from|in|into) [^\\s]{1,100}(?: \\([^()]{1,60}\\))?`,
 ].map(sentence => new RegExp(`^${sentence}\\s*$`, 'iu'))
 
 /** A link's words that are nothing without the link. */

@@ -7,7 +7,7 @@ import type { Place } from './place.ts'
  */
 export function readPrefixes(text: string, place: Place): string {
   const [, lead = '', line = ''] = LEAD.exec(text) ?? []
-  const tagged = readTags(dropNumbers(line.replace(/^BREAKING[ -]CHANGES?(?=:)/, BREAKING)))
+  const tagged = readTags(dropNumbers(line.replace(SHOUTED, `${BREAKING}: `)))
   const conventional = readConventional(tagged)
   const read = conventional === tagged && place === 'item' ? readScope(tagged) : conventional
   return read === line ? text : lead + capitalized(read)
@@ -47,6 +47,8 @@ const TAG =
   /^[[(]((?:SEMVER-(?:MAJOR|MINOR|PATCH)|feat|feature|fix|bugfix|chore|docs?|refactor|perf|tests?|ci|build|style|deps|breaking(?: change)?|skip ci|ci skip|no ci|backport(?: [\w./-]{1,20})?|cherry-pick(?:ed)?))[\])] ?:? ?(?=\S)/i
 const BREAKING_TAG = /^(?:SEMVER-MAJOR|breaking)/i
 const BREAKING = 'Breaking change'
+/** "BREAKING CHANGE: the latch is gone", "**BREAKING** the latch is gone" */
+const SHOUTED = /^BREAKING(?:[ -]CHANGES?: ?|:? (?!CHANGES?\b))(?=\S)/
 
 const TYPES =
   'feat|feature|features|fix|fixes|fixed|bugfix|hotfix|chore|docs?|refactor|refact|perf|tests?|ci|build|style|styles|revert|deps|dep|cleanup|release|security|sec|i18n|l10n|improvement|enhancement|misc|internal|types?|ux|ui|wip|meta|infra|workflow|packaging|lint|fixup!|amend!|squash!'

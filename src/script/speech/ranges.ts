@@ -46,7 +46,7 @@ const WITHIN = new RegExp(
 
 /** "Node 20.19+", "Chrome 120+,": a version with a dot, or a number after a name and before a pause. */
 const AND_LATER =
-  /(?<![\p{L}\p{N}.])(?:(v?\d{1,4}(?:\.\d{1,4}){1,3})\+(?![\p{L}\p{N}+]| ?(?:million|billion|[KMGT]?B\b|x\b|stars|times|%))|(?<=\p{Lu}[\p{L}.]{1,20} )(\d{1,4})\+(?=[,.;:)）、。，]|$| (?:and|or|und|oder|et|ou|y|o|e|и)\b))/gu
+  /(?<![\p{L}\p{N}.])(?:(v?\d{1,4}(?:\.\d{1,4}){1,3})\+(?![\p{L}\p{N}+]| ?(?:million|billion|[KMGT]?B\b|x\b|stars|times|%))|(?<=\p{Lu}[\p{L}.]{1,20} )(\d{1,4})\+(?=[,.;:)）、。，]|$| (?:and|or|und|oder|et|ou|y|o|e|и|или)(?!\p{L})))/gu
 
 function sayComparators(set: string, language: Tongue): string {
   const words = wordsOf(language)

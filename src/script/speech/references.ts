@@ -8,6 +8,7 @@ export function takeOutReferences(text: string): string {
   const withoutAddresses = text
     .replace(CLONE_ADDRESS, REFERENCE)
     .replace(MODULE, '$1')
+    .replace(BARE_ADDRESS, REFERENCE)
     .replace(ADDRESS, address => REFERENCE + sentenceRest(address))
     .replace(/(?<![\p{L}\p{N}])(?:mailto|tel):/giu, '')
   return withoutAddresses
@@ -28,6 +29,10 @@ const CLONE_ADDRESS = /(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,253}:[\w./-]{1,200}\.git
  */
 const ADDRESS =
   /(?<![A-Za-z0-9@])(?:[A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/|www\.|(?:github|gitlab)\.com\/|data:[a-z]{1,20}\/)[^\s<>"`\uFDD0-\uFDD8\u3000-\u303F\uFF00-\uFFEF\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/giu
+
+/** "See docs.example.com/door": without a scheme it is one where a sentence sends there. */
+const BARE_ADDRESS =
+  /(?<=\b(?:see|visit|at|siehe|unter|voir|véase|veja|vedi|см\.) )(?:[a-z\d-]{1,40}\.){1,3}(?:com|org|net|io|dev|app|de|fr|es|br|it|ru|cn|jp|kr)\/[\w./#-]{0,200}(?<=[\w/])/gi
 
 /** Modules of Go have addresses for names: "github.com/spf13/cobra to v1.9.1", "github.com/urfave/cli: v1.22". */
 const MODULE =

@@ -1,5 +1,5 @@
 import { countOf } from '../count-of.ts'
-import { isIdeographic, LATIN_SMALL_WORDS } from './ideographs.ts'
+import { isIdeographic, LATIN_SMALL_WORDS } from './ideographic.ts'
 import type { Tongue } from './language.ts'
 
 /**

@@ -38,7 +38,7 @@ const GO_STYLE = /^[a-z]{4,}$|^[a-z]{2,}-[a-z-]+$/
 
 /** A placeholder such as `<file>` or `FILE` is no value. */
 function wordOf(value: string | undefined): string | undefined {
-  return value === undefined || /^[<[{]|^[A-Z_]+\]?$|[|$]/.test(value)
+  return value === undefined || /^[<[{]|^[A-Z_]+\]?$|[|$]|^\.+$/.test(value)
     ? undefined
     : value.replace(/^["':]|["'\]:]+$/g, '')
 }

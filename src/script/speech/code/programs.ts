@@ -25,14 +25,14 @@ export function sayCommand(code: string, { before, after, language }: CodePlace)
   const words = (end < 0 ? tokens : tokens.slice(0, end)).slice(0, MAX_COMMAND_WORDS)
   if (words.length === 0) return undefined
   const [flag = '', value = '', more] = end < 0 ? [] : tokens.slice(end)
-  const [, option] = /^--([\p{L}\d-]+)$/u.exec(flag) ?? []
+  const [, option, set = ''] = /^--([\p{L}\d-]+)(?:=(?:([\p{L}\d._-]+)|[{<].*))?$/u.exec(flag) ?? []
   const isPoint = option !== undefined && more === undefined && /^[\p{L}\d._-]*$/u.test(value)
   if (more === undefined && value === '' && /^-\p{L}$/u.test(flag) && language !== 'other')
     return `${words.join(' ')} ${sayLetter(flag.slice(1), language)}`
-  const isTyped = end >= 0 && !isPoint && !/[\p{L}\p{N}]/u.test(before + after)
+  const isTyped = end >= 0 && !isPoint && (IS_EXAMPLE.test(before) || !/[\p{L}\p{N}]/u.test(before + after))
   if (isTyped) return GAP
   if (!isPoint || language === 'other') return words.join(' ')
-  return `${OPTIONS[language].with(words.join(' '), option)} ${value}`.trim()
+  return `${OPTIONS[language].with(words.join(' '), option)} ${set || value}`.trim()
 }
 
 /** "pip uninstall dash r": at the end it is the point. */
@@ -40,6 +40,10 @@ function lastLetter(tokens: readonly string[], language: Tongue): string[] {
   const [, letter = ''] = /^-(\p{L})$/u.exec(tokens.at(-1) ?? '') ?? []
   return letter === '' || language === 'other' ? [] : [sayLetter(letter, language)]
 }
+
+/** "e.g. `door -r :-10`": an example of which nothing is left to hear. */
+const IS_EXAMPLE =
+  /(?:e\.g\.|for example|z\. ?B\.|p\. ?ej\.|par exemple|por exemplo|ad esempio|例如|например),?:? $|\uFDD1 ?\/ {1,2}$/iu
 
 /** Its options take no values that could be taken for the name of what is installed. */
 const INSTALLS = /^(?:install|add|i|get|require|update|upgrade|uninstall|remove)$/

@@ -49,55 +49,55 @@ const WILDCARDS: Readonly<Record<Language, WildcardWords>> = {
   de: wildcard(
     'Stern',
     extension => `${extension}-Dateien`,
-    'in',
+    (files, folder) => `${files} in ${folder}`,
     folder => `alles in ${folder}`,
   ),
   fr: wildcard(
     'étoile',
     extension => `fichiers ${extension}`,
-    'dans',
+    (files, folder) => `${files} dans ${folder}`,
     folder => `tout ce qui est dans ${folder}`,
   ),
   es: wildcard(
     'asterisco',
     extension => `archivos ${extension}`,
-    'en',
+    (files, folder) => `${files} en ${folder}`,
     folder => `todo lo que hay en ${folder}`,
   ),
   pt: wildcard(
     'asterisco',
     extension => `arquivos ${extension}`,
-    'em',
+    (files, folder) => `${files} em ${folder}`,
     folder => `tudo em ${folder}`,
   ),
   it: wildcard(
     'asterisco',
     extension => `file ${extension}`,
-    'in',
+    (files, folder) => `${files} in ${folder}`,
     folder => `tutto ciò che è in ${folder}`,
   ),
   ru: wildcard(
     'звёздочка',
     extension => extension,
-    'в',
+    (files, folder) => `${files} в ${folder}`,
     folder => `всё в ${folder}`,
   ),
   zh: wildcard(
     '星号',
     extension => `${extension} 文件`,
-    '',
+    (files, folder) => `${folder} 下的 ${files}`,
     folder => `${folder} 下的所有内容`,
   ),
   ja: wildcard(
     'アスタリスク',
     extension => `${extension} ファイル`,
-    '',
+    (files, folder) => `${folder} 内の ${files}`,
     folder => `${folder} 内のすべて`,
   ),
   ko: wildcard(
     '별표',
     extension => `${extension} 파일`,
-    '',
+    (files, folder) => `${folder} 안의 ${files}`,
     folder => `${folder} 안의 모든 것`,
   ),
 }
@@ -105,12 +105,12 @@ const WILDCARDS: Readonly<Record<Language, WildcardWords>> = {
 function wildcard(
   star: string,
   named: (extension: string) => string,
-  inside: string,
+  inside: (files: string, folder: string) => string,
   everything: (folder: string) => string,
 ): WildcardWords {
   const files = (extension: string, folder: string, isNamed: boolean) => {
     if (isNamed) return extension
-    return folder === '' || inside === '' ? named(extension) : `${named(extension)} ${inside} ${folder}`
+    return folder === '' ? named(extension) : inside(named(extension), folder)
   }
   return { star, files, everything }
 }

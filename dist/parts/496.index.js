@@ -1,1 +1,0 @@
-export const id=496;export const ids=[496];export const modules={1496:((e,o,r)=>{r.d(o,{BufferSource:()=>t._r,EncodedPacketSink:()=>c.kQ,FilePathSource:()=>t.Ph,Input:()=>d.pd,MATROSKA:()=>n.BN,MP3:()=>n.nz,MP4:()=>n.uS,QTFF:()=>n.EL,WAVE:()=>n.wr,WEBM:()=>n.q6});var t=r(5658),c=r(9354),d=r(887),n=r(7893)})};
