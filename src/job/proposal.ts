@@ -3,21 +3,11 @@ import type { Proposal } from '../outputs/proposal.ts'
 import type { Result } from '../outputs/results.ts'
 import { totalCredits } from './budget.ts'
 
-<<<<<<< HEAD
-
-import type { SpokenSpec, VideoSpec } from './video-spec.ts'
-
-/** What the run is about to submit, for people to read first. @param results with the translations */
-export function proposalOf(
-  specs: readonly (SpokenSpec & Partial<Pick<VideoSpec, 'face'>>)[],
-=======
-
 import type { SpokenSpec } from './video-spec.ts'
 
 /** What the run is about to submit, for people to read first. @param results with the translations */
 export function proposalOf(
   specs: readonly SpokenSpec[],
->>>>>>> plan16
   results: readonly Result[],
   refusal: Diagnostic | undefined,
 ): Proposal {
