@@ -15,7 +15,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/avatar/avatar-main.ts': 'test/avatar/make-avatar.test.ts',
   'src/avatar/avatar-inputs.ts': 'test/avatar/action-yml.test.ts',
   'src/avatar/avatar-outputs.ts': 'test/avatar/action-yml.test.ts',
-  'src/avatar/avatar-purchase.ts': 'test/avatar/make-avatar.test.ts',
   'src/avatar/find-voice.ts': 'test/avatar/make-avatar.test.ts',
   'src/avatar/open-memory.ts': 'test/avatar/make-avatar.test.ts',
   'src/job/settle-lost.ts': 'test/job/settle.test.ts',
