@@ -4,7 +4,7 @@ import { type GitHubError, githubErrorText } from './github/github-error.ts'
 import { adviceOn, draftAdvice } from './github/permissions.ts'
 import { findPullRequest, readPullRequest } from './github/pull-request.ts'
 import { findRelease } from './github/releases.ts'
-import type { ScriptFrom } from './inputs/inputs.ts'
+import type { ScriptFrom } from './inputs/source.ts'
 import { alike } from './lib/labelled.ts'
 import { plain } from './lib/text.ts'
 import {

@@ -1,6 +1,7 @@
-import { MEMORIES, type Memory, rawInput, readApiUrl, readApiVersion, readPace } from '../inputs/inputs.ts'
+import { MEMORIES, type Memory, readApiUrl, readApiVersion, readPace } from '../inputs/inputs.ts'
 import { EMPTY_KEY } from '../inputs/mask-inputs.ts'
 import { misspelt } from '../inputs/misspelt.ts'
+import { rawInput } from '../inputs/raw-input.ts'
 import { Reader } from '../inputs/reader.ts'
 import type { ApiUrl } from '../jogg/address.ts'
 import type { ApiVersion, MotionModel } from '../jogg/domain.ts'

@@ -1,5 +1,6 @@
-import { ASPECT_RATIOS, rawInput, readApiUrl, readApiVersion } from '../inputs/inputs.ts'
+import { ASPECT_RATIOS, readApiUrl, readApiVersion } from '../inputs/inputs.ts'
 import { EMPTY_KEY } from '../inputs/mask-inputs.ts'
+import { rawInput } from '../inputs/raw-input.ts'
 import { Reader } from '../inputs/reader.ts'
 import type { ApiUrl } from '../jogg/address.ts'
 import type { Filters } from '../jogg/catalog.ts'

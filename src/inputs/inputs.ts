@@ -1,16 +1,12 @@
-import { type ApiUrl, DEFAULT_API_URL, isPublicHttps, parseApiUrl } from '../jogg/address.ts'
-import {
-  type ApiVersion,
-  type AspectRatio,
-  type AvatarType,
-  ID_TEXT,
-  type ScreenStyle,
-} from '../jogg/domain.ts'
+import { type ApiUrl, DEFAULT_API_URL, parseApiUrl } from '../jogg/address.ts'
+import type { ApiVersion, AspectRatio, AvatarType, ScreenStyle } from '../jogg/domain.ts'
 import { LONGEST, parseLength, SHORTEST } from '../lib/length.ts'
 import { duration } from '../lib/text.ts'
 import type { Env } from '../runtime/world.ts'
 import { misspelt } from './misspelt.ts'
+import { rawInput } from './raw-input.ts'
 import { Reader } from './reader.ts'
+import { readPublicUrl, readSource, type Source } from './source.ts'
 
 /**
  * The inputs of the action, each read and parsed once, into one typed value. Names and defaults are those of
@@ -42,15 +38,6 @@ export function readInputs(env: Env): { inputs: Inputs; problems: string[]; warn
   return { inputs, problems: [...misspelt(env, [...names]), ...read.problems], warnings: read.warnings }
 }
 
-/** As the runner names them: upper case, spaces to `_`, hyphens stay. */
-export function rawInput(env: Env, name: string): string {
-  return env[inputVariable(name)] ?? ''
-}
-
-function inputVariable(name: string): string {
-  return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`
-}
-
 export interface Inputs {
   /** Empty when not given: whether that is an error depends on the event. */
   readonly apiKey: string
@@ -71,19 +58,6 @@ export interface Inputs {
   readonly job: Job
   readonly targets: Targets
 }
-
-/** Where what is said comes from; `project` collects a video that was submitted before. */
-export type Source =
-  | { readonly kind: 'files'; readonly patterns: readonly string[] }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'audio-file'; readonly path: string }
-  | { readonly kind: 'audio-url'; readonly url: string }
-  /** Is read from GitHub, once all inputs are right. */
-  | { readonly kind: 'github'; readonly from: ScriptFrom }
-  | { readonly kind: 'project'; readonly projectId: string }
-
-/** The notes of the run's release, or title and description of its pull request. */
-export type ScriptFrom = 'release' | 'pull-request'
 
 export type ScriptFormat = 'auto' | 'markdown' | 'text'
 
@@ -150,7 +124,6 @@ export interface Targets {
 export const CAPTION_FORMATS = ['vtt', 'srt', 'txt'] as const
 export type CaptionFormat = (typeof CAPTION_FORMATS)[number]
 
-const SCRIPT_FROMS = { release: 'release', 'pull-request': 'pull-request' } as const
 const SCRIPT_FORMATS = { auto: 'auto', markdown: 'markdown', text: 'text' } as const
 const AVATAR_TYPES = { auto: 'auto', public: 'public', custom: 'custom' } as const
 /** Shared with the avatar action. */
@@ -178,68 +151,6 @@ export const ASPECT_RATIOS = {
 } as const
 
 const TEMPLATE_INPUTS = ['template-id', 'template-variables', 'template-script', 'music-id']
-
-const SOURCES = ['script-file', 'script', 'audio-file', 'audio-url', 'script-from', 'project-id'] as const
-
-function readSource(read: Reader, env: Env): Source | undefined {
-  const name = readSourceName(read, env)
-  switch (name) {
-    case undefined:
-      return undefined
-    case 'script-file':
-      return { kind: 'files', patterns: read.lines(name) }
-    case 'script':
-      return { kind: 'text', text: read.text(name) }
-    case 'audio-file':
-      return { kind: 'audio-file', path: read.line(name) }
-    case 'audio-url':
-      return { kind: 'audio-url', url: readPublicUrl(read, name) }
-    case 'script-from': {
-      const from = read.choice(name, SCRIPT_FROMS, undefined)
-      return from && { kind: 'github', from }
-    }
-    case 'project-id':
-      return {
-        kind: 'project',
-        projectId: read.matching(name, ID_TEXT, 'a JoggAI project id: up to 200 characters, and no spaces'),
-      }
-  }
-}
-
-/** The one source that is given; a problem where there is none, or more than one. */
-function readSourceName(read: Reader, env: Env): (typeof SOURCES)[number] | undefined {
-  const given = SOURCES.filter(name => read.text(name) !== '')
-  if (given.length === 1) return given[0]
-  const found = given.length === 0 ? whyNone(env) : `given are ${inCode(given)}`
-  read.problems.push(`exactly one of the inputs ${inCode(SOURCES)} is needed: ${found}`)
-  return undefined
-}
-
-/**
- * Most often an expression that comes out empty, which looks to a workflow's author as if it were given. The runner
- * hands over every input that `action.yml` declares, empty or not: which one is meant shows only elsewhere, or by blanks.
- * https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionRunner.cs
- */
-function whyNone(env: Env): string {
-  const handedOver = SOURCES.filter(name => inputVariable(name) in env)
-  const blank = handedOver.filter(name => rawInput(env, name) !== '')
-  const meant = blank.length > 0 ? blank : handedOver.length < SOURCES.length ? handedOver : []
-  const [name] = meant
-  const hint = 'an expression comes out empty where the event has no such text, e.g. a release without notes'
-  if (name) return `${inCode([name])} is given but empty (${hint})`
-  return `none of them is given, or what is given is empty (${hint})`
-}
-
-function inCode(names: readonly string[]): string {
-  return names.map(name => `\`${name}\``).join(', ')
-}
-
-function readPublicUrl(read: Reader, name: string): string {
-  const url = read.line(name, 2000)
-  if (url !== '' && (!isPublicHttps(url) || url.includes(' ')))
-    read.problem(name, 'allowed is a public address that begins with `https://` and has no spaces (`%20`)')
-  return url
-}
 
 /** Serves the workflow's inputs and a script's front matter: both use the same names. */
 export function readPresenter(read: Reader): Presenter {

@@ -1,5 +1,5 @@
 import type { World } from '../runtime/world.ts'
-import { rawInput } from './inputs.ts'
+import { rawInput } from './raw-input.ts'
 
 /** What both actions do about keys and tokens before anything else. */
 

@@ -1,5 +1,5 @@
 import type { Env } from '../runtime/world.ts'
-import { rawInput } from './inputs.ts'
+import { rawInput } from './raw-input.ts'
 import { Reader } from './reader.ts'
 import { type GivenVariable, parseTemplateVariables } from './template-variables.ts'
 

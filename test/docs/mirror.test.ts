@@ -33,6 +33,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'src/publish/publication.ts': 'test/publish/publisher.test.ts',
   // Parts of a whole that is tested as one.
   'src/inputs/mask-inputs.ts': 'test/e2e/secrecy.test.ts',
+  'src/inputs/raw-input.ts': 'test/inputs/inputs.values.test.ts',
+  'src/inputs/source.ts': 'test/inputs/inputs.test.ts',
   'src/inputs/reader.ts': 'test/inputs/inputs.values.test.ts',
   'src/outputs/output-file.ts': 'test/e2e/full-disk.test.ts',
   'src/outputs/results.ts': 'test/outputs/outputs.test.ts',

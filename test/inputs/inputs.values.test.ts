@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rawInput, readInputs } from '../../src/inputs/inputs.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { rawInput } from '../../src/inputs/raw-input.ts'
 import { toRunnerEnv } from '../support/world.ts'
 
 const minimal = { 'api-key': 'k', script: 'Hello', 'avatar-id': '7', 'voice-id': 'v' }
