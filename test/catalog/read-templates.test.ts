@@ -43,14 +43,9 @@ it('tells what could not be read, and loses none of the others', async () => {
   sandbox.faults.add({ on: 'musics', kind: 'code', code: 18025, msg: 'No permission', times: 9 })
   sandbox.faults.add({ on: 'template', kind: 'code', code: 10104 })
   const { templates, music, notices } = await readTemplates(lists, {})
-  expect(templates.map(({ variables }) => variables?.length)).toEqual([
-    undefined,
-    3,
-    1,
-    1,
-    undefined,
-    undefined,
-  ])
+  // Those of the four own ones are asked for side by side: which of them meets the fault is open.
+  const unread = templates.filter(({ variables }) => variables === undefined)
+  expect([templates.length, unread.length]).toEqual([6, 2 + 1])
   expect(music).toEqual([])
   expect(notices).toEqual([
     expect.stringMatching(
