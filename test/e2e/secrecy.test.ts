@@ -106,7 +106,7 @@ it('would be found where it is told', async () => {
     { ...inputs('v1'), script: `The key is ${KEY}` },
     { workspace: scene.workspace },
   )
-  expect(await placesOfKey(run)).toEqual(['outputs', 'summary', 'comments', 'requests to GitHub'])
+  expect(await placesOfKey(run)).toEqual(['outputs', 'summary', 'comments', 'releases', 'requests to GitHub'])
 })
 
 async function placesOfKey(run: FinishedAction): Promise<readonly string[]> {
