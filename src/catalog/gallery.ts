@@ -19,7 +19,7 @@ export function showGallery(title: string, avatars: readonly Avatar[]): Section 
   }
 }
 
-/** Pixels: small, and of about the same area whatever the shape; two stand side by side on a phone. */
+/** Pixels: small, and of about the same area for any shape; two stand side by side on a phone. */
 const WIDTHS: Readonly<Record<AspectRatio, number>> = { landscape: 128, square: 112, portrait: 90 }
 const HEIGHTS: Readonly<Record<AspectRatio, number>> = { landscape: 72, square: 112, portrait: 160 }
 /** Cells of one height stand in rows: five lines of text, of which two are a long name or facts. */

@@ -90,7 +90,7 @@ function tagOf(env: Env): string | undefined {
 /**
  * A merge queue tests each pull request on a branch of its own, whose name has the number: `gh-readonly-queue/main/pr-7-…`
  * (https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group). Its commit belongs to no pull request.
- * A workflow sees it on `merge_group`, and on whatever is started by that branch.
+ * A workflow sees it on `merge_group`, and on anything that is started by that branch.
  */
 function queuedPull(env: Env, event: GitHubEvent): number | undefined {
   const refs = [

@@ -19,7 +19,7 @@ export interface Purchase<Request> extends Subject {
   readonly listed?: {
     /** Ids of what has this name, those that may be meant first; to ask for their status with. */
     readonly find: (name: string, signal: AbortSignal) => Promise<Reply<readonly string[]>>
-    /** Whether what is missing for ten minutes was certainly not made, whatever the balance says. */
+    /** Whether what is missing for ten minutes was certainly not made, no matter what the balance says. */
     readonly isComplete: boolean
   }
 }

@@ -72,7 +72,7 @@ async function isProof(
   return (await readCredits(deps)) === credits && !(await isBalanceStill(deps))
 }
 
-/** A template video takes two to five minutes: by then the list shows it, whatever it does with what is pending. */
+/** A template video takes two to five minutes: by then the list shows it, no matter what it does with what is pending. */
 const SURE_MS = 600_000
 
 /** Between two looks at the list, in milliseconds. */

@@ -2,7 +2,7 @@ import { LIMITS } from '../jogg/api.ts'
 import type { Claimed, Entry, Kind, Submitted } from '../ledger/entries.ts'
 
 /**
- * How a content stands, from the entries of all keepers in any order: pure. What was paid for counts, whatever came
+ * How a content stands, from the entries of all keepers in any order: pure. What was paid for counts, no matter what came
  * later; a claim without an answer counts as a create that may still be accepted until that can't be any more.
  */
 export function standingOf(entries: readonly Entry[], now: number): Standing {

@@ -23,7 +23,7 @@ const KEY_VERSION = 1
 
 /**
  * SHA-256, in hex, of what would be submitted, as `contentKey` is for a video without a template: files by their bytes,
- * whatever address the upload gets; not the name.
+ * no matter which address the upload gets; not the name.
  */
 export function templateKey(choices: TemplateChoices, api: ApiVersion): string {
   const { templateId, templateKind, language, avatar, voiceId, caption, musicId, fillings } = choices

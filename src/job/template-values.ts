@@ -170,7 +170,7 @@ function inCode(names: readonly string[]): string {
   return names.map(name => quoted(name)).join(', ')
 }
 
-/** The same whatever order the workflow gives them in. */
+/** The same no matter what order the workflow gives them in. */
 function byName(given: readonly GivenVariable[]): GivenVariable[] {
   return given.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }

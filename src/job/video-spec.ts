@@ -60,7 +60,7 @@ export function aspectRatioOf({ format }: Pick<Script, 'format'>): AspectRatio {
   return format.aspectRatio ?? 'landscape'
 }
 
-/** What the steps of a run know of every video, whatever it is made with. */
+/** What the steps of a run know of every video, no matter what it is made with. */
 export type SpokenSpec = Pick<VideoSpec, 'label' | 'file' | 'speech' | 'name' | 'contentKey' | 'face'>
 
 /** @param audioUrl uploads the audio of a spec that has a file, and gives its address; the address itself where it has one */

@@ -20,7 +20,7 @@ export async function askAgain<T>(
 
 const ATTEMPTS = 4
 
-/** No pause is longer than the window, whatever the service says. */
+/** No pause is longer than the window, no matter what the service says. */
 function pauseAfter(error: JoggError, attempt: number): number {
   const told = error.kind === 'rate-limited' ? (error.retryAfterMs ?? RATE_WINDOW_MS) : 0
   return Math.min(Math.max(told, 500 * 2 ** attempt), RATE_WINDOW_MS)

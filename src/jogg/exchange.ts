@@ -3,7 +3,7 @@ import type { Reply } from './jogg-error.ts'
 import { networkProblem } from './network.ts'
 
 /**
- * One request and its whole answer, whatever that says; sent once, within its time. It never throws. A redirect is an
+ * One request and its whole answer, no matter what that says; sent once, within its time. It never throws. A redirect is an
  * answer like any other: following would carry the key to another host, since fetch drops only `authorization` and
  * `cookie` on the way (https://fetch.spec.whatwg.org/#http-redirect-fetch).
  */

@@ -4,7 +4,7 @@ import { lenient, NUMBER } from './wire.ts'
 
 /**
  * Reads a list to its end. Some lists have pages and say whether there are more, some only say how many entries there
- * are, some say nothing, and some give everything whatever page is asked for: each is read without asking for ever.
+ * are, some say nothing, and some give everything no matter which page is asked for: each is read without asking for ever.
  *
  * @param ask one page, counted from 1
  * @param read undefined for an item that makes no sense

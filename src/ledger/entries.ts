@@ -11,7 +11,7 @@ export type Entry = Common &
     | Claim
     /** Accepted and paid for. */
     | { readonly kind: 'submitted'; readonly projectId: string }
-    /** Nothing was taken, whatever the credits say by now. */
+    /** Nothing was taken, no matter what the credits say by now. */
     | { readonly kind: 'refused' }
     /** Its run will never know what came of its create. */
     | { readonly kind: 'abandoned' }

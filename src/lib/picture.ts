@@ -4,7 +4,7 @@ import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
 
 /**
- * What a picture is by its bytes, whatever its file is called; undefined for what is none of these, or has no size to be
+ * What a picture is by its bytes, no matter what its file is called; undefined for what is none of these, or has no size to be
  * read. The parts of image-size are named one by one: it would try a dozen more formats.
  */
 export function pictureOf(bytes: Uint8Array): Picture | undefined {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { count, quoted, reasonOf } from './text.ts'
 import { hostPathHint, isInside, workspacePath } from './workspace-paths.ts'
 
-/** The bytes of a file in the workspace; it is never opened when it lies outside, whatever links say, or is too large. */
+/** The bytes of a file in the workspace; it is never opened when it lies outside, no matter what links say, or is too large. */
 export async function readWorkspaceFile(
   file: string,
   workspace: string,

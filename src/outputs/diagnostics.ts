@@ -14,7 +14,7 @@ export interface Diagnostic {
   readonly advice: string
 }
 
-/** What it means for the money, whatever went wrong before a create was sent. */
+/** What it means for the money, no matter what went wrong before a create was sent. */
 export const NOTHING_PAID = 'Nothing was submitted, and nothing was paid.'
 
 /** Why no later run finds what was paid for, in brackets after what that means. */

@@ -31,7 +31,7 @@ import type { ToView } from './video-view.ts'
 
 /**
  * The pull request's one comment: it says what is going on from the moment of submission, becomes the video, and is
- * what the next run finds. It never fails a run: whatever GitHub refuses is a warning, once.
+ * what the next run finds. It never fails a run: anything that GitHub refuses is a warning, once.
  */
 export async function openComment(github: GitHub, plan: Plan, world: World): Promise<OpenedComment> {
   const seal = createSeal(plan.inputs.apiKey)

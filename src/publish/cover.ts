@@ -46,7 +46,7 @@ async function judge(response: Response): Promise<Verdict> {
   return (await isSmall(response)) ? 'usable' : 'none'
 }
 
-/** Counted, whatever the server announces. */
+/** Counted, no matter what the server announces. */
 async function isSmall(response: Response): Promise<boolean> {
   let bytes = 0
   for await (const chunk of response.body ?? []) {

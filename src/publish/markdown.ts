@@ -1,7 +1,7 @@
 import { plain } from '../lib/text.ts'
 
 /**
- * Text from outside on its way into GitHub's Markdown: whatever stands in it is shown as it is, on one line. Nothing
+ * Text from outside on its way into GitHub's Markdown: anything in it is shown as it is, on one line. Nothing
  * of it becomes markup, HTML, a link, a reference or a mention that notifies somebody. Safe in table cells too.
  *
  * Escapes and entities are gone by the time GitHub looks for mentions and references in the rendered text; only a

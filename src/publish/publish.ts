@@ -12,7 +12,7 @@ import type { Track } from './tracks.ts'
 import { showResult, type ToView, titled, type VideoView } from './video-view.ts'
 
 /**
- * Brings the videos to every target, each whatever happens to the others: first what the comment links to, then the
+ * Brings the videos to every target, each no matter what happens to the others: first what the comment links to, then the
  * comment, then the summary, which links to that. A draft is published only where nothing failed. A run that is being cancelled only says what is going on.
  *
  * @returns what was asked for and failed

@@ -14,7 +14,7 @@ import type { ReleaseTarget } from './release.ts'
 
 /**
  * Where the video goes. Everything that can be wrong with a target is found here, before anything is paid; at the
- * end each target is tried, whatever happens to the others. What only one target needs is loaded for it alone.
+ * end each target is tried, no matter what happens to the others. What only one target needs is loaded for it alone.
  */
 export async function openPublisher(plan: Plan, world: World): Promise<Publisher> {
   const github = await connect(plan, world)

@@ -11,7 +11,7 @@ export type Arrival =
   | { readonly ok: false; readonly why: string; readonly again: boolean }
 
 /**
- * Streams a public file to the disk: without key or token, no more than a gigabyte whatever the server announces or
+ * Streams a public file to the disk: without key or token, no more than a gigabyte no matter what the server announces or
  * sends, and with no more than a piece of it in memory. Every redirect is judged like the first address.
  *
  * Not `tool-cache`'s `downloadTool`: that has no limit, can't be cancelled, and follows redirects anywhere.

@@ -4,7 +4,7 @@ import type { World } from '../runtime/world.ts'
 
 /**
  * The runner's tool cache, by project id: a self-hosted runner fetches a video once. What is kept there is the runner
- * account's alone, for a week and up to 2 GB, whatever else the disk would hold.
+ * account's alone, for a week and up to 2 GB, no matter what else the disk would hold.
  */
 export interface VideoCache {
   /** The cached file; undefined where there is none. */

@@ -211,7 +211,7 @@ const SAFE = [
   { least: Importance.marked, heads: 'all' },
 ] as const
 
-/** What breaks or concerns security, marked as such or not, where that alone fits: it is kept whatever else goes. */
+/** What breaks or concerns security, marked as such or not, where that alone fits: it is kept no matter what else goes. */
 function safeUnits(draft: Draft, wanted: Wanted): ReadonlySet<Unit> {
   for (const { least, heads } of SAFE) {
     const units = draft.units.filter(({ importance }) => importance >= least && importance < FIRST_SENTENCE)

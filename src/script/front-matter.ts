@@ -71,7 +71,7 @@ const NOT_CLOSED = 'its front matter does not end: a line of `---` belongs below
 /** Characters; every setting at its longest is a tenth of it. */
 const MAX_LENGTH = 8192
 
-/** The document without its front matter, whatever language that is in. */
+/** The document without its front matter, no matter which language that is in. */
 export function withoutFrontMatter(text: string): string {
   return findFrontMatter(text)?.body ?? text
 }

@@ -4,7 +4,7 @@
  * `speakMarkdown` makes of it (a test holds the two together), without loading the parser: that takes longer than all
  * the rest of a run that fails on its inputs.
  *
- * @returns undefined for everything else: numbers, abbreviations, names in capitals, lists, and whatever else may be
+ * @returns undefined for everything else: numbers, abbreviations, names in capitals, lists, and anything else that may be
  *   said otherwise than it is written
  */
 export function speakPlainMarkdown(markdown: string): string | undefined {

@@ -9,7 +9,7 @@ import { MAX_SCRIPT_BYTES } from './script-limits.ts'
 
 /**
  * Finds the script files that patterns mean, in the order of the patterns and then of the names, and reads them.
- * Nothing outside the workspace is ever opened, whatever links say; every problem names its file.
+ * Nothing outside the workspace is ever opened, no matter what links say; every problem names its file.
  */
 export async function readScripts(patterns: readonly string[], workspace: string): Promise<Files> {
   const { paths, problems: unfound, warnings } = await findFiles(patterns, workspace)

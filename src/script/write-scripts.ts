@@ -68,7 +68,7 @@ export interface Script {
 export type SpeechSource =
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'audio-url'; readonly url: string }
-  /** The same bytes are the same video, whatever address the upload gets. */
+  /** The same bytes are the same video, no matter which address the upload gets. */
   | ({ readonly kind: 'audio-file' } & AudioFile)
 
 function only(script: Script): Scripts {

@@ -1,5 +1,5 @@
 /**
- * Stand-ins inside a text for what was taken out, until the words around it are mended. They are noncharacters, which
+ * Stand-ins inside a text for what was taken out, until the words around it are repaired. They are noncharacters, which
  * no document has any use for; what a document has of them is dropped first.
  */
 

@@ -10,7 +10,7 @@ export function signName(sign: string, language: Tongue): string | undefined {
   return language === 'other' ? undefined : NAMES.get(sign)?.[LANGUAGES.indexOf(language)]
 }
 
-/** `/` beside a word is part of a path; these alone are a sign, in whatever language. */
+/** `/` beside a word is part of a path; these alone are a sign, in any language. */
 export function isSign(code: string): boolean {
   return NAMES.has(code)
 }
